@@ -1,0 +1,96 @@
+# make             the program, build/kansli
+# make check       lint, and every test with the compiler's sanitizers
+# make check-ROOM  one room's tests (base docx law chart board intake store view desk cli)
+# make lint        layers, lengths, headers that stand alone, functions that are not used
+# make fuzz        look for new failing inputs (clang); SECONDS=60 per target
+# make install     the program, its workflows, templates and manual under $(DESTDIR)$(PREFIX)
+# V=1              show the commands
+# B=DIR            build there; SANITIZE=1 with ASan and UBSan
+
+CC       ?= cc
+B        ?= build
+PREFIX   ?= /usr/local
+WARN      = -Wall -Wextra -Wpedantic -Wformat=2 -Wconversion -Wno-sign-conversion -Wshadow \
+            -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
+            -Werror=format-security -Werror=format-nonliteral
+ASAN      = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+ifeq ($(SANITIZE),)
+CFLAGS   ?= -O2 -g
+DEFS      = -D_FORTIFY_SOURCE=2
+else
+CFLAGS   ?= -O1 -g
+DEFS      = -DARENA_DEBUG=1
+SAN       = $(ASAN)
+endif
+Q         = $(if $(V),,@)
+say       = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
+
+# tests/layers is the one table of rooms: name, rooms below, outside libraries.
+ROOMS    := $(shell awk -F: '!/^\#/ && NF { print $$1 }' tests/layers)
+below     = $(shell awk -F: '$$1 ~ /^$(1) *$$/ { print $$2 }' tests/layers)
+PKGS     := $(shell awk -F: '!/^\#/ { print $$3 }' tests/layers | tr ' ' '\n' | sort -u)
+TOP       = base docx batch cli
+folder    = $(if $(filter $(1),$(TOP)),$(1),engine/$(1))
+# A room's archive and those below it, from the top down, as the linker wants them.
+archives  = $(foreach r,$(1) $(shell printf '%s\n' $(call below,$(1)) | tac),$(B)/$(r).a)
+
+ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
+            $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+LIBS      = $(shell pkg-config --libs $(PKGS)) -lpthread -lm
+
+.PHONY: all check lint fuzz install clean $(ROOMS:%=check-%)
+.DELETE_ON_ERROR:
+.SECONDARY:
+all: $(B)/kansli
+
+$(B)/kansli: $(call archives,cli)
+	$(call say,LINK,$@)$(CC) $(ALL) -o $@ -Wl,--whole-archive $(B)/cli.a -Wl,--no-whole-archive \
+	  $(filter-out $(B)/cli.a,$^) $(LIBS)
+
+define room
+$(1)_SRC := $$(wildcard $$(call folder,$(1))/*.c)
+$(1)_TEST := $$(wildcard tests/$(1)/*.c)
+$(B)/$(1).a: $$($(1)_SRC:%.c=$(B)/%.o)
+	$$(call say,AR,$$@)rm -f $$@ && ar rcs $$@ $$^
+$(B)/check/$(1): $$($(1)_TEST:%.c=$(B)/%.o) $$(call archives,$(1))
+	@mkdir -p $$(@D)
+	$$(call say,LINK,$$@)$$(CC) $$(ALL) -o $$@ $$^ $$(LIBS) $$(shell pkg-config --libs check)
+check-$(1): $(B)/check/$(1)
+	$(Q)CK_FORK=no ./$(B)/check/$(1)
+endef
+$(foreach r,$(ROOMS),$(eval $(call room,$(r))))
+
+$(B)/tests/%.o: ALL += $(shell pkg-config --cflags check) -Wno-missing-prototypes -Wno-conversion
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) $(ALL) -MMD -MP -c -o $@ $<
+
+# A fuzz target's room is its first line: /* fuzz: ROOM ... */
+FUZZ     := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzzroom  = $(shell sed -n '1s/.*fuzz: \([a-z]*\).*/\1/p' tests/fuzz/fuzz_$(1).c)
+define replay
+$(B)/replay/$(1): $(B)/tests/fuzz/fuzz_$(1).o $(B)/tests/fuzz/replay.o $$(call archives,$(call fuzzroom,$(1)))
+	@mkdir -p $$(@D)
+	$$(call say,LINK,$$@)$$(CC) $$(ALL) -o $$@ $$^ $$(LIBS)
+endef
+$(foreach f,$(FUZZ),$(eval $(call replay,$(f))))
+
+# The sanitized build has its own folder, so that the two never mix.
+ifeq ($(SANITIZE),)
+check: lint
+	$(Q)$(MAKE) --no-print-directory B=build/asan SANITIZE=1 check
+else
+check: $(B)/kansli $(ROOMS:%=$(B)/check/%) $(FUZZ:%=$(B)/replay/%)
+	$(Q)tests/run_checks $(B) $(ROOMS)
+endif
+
+fuzz:
+	$(Q)for f in $(FUZZ); do tests/fuzz/run $$f $(or $(SECONDS),60) || exit 1; done
+
+lint:
+	$(Q)tests/lint $(CC) $(filter-out -fsanitize%,$(ALL))
+
+clean:
+	rm -rf build out
+
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
