@@ -1,0 +1,108 @@
+/* Statutory days and how each was come to.  Pure.
+ *
+ * A rule is a row of rules.def: what is counted from, how much, whether the last day is
+ * moved when it is free (lag 1930:173 2 §), and the words.  A day that Kansli shows is a
+ * struct law_result: rule, law, input, the steps as Swedish sentences, the day as
+ * counted, and the result.  Nobody outside this room adds days by himself.
+ *
+ * A rule is named by its id ("Ö-1"), the same in ASCII ("O-1"), or an English name
+ * ("appeal"), in any case of letters.  The plain rules need a number and may be written
+ * out: "20 arbetsdagar före", "3 veckor efter", "10 workdays before". */
+#ifndef LAW_LAW_H
+#define LAW_LAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "engine/law/calendar.h"
+
+struct arena;
+struct diags;
+
+enum law_unit { LAW_DAYS, LAW_WORKDAYS, LAW_WEEKS, LAW_MONTHS };
+
+struct law_rule {
+	const char   *id;      /* "Ö-1" */
+	const char   *ascii;   /* "O-1" */
+	const char   *english; /* "appeal" */
+	const char   *title;   /* "Sista dag att överklaga (laglighetsprövning)" */
+	const char   *law;     /* "kommunallagen 13 kap. 5 §; …"; "" for the plain rules */
+	const char   *counted; /* the part of the law that gives the number; may be "" */
+	const char   *input;   /* what the day is: "dagen då anslaget sattes upp" */
+	const char   *begins;  /* "Anslaget sattes upp" */
+	const char   *ends;    /* "Sista dag att överklaga är" */
+	enum law_unit unit;
+	int           count;   /* 0: the caller gives it */
+	bool          rolls;   /* a last day that is free moves to the next arbetsdag */
+	bool          strict;  /* whether 2 § governs is not settled: aim at the day as counted */
+	int           then;    /* days added after that */
+	const char   *after;   /* the words for them, or "" */
+};
+
+/* All rules, in the order of rules.def. */
+extern const struct law_rule law_rules[];
+extern const size_t          law_rule_count;
+
+/* A rule and its number of units, negative before the day. */
+struct law_term {
+	const struct law_rule *rule;
+	int                    count;
+};
+
+/* What 'text' names.  Returns 0, or -1: msg_law_rule_unknown (with the nearest names),
+ * msg_law_count_missing, msg_law_count_too_large. */
+int law_find(struct arena *, const char *text, struct law_term *found, struct diags *);
+
+/* The days of a term counted from 'input', without words.  'counted' is the day as
+ * counted, 'last' the same moved to an arbetsdag where the rule says so, 'result' what
+ * the rule gives.  Never fails; both must be days that calendar_covers() for the answer
+ * to mean anything, which law_derive() checks. */
+struct law_days {
+	struct date input, counted, last, result;
+};
+struct law_days law_days(const struct law_term *, struct date input);
+
+struct law_step {
+	struct date date;
+	const char *text; /* one Swedish sentence */
+};
+
+struct law_result {
+	const struct law_rule *rule;
+	const char            *law;
+	struct date            input;
+	struct date            strict;   /* the day as counted, not moved; DATE_NONE for plain rules */
+	struct date            last;     /* moved where the rule says so */
+	struct date            result;
+	const char            *reason;   /* why it moved: "långfredagen"; "" if it did not */
+	const struct law_step *steps;    /* the last one's date is the result */
+	size_t                 step_count;
+	const struct holiday  *holidays; /* named days, Monday to Friday, inside the time */
+	size_t                 holiday_count;
+};
+
+/* The day with its derivation, in 'arena'.  NULL on failure: msg_law_year_outside for
+ * the input or for a day that the rule comes to. */
+struct law_result *law_derive(struct arena *, const struct law_term *, struct date input,
+    struct diags *);
+
+/* law_find and law_derive for what a user typed: the name of a rule and 'count' dates, of
+ * which every rule takes one.  NULL on failure: as those, msg_law_date_invalid,
+ * msg_law_inputs. */
+struct law_result *law_explain(struct arena *, const char *rule, const char *const dates[],
+    size_t count, struct diags *);
+
+/* The appeal period of kommunallagen 13 kap. 5 § (Ö-1) and the removal day (J-3). */
+struct law_appeal {
+	struct date posted; /* the day of the tillkännagivande */
+	struct date raw;    /* three weeks later */
+	struct date last;   /* the last day to appeal */
+	struct date down;   /* the first day on which the anslag may be taken down */
+	char        reason[HOLIDAY_NAME_SIZE]; /* why last is not raw; "" if it is */
+};
+
+/* Returns 0, or -1: msg_law_year_outside. */
+int law_appeal(struct date posted, struct law_appeal *, struct diags *);
+
+#endif
