@@ -1,0 +1,34 @@
+/* Is the register whole?  And a verified copy of it. */
+#ifndef ENGINE_STORE_CHECK_H
+#define ENGINE_STORE_CHECK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/store/matter.h"
+
+struct diags;
+struct store;
+
+struct check_report {
+	int64_t           matters, events, documents, contents, bytes;
+	int64_t           inbox; /* events that wait for the next command */
+	int64_t           problems;
+	struct chain_head head;
+};
+
+/* Look through the whole register, in one snapshot: SQLite's own structure, every
+ * reference, the chain of events (the first wrong number is named), every content and payload against
+ * its hash, states and revisions of matters against their events, series against the numbers
+ * used, columns derived for lists.  Every problem is an ERROR in the list, with the file
+ * as its place; fails if there was one. */
+int store_check(struct store *, struct check_report *, struct diags *);
+
+/* Copy the register, also while others use it, to a file of its own: made beside it under
+ * a temporary name, synced, looked through by store_check, renamed.  An existing file
+ * is replaced only with 'force' (msg_file_exists).  On failure nothing is left.  'report' is
+ * the copy's. */
+int store_backup(struct store *, const char *to, bool force, struct check_report *report,
+    struct diags *);
+
+#endif

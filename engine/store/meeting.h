@@ -1,0 +1,170 @@
+/* What a board does: meetings, the items on their lists, who was there, who is to have a
+ * decision, who signs what, and the notices.  A meeting, an item, a signing round and a
+ * notice are matters; the rows here hold what lists and computations need, by the
+ * matter's id. */
+#ifndef ENGINE_STORE_MEETING_H
+#define ENGINE_STORE_MEETING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+struct arena;
+struct diags;
+struct store;
+
+struct meeting_row {
+	int64_t     matter;
+	const char *key;     /* "SN/2026-09-22" */
+	const char *body;    /* code */
+	struct date day;
+	int         number;  /* 1, or 2 for a second meeting that day */
+	const char *from, *to; /* "13:15"; or NULL */
+	const char *place;
+	const char *states;  /* the matter's */
+};
+
+/* Add, or write over the one of the same matter. */
+int store_meeting_put(struct store *, const struct meeting_row *, struct diags *);
+int store_meeting_find(struct store *, struct arena *, int64_t matter,
+    struct meeting_row **found, struct diags *);
+int store_meeting_by_day(struct store *, struct arena *, const char *body, struct date,
+    int number, struct meeting_row **found, struct diags *);
+/* A body's (NULL: all) meetings from and with one day to and with another (DATE_NONE:
+ * without bound), by day, number and body. */
+int store_meetings(struct store *, struct arena *, const char *body, struct date from,
+    struct date to, struct meeting_row **, size_t *count, struct diags *);
+
+struct item_row {
+	int64_t     matter;
+	const char *key;
+	int64_t     meeting;     /* the meeting's matter */
+	const char *meeting_key;
+	int         point;       /* punkt: its place on the list, from 1 */
+	int         paragraph;   /* § number; 0 until it is taken up */
+	int         year;        /* of the § */
+	int64_t     case_matter; /* the case, or 0 */
+	const char *case_key;
+	const char *kind;        /* "beslut", "förslag", "information", "val av justerare" … */
+	const char *title;
+	const char *speaker;     /* föredragande; or NULL */
+	const char *proposal;    /* förslag till beslut, lines */
+	const char *decision;    /* lines; NULL until decided */
+	const char *outcome;     /* "bifall", "tillstyrks", "bordläggs" …; NULL until decided */
+	const char *regime;      /* how it can be appealed: "kl", "fl", "nej"; or NULL */
+	const char *states;      /* the matter's */
+};
+
+/* Add, or write over the one of the same matter.  Two items with one point, or two §§ of one body's
+ * year with one number: msg_store_point_taken, msg_store_paragraph_taken. */
+int store_item_put(struct store *, const struct item_row *, struct diags *);
+int store_item_find(struct store *, struct arena *, int64_t matter, struct item_row **found,
+    struct diags *);
+int store_item_by_point(struct store *, struct arena *, int64_t meeting, int point,
+    struct item_row **found, struct diags *);
+int store_item_by_paragraph(struct store *, struct arena *, int64_t meeting, int paragraph,
+    struct item_row **found, struct diags *);
+/* A meeting's items, by point. */
+int store_items(struct store *, struct arena *, int64_t meeting, struct item_row **,
+    size_t *count, struct diags *);
+/* The items that a case has been on, by day of the meeting. */
+int store_items_of_case(struct store *, struct arena *, int64_t case_matter,
+    struct item_row **, size_t *count, struct diags *);
+/* The last item of a case that has been decided, or *found is NULL. */
+int store_item_decided(struct store *, struct arena *, int64_t case_matter,
+    struct item_row **found, struct diags *);
+
+/* One line of the meeting's notes. */
+struct presence_row {
+	int         line;      /* in the notes, from 1; the order of things */
+	const char *time;      /* "13:15"; or NULL */
+	const char *kind;      /* "in", "ut", "för", "jäv", "justerare", "övrig" … */
+	int64_t     person;    /* 0: someone who is not in the register */
+	const char *name;      /* as written, with party */
+	int64_t     serves_for; /* person; or 0 */
+	int         paragraph; /* the § that it is about; or 0 */
+	const char *text;      /* reason, title …; or NULL */
+};
+
+/* A meeting's presence is what its notes say: all of it is replaced. */
+int store_presence_set(struct store *, int64_t meeting, const struct presence_row *,
+    size_t count, struct diags *);
+int store_presence(struct store *, struct arena *, int64_t meeting, struct presence_row **,
+    size_t *count, struct diags *);
+
+struct recipient_row {
+	int64_t     id;
+	int64_t     item;    /* the item's matter */
+	const char *name;
+	const char *address; /* e-mail or postal; or NULL */
+	const char *channel; /* "e-post", "brev", "internt" */
+	const char *purpose; /* "för kännedom", "för verkställighet", "delgivning"; or NULL */
+	struct date sent;
+};
+
+/* Fills id.  The same name for the same item again: no second row. */
+int store_recipient_add(struct store *, struct recipient_row *, struct diags *);
+int store_recipient_sent(struct store *, int64_t id, struct date, struct diags *);
+int store_recipients(struct store *, struct arena *, int64_t item, struct recipient_row **,
+    size_t *count, struct diags *);
+
+struct signing_row {
+	int64_t     matter;
+	const char *key;
+	int64_t     meeting;
+	int         number;  /* within the meeting, from 1 */
+	const char *place;   /* justeringens plats; or NULL */
+	struct date planned, signed_on;
+	const char *states;
+};
+
+/* Add, or write over the one of the same matter. */
+int store_signing_put(struct store *, const struct signing_row *, struct diags *);
+int store_signing_find(struct store *, struct arena *, int64_t matter,
+    struct signing_row **found, struct diags *);
+int store_signings(struct store *, struct arena *, int64_t meeting, struct signing_row **,
+    size_t *count, struct diags *);
+/* The §§ (items' matters) that are signed in a round; an item is in one round at most
+ * (msg_store_item_signed). */
+int store_signing_add_item(struct store *, int64_t signing, int64_t item, struct diags *);
+int store_signing_items(struct store *, struct arena *, int64_t signing, struct item_row **,
+    size_t *count, struct diags *);
+int store_signing_of_item(struct store *, struct arena *, int64_t item,
+    struct signing_row **found, struct diags *);
+/* Those who sign: "ordförande", "justerare", "sekreterare". */
+struct signer_row {
+	int64_t     person;
+	const char *role;
+	const char *name, *party; /* filled when read */
+};
+int store_signing_add_signer(struct store *, int64_t signing, const struct signer_row *,
+    struct diags *);
+int store_signers(struct store *, struct arena *, int64_t signing, struct signer_row **,
+    size_t *count, struct diags *);
+
+struct notice_row {
+	int64_t     matter;
+	const char *key;      /* "anslag/2026-1" */
+	int64_t     signing;  /* the round whose justering it announces */
+	const char *signing_key;
+	const char *body;
+	struct date meeting_day, signed_on; /* of the round; filled when read */
+	struct date planned;  /* to be posted on */
+	struct date posted;
+	struct date last;     /* last day of appeal */
+	struct date down;     /* first day on which it may be taken down */
+	struct date removed;
+	const char *place;    /* förvaringsplats för protokollet */
+	const char *states;
+};
+
+/* Add, or write over the one of the same matter. */
+int store_notice_put(struct store *, const struct notice_row *, struct diags *);
+int store_notice_find(struct store *, struct arena *, int64_t matter,
+    struct notice_row **found, struct diags *);
+/* Newest first; with 'up_only' those posted and not removed. */
+int store_notices(struct store *, struct arena *, const char *body, int up_only,
+    struct notice_row **, size_t *count, struct diags *);
+
+#endif
