@@ -1,9 +1,9 @@
 /* XML from outside, behind a gate (libxml2).
  *
- * Before libxml2 sees a byte, a scan counts elements, depth and attributes and refuses
- * a DOCTYPE and every encoding but UTF-8 and UTF-16.  Nothing is ever fetched, no entity is expanded but the
- * five of XML, no parser option that loosens this is used.  Limits: hostile.h of the
- * caller may be tighter; these are the outermost.  */
+ * Before libxml2 sees a byte, a scan counts elements, depth and attributes and refuses a
+ * DOCTYPE and every encoding but UTF-8 and UTF-16.  Nothing is ever fetched and no entity
+ * is expanded but the five of XML.  libxml2 takes its memory through base/arena's rule:
+ * when there is none, the program ends. */
 #ifndef BASE_XML_H
 #define BASE_XML_H
 
@@ -25,12 +25,13 @@ enum {
 };
 
 /* The scan alone.  0, or -1 with msg_xml_doctype, msg_xml_too_deep,
- * msg_xml_too_many_attributes, msg_xml_too_large, msg_xml_encoding.  'place' names the file and
- * part for the message. */
+ * msg_xml_too_many_attributes, msg_xml_too_large or msg_xml_encoding.  'place' names the
+ * file and part for the message. */
 int xml_gate(const char *bytes, size_t size, const struct place *place, struct diags *);
 
-/* Gate and parse into a tree.  NULL on failure: as xml_gate, or msg_xml_malformed with
- * line, column and what is wrong.  Free with xmlFreeDoc. */
+/* Gate and parse into a tree.  NULL on failure: as xml_gate, or msg_xml_malformed,
+ * msg_xml_mismatch, msg_xml_truncated or msg_xml_character with line and column (when
+ * 'place' does not say Word's own place).  Free with xmlFreeDoc. */
 xmlDocPtr xml_parse(const char *bytes, size_t size, const struct place *place, struct diags *);
 
 /* Gate and parse with the caller's SAX2 handlers ('startElementNs' and so on; structured

@@ -1,0 +1,51 @@
+/* SHA-256 by libcrypto. */
+#include "base/hash.h"
+
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+
+#include "base/arena.h"
+
+struct hash
+hash_of(const void *bytes, size_t size)
+{
+	struct hash h;
+
+	SHA256(bytes, size, h.byte);
+	return h;
+}
+
+char *
+hash_hex(const struct hash *h, char to[HASH_HEX_SIZE])
+{
+	static const char digit[] = "0123456789abcdef";
+
+	for (int i = 0; i < HASH_SIZE; i++) {
+		to[2 * i] = digit[h->byte[i] >> 4];
+		to[2 * i + 1] = digit[h->byte[i] & 15];
+	}
+	to[2 * HASH_SIZE] = '\0';
+	return to;
+}
+
+struct hash
+hash_of_pieces(const void *const pieces[], const size_t sizes[], size_t count)
+{
+	EVP_MD_CTX *c = EVP_MD_CTX_new();
+	struct hash h;
+	int ok = c != NULL && EVP_DigestInit_ex(c, EVP_sha256(), NULL);
+
+	for (size_t i = 0; i < count && ok; i++) {
+		unsigned char length[8];
+
+		for (int k = 0; k < 8; k++)
+			length[k] = (unsigned char)((unsigned long long)sizes[i] >> (56 - 8 * k));
+		ok = EVP_DigestUpdate(c, length, sizeof length) &&
+		    (sizes[i] == 0 || EVP_DigestUpdate(c, pieces[i], sizes[i]));
+	}
+	ok = ok && EVP_DigestFinal_ex(c, h.byte, NULL);
+	EVP_MD_CTX_free(c);
+	if (!ok)
+		memory_out(); /* the only way that SHA-256 in memory fails */
+	return h;
+}
