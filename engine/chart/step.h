@@ -1,0 +1,162 @@
+/* The step: what one event does to one matter.  Pure: the same input gives the same result,
+ * nothing is read or written besides it, and no clock is looked at.
+ *
+ *                 ┌──────────────────────────────────────────────┐
+ *   event ──────► │ check: åtgärd, role, form, conditions        │ ──► refused: nothing is taken
+ *                 ├──────────────────────────────────────────────┤
+ *                 │ microstep: select ─ exit ─ verbs ─ enter     │ ◄─┐
+ *                 │ eventless moves and done events come first   │ ──┘ until it rests, at most
+ *                 ├──────────────────────────────────────────────┤     STEP_MAX_MICROSTEPS
+ *                 │ deadlines of the states that are active      │
+ *                 └──────────────────────────────────────────────┘ ──► result
+ *
+ * Invariants, asserted by step_ok(): the root is active; an active state's parent is
+ * active; a compound state that is active has exactly one active child, a parallel one all; an
+ * active final child of the root ends the flow.
+ *
+ * An expression that cannot be evaluated fails the whole step. */
+#ifndef CHART_STEP_H
+#define CHART_STEP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <libxml/tree.h>
+
+#include "base/date.h"
+#include "engine/chart/chart.h"
+
+struct arena;
+struct diags;
+
+enum { STEP_MAX_MICROSTEPS = 1000, STEP_MAX_ACTIONS = 10000 };
+
+struct chart_value {
+	const char *name, *text;
+};
+
+enum event_kind {
+	EVENT_START,    /* the matter is made; 'name' is NULL, 'data' its first fields */
+	EVENT_ACTION,   /* a person presses the åtgärd 'name' with 'data' as its form */
+	EVENT_MESSAGE,  /* another matter or the desk says 'name' with 'data' */
+	EVENT_DEADLINE, /* the day of the frist 'name' has passed */
+};
+
+struct chart_event {
+	enum event_kind           kind;
+	const char               *name;
+	const struct chart_value *data;
+	size_t                    data_count;
+	const char *const        *roles;  /* of the person who acts; NULL: roles are not checked */
+	size_t                    role_count;
+	const char               *reason; /* written for passing a warning, or NULL */
+	struct date               day;    /* the legal day: k:idag() */
+};
+
+/* Where a matter stands: the ids of its active atomic states, as a result gave them.  None
+ * for EVENT_START. */
+struct chart_active {
+	const char *const *ids;
+	size_t             count;
+};
+
+/* A verb to carry out.  'sätt' is not among them: see result.fields. */
+struct step_action {
+	enum verb                 verb;
+	const char               *name;   /* document kind, flow or event */
+	const char               *target; /* VERB_EVENT: who hears it */
+	const struct chart_value *data;   /* what stands after 'med', evaluated */
+	size_t                    data_count;
+};
+
+/* A day that is held. */
+struct step_deadline {
+	const char              *id, *title;
+	struct date              day;        /* to aim at: for a rule whose rolling is not settled
+	                                        the day as counted */
+	const char              *rule;       /* "J-1", or "" */
+	const char              *law;        /* or "" */
+	const struct law_result *derivation; /* NULL when the day stands in a field */
+	const char              *action;     /* id of the åtgärd that meets it, or NULL */
+	bool                     moves;      /* send EVENT_DEADLINE once the day has passed */
+};
+
+/* A condition that does not hold, in words. */
+struct step_reason {
+	const char   *text; /* with the data in it, Swedish as the flow has it */
+	const char   *law;  /* or "" */
+	enum strength strength;
+};
+
+struct chart_result {
+	const char *const *states; /* active atomic states, document order */
+	size_t             state_count;
+	const char        *status; /* the title to show: innermost titles, joined by " · " */
+	const char        *owner;  /* role that it waits for, or "" */
+	bool               ended;
+	bool               taken;  /* false: an event that nobody listened to; nothing changed */
+
+	const char *const          *left, *const *entered; /* state ids, in the order it happened */
+	size_t                      left_count, entered_count;
+	const struct step_action   *actions;
+	size_t                      action_count;
+	const struct chart_value   *fields;   /* fields that got a value, last one only; "" empties */
+	size_t                      field_count;
+	const struct step_deadline *deadlines; /* all that are held after the step, by day */
+	size_t                      deadline_count;
+	const struct step_reason   *warnings;  /* those passed with event.reason */
+	size_t                      warning_count;
+};
+
+/* One event, run to completion.  'view' is what conditions see (specimen: KIND.vy.xml): the
+ * matter's fields as children of the root, and what the desk adds; it is not changed.  The
+ * result lives in 'arena' and refers to the chart.  NULL on failure, and nothing is taken:
+ *   msg_step_action_unknown    no such åtgärd in the flow
+ *   msg_step_action_closed     not in the state that it stands in
+ *   msg_step_role              the person lacks the role
+ *   msg_step_field_unknown, msg_step_field_missing, and those of field_check()
+ *   msg_step_condition         a condition does not hold; one per condition
+ *   msg_step_warning           a warning that needs a reason; one per condition
+ *   msg_step_expression, msg_step_endless, msg_step_state_unknown, msg_step_ended
+ * An EVENT_MESSAGE or EVENT_DEADLINE that nothing listens to is no failure (taken = false). */
+const struct chart_result *chart_step(struct arena *, const struct chart *, struct chart_active,
+    const struct chart_event *, xmlDocPtr view, struct diags *);
+
+struct chart_answer {
+	const struct chart_action *action; /* where it would be taken, else where it first stands */
+	bool                       here;   /* it stands in a state that is active */
+	bool                       open;   /* it can be pressed (perhaps with a reason) */
+	const struct step_reason  *reasons; /* why not; warnings also when it is open */
+	size_t                     reason_count;
+};
+
+struct chart_answers {
+	const struct chart_answer *items; /* one per åtgärd id: those that are here first */
+	size_t                     count;
+};
+
+/* What can be done, and why not.  'day' and the roles as in struct chart_event (NULL: roles
+ * are not looked at).  Form fields have their default values while conditions are tried.
+ * NULL on failure: msg_step_expression, msg_step_state_unknown. */
+const struct chart_answers *chart_why(struct arena *, const struct chart *, struct chart_active,
+    xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *);
+
+/* The deadlines of a matter that rests, as chart_step gives them.  Returns 0 or -1. */
+int chart_deadlines(struct arena *, const struct chart *, struct chart_active, xmlDocPtr view,
+    struct date day, const struct step_deadline **, size_t *count, struct diags *);
+
+/* Does the matter listen to this event of another matter where it stands (whatever its
+ * conditions say)?  Views show it as <tar-emot>. */
+bool chart_accepts(const struct chart *, struct chart_active, const char *event);
+
+/* The events that it listens to, in 'arena'; *count gets how many. */
+const char *const *chart_accepted(struct arena *, const struct chart *, struct chart_active,
+    size_t *count);
+
+/* "Under beredning", "Justerat · Ska expedieras". */
+const char *chart_status(struct arena *, const struct chart *, struct chart_active);
+
+/* The invariants; for tests. */
+bool step_ok(const struct chart *, const struct state_set *active);
+
+#endif
