@@ -46,8 +46,8 @@ enum node_kind {
 	NODE_TEXT,         /* text, as.run */
 	NODE_TAB,          /* as.run */
 	NODE_BREAK,        /* text: "line", "page" or "column"; as.run */
-	NODE_NOTE_MARK,    /* text: the mark shown, "1"; as.note: the note's story, or NULL */
-	NODE_COMMENT_MARK, /* where a comment's range ends; as.note: the comment, or NULL */
+	NODE_NOTE_MARK,    /* text: the mark shown, "1"; as.story: the note, or NULL */
+	NODE_COMMENT_MARK, /* where a comment's range ends; as.story: the comment, or NULL */
 	NODE_PICTURE,      /* text: the alternative text, or ""; as.picture */
 	NODE_FIELD,        /* where a field begins; text: its code, "PAGE"; its result follows */
 	NODE_BOOKMARK,     /* text: its name; where it begins */
