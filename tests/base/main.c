@@ -7,6 +7,9 @@ Suite *diag_suite(void);
 Suite *file_suite(void);
 Suite *json_suite(void);
 Suite *text_suite(void);
+Suite *dnr_suite(void);
+Suite *sections_suite(void);
+Suite *when_suite(void);
 Suite *xml_suite(void);
 
 int
@@ -18,6 +21,9 @@ main(void)
 	srunner_add_suite(r, file_suite());
 	srunner_add_suite(r, json_suite());
 	srunner_add_suite(r, text_suite());
+	srunner_add_suite(r, dnr_suite());
+	srunner_add_suite(r, sections_suite());
+	srunner_add_suite(r, when_suite());
 	srunner_add_suite(r, xml_suite());
 	srunner_run_all(r, CK_NORMAL);
 	int failed = srunner_ntests_failed(r);
