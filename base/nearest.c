@@ -31,6 +31,35 @@ letters(const char *s, uint32_t to[LONGEST])
 	return n;
 }
 
+/* The next letter of 's' as letters() gives it, 0 at the end. */
+static uint32_t
+next_letter(const char **s)
+{
+	uint32_t to[LONGEST];
+	char one[5];
+
+	while (**s != '\0') {
+		size_t n = utf8_put(utf8_next(s, *s + strlen(*s)), one);
+
+		one[n] = '\0';
+		if (letters(one, to) == 1)
+			return to[0] == ' ' || to[0] == '_' ? '-' : to[0];
+	}
+	return 0;
+}
+
+bool
+text_same_word(const char *a, const char *b)
+{
+	uint32_t x, y;
+
+	do {
+		x = next_letter(&a);
+		y = next_letter(&b);
+	} while (x == y && x != 0);
+	return x == y;
+}
+
 static size_t
 least(size_t a, size_t b, size_t c)
 {

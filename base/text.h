@@ -35,6 +35,10 @@ char *text_squeeze(struct arena *, const char *s, size_t n);
 bool text_starts(const char *s, const char *prefix);
 bool text_ends(const char *s, const char *suffix);
 
+/* Are the two the same word but for case, normal form, diacritics and which of blank, "-"
+ * and "_" stands between its parts ("vice ordförande", "Vice-Ordforande")? */
+bool text_same_word(const char *a, const char *b);
+
 /* The names nearest to 'word' among 'names' (n of them): at most 3, by edit distance
  * over letters without regard to case or diacritics, only those near enough to be meant.  As
  * "a", "a, b" or "a, b, c"; NULL if none is near. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/text.h"
 
 static struct arena *a;
@@ -81,6 +82,29 @@ START_TEST(the_nearest_names_are_found)
 }
 END_TEST
 
+START_TEST(words_are_the_same_without_regard_to_case_and_diacritics)
+{
+	ck_assert(text_same_word("fördela", "FORDELA"));
+	ck_assert(text_same_word("åtgärd", "a\xCC\x8Atga\xCC\x88rd"));
+	ck_assert(text_same_word("vice ordförande", "Vice-ordforande"));
+	ck_assert(!text_same_word("fördela", "fördelad"));
+	ck_assert(!text_same_word("", "a"));
+	ck_assert(text_same_word("", ""));
+}
+END_TEST
+
+START_TEST(a_list_grows_and_keeps_its_items)
+{
+	struct list l = { 0 };
+
+	for (int i = 0; i < 1000; i++)
+		*(int *)list_add(a, &l, sizeof(int)) = i;
+	ck_assert_uint_eq(l.count, 1000);
+	for (int i = 0; i < 1000; i++)
+		ck_assert_int_eq(((int *)l.items)[i], i);
+}
+END_TEST
+
 Suite *
 text_suite(void)
 {
@@ -93,6 +117,8 @@ text_suite(void)
 	tcase_add_test(t, normal_form_is_composed);
 	tcase_add_test(t, white_space_is_squeezed);
 	tcase_add_test(t, the_nearest_names_are_found);
+	tcase_add_test(t, words_are_the_same_without_regard_to_case_and_diacritics);
+	tcase_add_test(t, a_list_grows_and_keeps_its_items);
 	suite_add_tcase(s, t);
 	return s;
 }
