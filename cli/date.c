@@ -1,0 +1,186 @@
+/* kansli date: the calendar and the statutory days, as engine/law gives them. */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "cli/cli.h"
+#include "cli/messages.h"
+#include "cli/table.h"
+#include "engine/law/law.h"
+
+static void
+member_date(struct json *j, const char *key, struct date date)
+{
+	char iso[DATE_ISO_SIZE];
+
+	if (!date_is_none(date))
+		json_member(j, key, date_iso(date, iso));
+}
+
+static void
+appeal_json(struct json *j, const struct law_appeal *appeal)
+{
+	json_object(j);
+	member_date(j, "posted", appeal->posted);
+	member_date(j, "raw", appeal->raw);
+	member_date(j, "last", appeal->last);
+	member_date(j, "down", appeal->down);
+	json_member(j, "reason", appeal->reason);
+	json_object_end(j);
+}
+
+static void
+appeal_line(struct buf *out, const struct law_appeal *appeal)
+{
+	const struct date days[] = { appeal->posted, appeal->raw, appeal->last, appeal->down };
+	char              iso[DATE_ISO_SIZE];
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		buf_str(out, i == 0 ? "" : "\t");
+		buf_str(out, date_iso(days[i], iso));
+	}
+	buf_char(out, '\n');
+}
+
+int
+command_date_appeal(struct cli *c)
+{
+	struct json j;
+
+	json_init(&j, c->out);
+	if (cli_has(c, OPTION_JSON))
+		json_array(&j);
+	for (size_t i = 0; i < c->operands; i++) {
+		struct date       posted = calendar_date(c->operand[i], &c->diags);
+		struct law_appeal appeal;
+
+		if (date_is_none(posted) || law_appeal(posted, &appeal, &c->diags) != 0)
+			continue;
+		if (cli_has(c, OPTION_JSON))
+			appeal_json(&j, &appeal);
+		else
+			appeal_line(c->out, &appeal);
+	}
+	if (cli_has(c, OPTION_JSON)) {
+		json_array_end(&j);
+		json_end(&j);
+	}
+	return c->diags.errors > 0 ? -1 : 0;
+}
+
+int
+command_date_holidays(struct cli *c)
+{
+	/* The first day of the year names it to the calendar, which knows its own limits. */
+	const char    *first = arena_printf(c->arena, "%s-01-01", c->operand[0]);
+	struct date    day = date_read(first);
+	struct holiday holidays[CALENDAR_YEAR_MAX];
+	char           iso[DATE_ISO_SIZE];
+	struct json    j;
+	size_t         n;
+
+	if (date_is_none(day))
+		return diag_add(&c->diags, &msg_cli_not_a_year, NULL, c->operand[0], NULL);
+	if (date_is_none(calendar_date(first, &c->diags)))
+		return -1;
+	n = calendar_year(date_ymd(day).year, holidays);
+	if (!cli_has(c, OPTION_JSON)) {
+		for (size_t i = 0; i < n; i++)
+			buf_printf(c->out, "%s\t%s\t%s\n", date_iso(holidays[i].date, iso),
+			    holidays[i].name, holiday_kind_name(holidays[i].kind));
+		return 0;
+	}
+	json_init(&j, c->out);
+	json_array(&j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(&j);
+		json_member(&j, "date", date_iso(holidays[i].date, iso));
+		json_member(&j, "name", holidays[i].name);
+		json_member(&j, "kind", holiday_kind_name(holidays[i].kind));
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	json_end(&j);
+	return 0;
+}
+
+static void
+explain_json(struct buf *out, const struct law_result *result)
+{
+	char        iso[DATE_ISO_SIZE];
+	struct json j;
+
+	json_init(&j, out);
+	json_object(&j);
+	json_member(&j, "rule", result->rule->id);
+	json_member(&j, "law", result->law);
+	json_key(&j, "input");
+	json_array(&j);
+	json_text(&j, date_iso(result->input, iso));
+	json_array_end(&j);
+	json_key(&j, "steps");
+	json_array(&j);
+	for (size_t i = 0; i < result->step_count; i++) {
+		json_object(&j);
+		member_date(&j, "date", result->steps[i].date);
+		json_member(&j, "text", result->steps[i].text);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	member_date(&j, "strict", result->strict);
+	member_date(&j, "result", result->result);
+	json_object_end(&j);
+	json_end(&j);
+}
+
+int
+command_date_explain(struct cli *c)
+{
+	const struct law_result *result = law_explain(c->arena, c->operand[0], c->operand + 1,
+	    c->operands - 1, &c->diags);
+	char                     iso[DATE_ISO_SIZE];
+
+	if (result == NULL)
+		return -1;
+	if (cli_has(c, OPTION_JSON)) {
+		explain_json(c->out, result);
+		return 0;
+	}
+	buf_printf(c->out, "%s  %s\n", result->rule->id, result->rule->title);
+	for (size_t i = 0; i < result->step_count; i++)
+		buf_printf(c->out, "%s  %s\n", date_iso(result->steps[i].date, iso),
+		    result->steps[i].text);
+	if (result->law[0] != '\0')
+		buf_printf(c->out, "%s\n", result->law);
+	return 0;
+}
+
+int
+command_date_rules(struct cli *c)
+{
+	struct table *table = table_new(c->arena, 3);
+	struct json   j;
+
+	if (!cli_has(c, OPTION_JSON)) {
+		for (size_t i = 0; i < LAW_RULES; i++) {
+			table_cell_add(table, law_rules[i].id);
+			table_cell_add(table, law_rules[i].english);
+			table_cell_add(table, law_rules[i].title);
+		}
+		table_write(table, c->out);
+		return 0;
+	}
+	json_init(&j, c->out);
+	json_array(&j);
+	for (size_t i = 0; i < LAW_RULES; i++) {
+		json_object(&j);
+		json_member(&j, "rule", law_rules[i].id);
+		json_member(&j, "name", law_rules[i].english);
+		json_member(&j, "title", law_rules[i].title);
+		json_member(&j, "law", law_rules[i].law);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	json_end(&j);
+	return 0;
+}

@@ -1,0 +1,44 @@
+/* Exit codes: the one table from messages to them. */
+#include "cli/exit.h"
+
+#include <stddef.h>
+
+#include "base/messages.h"
+#include "cli/messages.h"
+
+/* What is not here is input that is bad or refused, 65. */
+static const struct {
+	const struct message *message;
+	enum exit_code        code;
+} table[] = {
+	{ &msg_cli_unknown_command, EXIT_USAGE },
+	{ &msg_cli_misspelt_command, EXIT_USAGE },
+	{ &msg_cli_incomplete_command, EXIT_USAGE },
+	{ &msg_cli_unknown_option, EXIT_USAGE },
+	{ &msg_cli_misspelt_option, EXIT_USAGE },
+	{ &msg_cli_option_needs_value, EXIT_USAGE },
+	{ &msg_cli_option_takes_no_value, EXIT_USAGE },
+	{ &msg_cli_option_value, EXIT_USAGE },
+	{ &msg_cli_misspelt_value, EXIT_USAGE },
+	{ &msg_cli_option_missing, EXIT_USAGE },
+	{ &msg_cli_operand_missing, EXIT_USAGE },
+	{ &msg_cli_operand_extra, EXIT_USAGE },
+	{ &msg_cli_not_utf8, EXIT_USAGE },
+	{ &msg_cli_output_lost, EXIT_IO },
+	{ &msg_cli_output_too_large, EXIT_CANNOT_MAKE },
+
+	{ &msg_file_cannot_read, EXIT_UNREADABLE },
+	{ &msg_file_not_regular, EXIT_UNREADABLE },
+	{ &msg_file_exists, EXIT_CANNOT_MAKE },
+	{ &msg_file_cannot_write, EXIT_CANNOT_MAKE },
+	{ &msg_file_no_space, EXIT_IO },
+};
+
+enum exit_code
+exit_code_of(const struct message *message)
+{
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (table[i].message == message)
+			return table[i].code;
+	return EXIT_REFUSED;
+}
