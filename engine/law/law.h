@@ -20,7 +20,7 @@
 struct arena;
 struct diags;
 
-enum law_unit { LAW_DAYS, LAW_WORKDAYS, LAW_WEEKS, LAW_MONTHS };
+enum law_unit { LAW_IN_DAYS, LAW_IN_WORKDAYS, LAW_IN_WEEKS, LAW_IN_MONTHS };
 
 struct law_rule {
 	const char   *id;      /* "Ö-1" */
@@ -35,14 +35,20 @@ struct law_rule {
 	enum law_unit unit;
 	int           count;   /* 0: the caller gives it */
 	bool          rolls;   /* a last day that is free moves to the next arbetsdag */
-	bool          strict;  /* whether 2 § governs is not settled: aim at the day as counted */
+	bool          careful; /* whether 2 § governs is not settled: aim at the day as counted */
 	int           then;    /* days added after that */
 	const char   *after;   /* the words for them, or "" */
+	const char   *after_law;
 };
 
-/* All rules, in the order of rules.def. */
-extern const struct law_rule law_rules[];
-extern const size_t          law_rule_count;
+/* LAW_APPEAL, LAW_REMOVAL and so on: the rows of rules.def. */
+enum law_rule_name {
+#define LAW_RULE(name, ...) LAW_##name,
+#include "engine/law/rules.def"
+#undef LAW_RULE
+	LAW_RULES
+};
+extern const struct law_rule law_rules[LAW_RULES];
 
 /* A rule and its number of units, negative before the day. */
 struct law_term {
@@ -54,18 +60,25 @@ struct law_term {
  * msg_law_count_missing, msg_law_count_too_large. */
 int law_find(struct arena *, const char *text, struct law_term *found, struct diags *);
 
-/* The days of a term counted from 'input', without words.  'counted' is the day as
+/* A rule that has its own number, as a term. */
+struct law_term law_term(enum law_rule_name);
+
+/* The days of a term counted from 'input', without words: 'counted' is the day as
  * counted, 'last' the same moved to an arbetsdag where the rule says so, 'result' what
- * the rule gives.  Never fails; both must be days that calendar_covers() for the answer
- * to mean anything, which law_derive() checks. */
+ * the rule gives. */
 struct law_days {
 	struct date input, counted, last, result;
 };
-struct law_days law_days(const struct law_term *, struct date input);
+
+/* Returns 0, or -1 with msg_law_year_outside when the input or a day that the rule comes
+ * to is outside the calendar (DATE_NONE is). */
+int law_days(const struct law_term *, struct date input, struct law_days *, struct diags *);
 
 struct law_step {
 	struct date date;
-	const char *text; /* one Swedish sentence */
+	const char *text; /* a Swedish sentence with its law: "… är … (kommunallagen 13 kap. 5 §)." */
+	const char *bare; /* the same without the law and the full stop */
+	const char *law;  /* "" if the step needs none */
 };
 
 struct law_result {
@@ -82,8 +95,7 @@ struct law_result {
 	size_t                 holiday_count;
 };
 
-/* The day with its derivation, in 'arena'.  NULL on failure: msg_law_year_outside for
- * the input or for a day that the rule comes to. */
+/* The day with its derivation, in 'arena'.  NULL on failure, as law_days. */
 struct law_result *law_derive(struct arena *, const struct law_term *, struct date input,
     struct diags *);
 
