@@ -112,8 +112,8 @@ meet_holidays(struct derivation *d)
 	                         : "men fria dagar inne i tiden förlänger den inte, regel K-1";
 	struct holiday h;
 
-	for (struct date at = date_add_days(d->days.input, sign); at.n * sign < d->days.counted.n * sign;
-	    at = date_add_days(at, sign)) {
+	for (struct date at = date_add_days(d->days.input, sign);
+	    at.n * sign < d->days.counted.n * sign; at = date_add_days(at, sign)) {
 		if (date_weekday(at) >= SATURDAY || !calendar_holiday(at, &h))
 			continue;
 		d->holidays[d->result->holiday_count++] = h;
@@ -147,11 +147,15 @@ roll(struct derivation *d)
 	step(d, first, ROLLING_LAW, arena_printf(d->arena,
 	    "%s är %s, och tiden går därför ut nästa vardag", capital(d, day(d, first)),
 	    calendar_holiday(first, &h) ? why_free(d, first) : "ingen vardag"));
-	for (struct date at = date_add_days(first, 1); at.n < d->days.last.n; at = date_add_days(at, 1))
+	for (struct date at = first; (at = date_add_days(at, 1)).n < d->days.last.n;) {
+		const bool named = calendar_holiday(at, &h);
+
 		step(d, at, "", arena_printf(d->arena, "Även %s är fri%s%s", day(d, at),
-		    calendar_holiday(at, &h) ? ": " : "", calendar_holiday(at, &h) ? why_free(d, at) : ""));
+		    named ? ": " : "", named ? why_free(d, at) : ""));
+	}
 	if (d->term.rule->careful)
-		step(d, first, "", arena_printf(d->arena, "Sikta ändå på %s, för det är inte avgjort att "
+		step(d, first, "", arena_printf(d->arena,
+		    "Sikta ändå på %s, för det är inte avgjort att "
 		    "regeln om nästa vardag gäller tid som räknas i dagar", day(d, first)));
 }
 
@@ -161,7 +165,8 @@ end(struct derivation *d)
 	const struct law_rule *r = d->term.rule;
 
 	if (r->ends[0] != '\0')
-		step(d, d->days.last, "", arena_printf(d->arena, "%s %s", r->ends, day(d, d->days.last)));
+		step(d, d->days.last, "",
+		    arena_printf(d->arena, "%s %s", r->ends, day(d, d->days.last)));
 	if (r->then != 0)
 		step(d, d->days.result, r->after_law, arena_printf(d->arena, "%s %s", r->after,
 		    day(d, d->days.result)));

@@ -76,7 +76,7 @@ int law_days(const struct law_term *, struct date input, struct law_days *, stru
 
 struct law_step {
 	struct date date;
-	const char *text; /* a Swedish sentence with its law: "… är … (kommunallagen 13 kap. 5 §)." */
+	const char *text; /* a Swedish sentence, its law in parentheses at the end */
 	const char *bare; /* the same without the law and the full stop */
 	const char *law;  /* "" if the step needs none */
 };
@@ -85,7 +85,7 @@ struct law_result {
 	const struct law_rule *rule;
 	const char            *law;
 	struct date            input;
-	struct date            strict;   /* the day as counted, not moved; DATE_NONE for plain rules */
+	struct date            strict;   /* as counted, not moved; DATE_NONE for plain rules */
 	struct date            last;     /* moved where the rule says so */
 	struct date            result;
 	const char            *reason;   /* why it moved: "långfredagen"; "" if it did not */
