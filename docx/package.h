@@ -75,8 +75,9 @@ struct relationship {
 };
 
 struct relationships {
-	size_t                     count;
-	const struct relationship *item;
+	size_t                            count;
+	const struct relationship        *item; /* in the order of the file */
+	const struct relationship *const *by_id;
 };
 
 /* The relationships of a part, or of the package when 'owner' is NULL; an empty list if
