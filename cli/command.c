@@ -131,7 +131,7 @@ command_nearest(struct arena *arena, const char *const words[], size_t n)
 		const char *both = arena_printf(arena, "%s %s", words[0], words[1]);
 
 		count = text_nearest_list(both, names, command_count, found);
-		if (count > 0)
+		if (count > 0 || command_family(arena, words[0], " ") != NULL)
 			return quoted(arena, found, count);
 	}
 	count = text_nearest_list(words[0], names, command_count, found);

@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/date.h"
 
-/* Text on lines of its own: what mdoc would take as a request or an escape is disarmed. */
+/* As it stands, line by line; what mdoc would take as a request or an escape is disarmed. */
 static void
-text(struct buf *out, const char *s)
+literal(struct buf *out, const char *s)
 {
 	bool begins = true;
 
@@ -24,6 +24,42 @@ text(struct buf *out, const char *s)
 		begins = *s == '\n';
 	}
 	buf_char(out, '\n');
+}
+
+/* How long roff takes a word to be: what is not ASCII is "\[u00E5]" to it. */
+static size_t
+roff_width(const char *s, size_t size)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < size; i++)
+		width += (unsigned char)s[i] < 0x80 ? 1 : (unsigned char)s[i] < 0xc0 ? 0 : 8;
+	return width;
+}
+
+/* Running text: short lines, and one for each sentence, as mdoc wants it. */
+static void
+text(struct cli *c, const char *s)
+{
+	enum { LINE = 72 };
+	char  *words = arena_str(c->arena, s);
+	size_t column = 0;
+
+	for (char *at = words; *at != '\0';) {
+		char  *blank = at + strcspn(at, " ");
+		size_t size = (size_t)(blank - at);
+		bool   ends = size > 0 && strchr(".?:", blank[-1]) != NULL;
+
+		column += roff_width(at, size) + 1;
+		if (*blank == '\0')
+			break;
+		if (ends || column + roff_width(blank + 1, strcspn(blank + 1, " ")) > LINE) {
+			*blank = '\n';
+			column = 0;
+		}
+		at = blank + 1;
+	}
+	literal(c->out, words);
 }
 
 /* One quoted argument on a request's line. */
@@ -60,7 +96,7 @@ option_items(struct cli *c, const struct command *command, bool everywhere)
 			argument(c->out, spec->value[c->language], strlen(spec->value[c->language]));
 		}
 		buf_char(c->out, '\n');
-		text(c->out, spec->help[c->language]);
+		text(c, spec->help[c->language]);
 	}
 }
 
@@ -74,7 +110,7 @@ static void
 example_block(struct cli *c, const char *lines)
 {
 	buf_str(c->out, ".Bd -literal -offset indent\n");
-	text(c->out, lines);
+	literal(c->out, lines);
 	buf_str(c->out, ".Ed\n");
 }
 
@@ -91,12 +127,12 @@ command_item(struct cli *c, const struct command *command)
 		argument(c->out, operands, strlen(operands));
 	}
 	buf_char(c->out, '\n');
-	text(c->out, arena_printf(c->arena, "%s.", command->line[c->language]));
+	text(c, arena_printf(c->arena, "%s.", command->line[c->language]));
 	while (details != NULL && *details != '\0') {
 		size_t size = strcspn(details, "\n");
 
 		buf_str(c->out, ".Pp\n");
-		text(c->out, arena_strn(c->arena, details, size));
+		text(c, arena_strn(c->arena, details, size));
 		details += size + (details[size] == '\n');
 	}
 	if (has_options_of_its_own(command)) {
@@ -147,7 +183,7 @@ environment(struct cli *c)
 	buf_str(c->out, ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		buf_printf(c->out, ".It Ev %s\n", rows[i][0]);
-		text(c->out, cli_say(c, rows[i][1], rows[i][2]));
+		text(c, cli_say(c, rows[i][1], rows[i][2]));
 	}
 	buf_str(c->out, ".El\n");
 }
@@ -175,7 +211,7 @@ exit_status(struct cli *c)
 	buf_str(c->out, ".Sh EXIT STATUS\n.Bl -tag -width Ds\n");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		buf_printf(c->out, ".It %s\n", rows[i][0]);
-		text(c->out, cli_say(c, rows[i][1], rows[i][2]));
+		text(c, cli_say(c, rows[i][1], rows[i][2]));
 	}
 	buf_str(c->out, ".El\n");
 }
@@ -183,16 +219,16 @@ exit_status(struct cli *c)
 static void
 description(struct cli *c)
 {
-	text(c->out, cli_say(c,
+	text(c, cli_say(c,
 	    "Kansli för en nämnds ärenden från den inkomna remissen till det expedierade beslutet "
-	    "och skriver varje dokument på vägen som en Word-fil.\n"
+	    "och skriver varje dokument på vägen som en Word-fil. "
 	    "Svaret skrivs på standard ut, meddelanden på standard fel, "
-	    "ett per rad med sitt namn sist inom hakparentes.\n"
+	    "ett per rad med sitt namn sist inom hakparentes. "
 	    "Ett kommando som misslyckas skriver inget svar.",
 	    "Kansli takes the cases of a municipal board from the referral that comes in to the "
-	    "decision that goes out, and writes every document on the way as a Word file.\n"
+	    "decision that goes out, and writes every document on the way as a Word file. "
 	    "The answer goes to standard output, messages to standard error, "
-	    "one on a line with its name last in square brackets.\n"
+	    "one on a line with its name last in square brackets. "
 	    "A command that fails writes no answer."));
 }
 
@@ -203,14 +239,14 @@ manual_write(struct cli *c)
 
 	buf_printf(c->out, ".Dd %s %d, %d\n.Dt KANSLI 1\n.Os\n.Sh NAME\n.Nm kansli\n.Nd ",
 	    month_name_en(day.month), day.day, day.year);
-	text(c->out, cli_say(c, "nämndsekreterarens ärenden, sammanträden och dokument",
+	text(c, cli_say(c, "nämndsekreterarens ärenden, sammanträden och dokument",
 	    "cases, meetings and documents of a board secretary"));
 	buf_str(c->out, ".Sh SYNOPSIS\n.Nm\n.Ar ");
 	buf_str(c->out, cli_say(c, "kommando\n.Op Ar val ...\n", "command\n.Op Ar option ...\n"));
 	buf_str(c->out, ".Sh DESCRIPTION\n");
 	description(c);
 	buf_str(c->out, ".Pp\n");
-	text(c->out, cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
+	text(c, cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
 	buf_str(c->out, ".Bl -tag -width Ds\n");
 	option_items(c, NULL, true);
 	buf_str(c->out, ".El\n");
