@@ -28,9 +28,17 @@ const char *text_nfc(struct arena *, const char *s);
 /* Lower case by Swedish rules, NFC.  For comparing names and headings. */
 const char *text_lower(struct arena *, const char *s);
 
+/* Upper case by Swedish rules, NFC: "straße" becomes "STRASSE". */
+const char *text_upper(struct arena *, const char *s);
+
 /* Without white space at both ends (NBSP counts as white space); inner runs of white
  * space become one blank. */
 char *text_squeeze(struct arena *, const char *s, size_t n);
+
+/* 's' as it is compared with other labels and headings: base letters in lower case (å gives
+ * a, É gives e), every dash a hyphen, white space squeezed, soft hyphens and zero-width
+ * characters gone. */
+char *text_fold(struct arena *, const char *s, size_t n);
 
 bool text_starts(const char *s, const char *prefix);
 bool text_ends(const char *s, const char *suffix);

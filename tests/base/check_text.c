@@ -93,6 +93,20 @@ START_TEST(words_are_the_same_without_regard_to_case_and_diacritics)
 }
 END_TEST
 
+START_TEST(labels_are_folded_to_what_is_compared)
+{
+	static const struct {
+		const char *text, *folded;
+	} row[] = { { "Förslag till beslut", "forslag till beslut" }, { " ANSLAG/BEVIS\n", "anslag/bevis" },
+		{ "Plats\u00a0och \t tid", "plats och tid" }, { "Justerings\u00adplats", "justeringsplats" },
+		{ "§ 1 – 2", "§ 1 - 2" }, { "Fo\u0308rslag", "forslag" }, { "", "" }, { "\u023a", "\u2c65" },
+		{ "\U0001D15E", "\U0001D15E" } };
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+		ck_assert_str_eq(text_fold(a, row[i].text, strlen(row[i].text)), row[i].folded);
+}
+END_TEST
+
 START_TEST(a_list_grows_and_keeps_its_items)
 {
 	struct list l = { 0 };
@@ -118,6 +132,7 @@ text_suite(void)
 	tcase_add_test(t, white_space_is_squeezed);
 	tcase_add_test(t, the_nearest_names_are_found);
 	tcase_add_test(t, words_are_the_same_without_regard_to_case_and_diacritics);
+	tcase_add_test(t, labels_are_folded_to_what_is_compared);
 	tcase_add_test(t, a_list_grows_and_keeps_its_items);
 	suite_add_tcase(s, t);
 	return s;
