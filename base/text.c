@@ -185,18 +185,32 @@ text_nfc(struct arena *a, const char *s)
 	return from_wide(a, normal(a, w, nfc()));
 }
 
-const char *
-text_lower(struct arena *a, const char *s)
+/* Both cases: Swedish rules, NFC. */
+static const char *
+change_case(struct arena *a, const char *s,
+    int32_t (*change)(UChar *, int32_t, const UChar *, int32_t, const char *, UErrorCode *))
 {
 	struct wide w = normal(a, to_wide(a, s), nfc());
-	int32_t room = w.size * 3 + 16;
+	int32_t room = w.size * 3 + 16; /* the most that one letter becomes is three */
 	struct wide to = { arena_array(a, (size_t)room, sizeof(UChar)), 0 };
 	UErrorCode e = U_ZERO_ERROR;
 
-	to.size = u_strToLower(to.text, room, w.text, w.size, "sv", &e);
+	to.size = change(to.text, room, w.text, w.size, "sv", &e);
 	if (U_FAILURE(e))
 		memory_out();
 	return from_wide(a, to);
+}
+
+const char *
+text_lower(struct arena *a, const char *s)
+{
+	return change_case(a, s, u_strToLower);
+}
+
+const char *
+text_upper(struct arena *a, const char *s)
+{
+	return change_case(a, s, u_strToUpper);
 }
 
 /* White space of any kind that documents use: its length in bytes, 0 if none. */

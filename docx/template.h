@@ -27,7 +27,7 @@
  *
  * A value must be one node, unless a filter takes several (uppräkning, rader, antal, paragraf); an
  * element that holds further elements is no value.  The filters stand in docx/filters.def:
- *   lång 22 september 2026 · kort 2026-09-22 · veckodag tisdag · år 2026 · kl 13.15
+ *   lång 22 september 2026 · kort 2026-09-22 · veckodag tisdag · år 2026 · kl 13.15 (of 13:15)
  *   versal NÄMNDEN · stor Nämnden · tal 1 234 567,5 · antal 3 · paragraf § 52 or §§ 52–54
  *   uppräkning a, b och c · rader (one on each line)
  * A newline in a value is a line break.  An empty line makes a new paragraph with the same
@@ -41,10 +41,9 @@
  *   in different cells of one row     the row
  *   in different rows of one table    the rows from the first to the second; a row that holds
  *                                     nothing but these tags vanishes
- *   in one paragraph                  the text between them; but in a list item or in a table
- *                                     cell, when they are the first and the last thing of the paragraph,
- *                                     the paragraph; a condition around a whole paragraph takes
- *                                     the paragraph everywhere
+ *   in one paragraph                  the text between them; but when the loop is the whole of a list
+ *                                     item, the list item; a condition that is the whole of a
+ *                                     paragraph takes the paragraph, everywhere
  *   in different paragraphs of one    the paragraphs (and tables) from the one to the other.  A
  *   cell, list, body, header, note,   paragraph that holds nothing but tags vanishes.  A tag that shares
  *   text box or control               its paragraph with text stands first in it ({{för}}, {{om}})
@@ -140,11 +139,5 @@ struct template_data {
  * pictures …); 'out' is then as before. */
 int template_fill(const struct template *, const struct template_data *, struct buf *out,
     struct diags *);
-
-/* The same for a pattern outside a document (file names, titles): text with value tags only, "{{ref}}
- * {{namn}}".  'place' is for messages.  The result is in 'arena'; NULL on failure. */
-struct place;
-char *template_text(struct arena *, const char *pattern, xmlNodePtr context, xmlDocPtr specimen,
-    const struct place *place, struct diags *);
 
 #endif

@@ -58,6 +58,7 @@ START_TEST(normal_form_is_composed)
 	ck_assert_str_eq(text_nfc(a, "a\xCC\x8Ar"), "år");
 	ck_assert_str_eq(text_nfc(a, "år"), "år");
 	ck_assert_str_eq(text_lower(a, "ÅRENDE MED A\xCC\x8A"), "årende med å");
+	ck_assert_str_eq(text_upper(a, "årende på straße"), "ÅRENDE PÅ STRASSE");
 }
 END_TEST
 
