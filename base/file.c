@@ -152,32 +152,81 @@ write_failed(const char *path, int error, struct diags *ds)
 	    path, error, ds);
 }
 
-int
-file_write(const char *path, const void *bytes, size_t size, bool force, struct diags *ds)
+char *
+file_temporary(struct arena *a, const char *path, struct diags *ds)
 {
-	char *folder = folder_of(ds->arena, path);
-	char *temporary = file_join(ds->arena, folder, ".kansli-XXXXXX");
-	int fd, error = 0;
-	mode_t mask;
+	char *name = file_join(a, folder_of(a, path), ".kansli-XXXXXX");
+	const int fd = mkostemp(name, O_CLOEXEC);
 
-	if (!force && access(path, F_OK) == 0)
-		return write_failed(path, EEXIST, ds);
-	fd = mkostemp(temporary, O_CLOEXEC);
+	if (fd < 0) {
+		(void)write_failed(path, errno, ds);
+		return NULL;
+	}
+	(void)close(fd); /* nothing has been written */
+	return name;
+}
+
+static int
+sync_file(const char *path)
+{
+	const int fd = open(path, O_WRONLY | O_CLOEXEC);
+	int result;
+
 	if (fd < 0)
-		return write_failed(path, errno, ds);
-	mask = umask(0);
-	(void)umask(mask); /* the only way to read it */
-	if (write_all(fd, bytes, size) != 0 || fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0)
-		error = errno;
-	if (close(fd) != 0 && error == 0)
-		error = errno;
-	if (error == 0 && put_in_place(temporary, path, force) != 0)
+		return -1;
+	result = fsync(fd);
+	return close(fd) != 0 ? -1 : result;
+}
+
+int
+file_publish(const char *temporary, const char *path, bool force, struct diags *ds)
+{
+	int error = 0;
+
+	if (sync_file(temporary) != 0 || put_in_place(temporary, path, force) != 0)
 		error = errno;
 	if (error != 0) {
 		(void)unlink(temporary); /* best effort: the failure is reported already */
 		return write_failed(path, error, ds);
 	}
-	return sync_folder(folder) == 0 ? 0 : write_failed(path, errno, ds);
+	return sync_folder(folder_of(ds->arena, path)) == 0 ? 0 : write_failed(path, errno, ds);
+}
+
+/* Give the temporary file, which is private, the mode of an ordinary one, and write it. */
+static int
+fill(const char *temporary, const void *bytes, size_t size)
+{
+	const int fd = open(temporary, O_WRONLY | O_CLOEXEC);
+	const mode_t mask = umask(0);
+	int error = 0;
+
+	(void)umask(mask); /* the only way to read it */
+	if (fd < 0)
+		return errno;
+	if (write_all(fd, bytes, size) != 0 || fchmod(fd, 0666 & ~mask) != 0)
+		error = errno;
+	if (close(fd) != 0 && error == 0)
+		error = errno;
+	return error;
+}
+
+int
+file_write(const char *path, const void *bytes, size_t size, bool force, struct diags *ds)
+{
+	char *temporary;
+	int error;
+
+	if (!force && access(path, F_OK) == 0)
+		return write_failed(path, EEXIST, ds);
+	temporary = file_temporary(ds->arena, path, ds);
+	if (temporary == NULL)
+		return -1;
+	error = fill(temporary, bytes, size);
+	if (error != 0) {
+		(void)unlink(temporary); /* best effort: the failure is reported already */
+		return write_failed(path, error, ds);
+	}
+	return file_publish(temporary, path, force, ds);
 }
 
 static int

@@ -18,6 +18,12 @@ char *file_read(struct arena *, const char *path, size_t limit, size_t *size, st
  * msg_file_exists, msg_file_cannot_write, msg_file_no_space. */
 int file_write(const char *path, const void *bytes, size_t size, bool force, struct diags *);
 
+/* The two halves of it, for what is written by others.  An empty private file with a name
+ * of its own in the folder of 'path'; and synced and put in place of 'path', or removed
+ * when that fails. */
+char *file_temporary(struct arena *, const char *path, struct diags *);
+int file_publish(const char *temporary, const char *path, bool force, struct diags *);
+
 /* Names in a folder that end in 'suffix' (NULL: all), sorted by bytes, hidden ones left
  * out; *count gets how many.  NULL on failure, msg_file_cannot_read. */
 const char *const *file_list(struct arena *, const char *folder, const char *suffix, size_t *count,

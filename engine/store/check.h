@@ -10,7 +10,9 @@
 struct diags;
 struct store;
 
-struct check_report {
+enum { STORE_CHECK_MOST = 100 };
+
+struct store_report {
 	int64_t           matters, events, documents, contents, bytes;
 	int64_t           inbox; /* events that wait for the next command */
 	int64_t           problems;
@@ -18,17 +20,19 @@ struct check_report {
 };
 
 /* Look through the whole register, in one snapshot: SQLite's own structure, every
- * reference, the chain of events (the first wrong number is named), every content and payload against
- * its hash, states and revisions of matters against their events, series against the numbers
- * used, columns derived for lists.  Every problem is an ERROR in the list, with the file
- * as its place; fails if there was one. */
-int store_check(struct store *, struct check_report *, struct diags *);
+ * reference, the schema with its triggers, the chain of events (the wrong numbers are
+ * named, the first one first), every content and payload against its hash, documents
+ * against the events that they belong to, matters against their events, series against
+ * the numbers used, columns derived for lists.  Every problem is an ERROR in the list,
+ * with the file as its place (at most STORE_CHECK_MOST of a kind; report->problems counts
+ * those given); fails if there was one. */
+int store_check(struct store *, struct store_report *, struct diags *);
 
 /* Copy the register, also while others use it, to a file of its own: made beside it under
  * a temporary name, synced, looked through by store_check, renamed.  An existing file
  * is replaced only with 'force' (msg_file_exists).  On failure nothing is left.  'report' is
  * the copy's. */
-int store_backup(struct store *, const char *to, bool force, struct check_report *report,
+int store_backup(struct store *, const char *to, bool force, struct store_report *report,
     struct diags *);
 
 #endif

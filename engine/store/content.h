@@ -51,10 +51,11 @@ struct document_row {
 	int64_t        replaces;    /* the document that this is the next version of, or 0 */
 };
 
-/* Register a document with its bytes.  Fills id, number, version, size and content.  With
- * 'replaces' it gets that document's number and the next version (of the newest only:
- * msg_store_not_newest), else the matter's next number.  'id', 'number', 'version', 'size', 'content' as given are
- * ignored. */
+/* Register a document with its bytes.  It belongs to the event that is added next in the
+ * same transaction; without one the transaction cannot be committed.  Fills id, number,
+ * version, size and content, whatever they were.  With 'replaces' it gets that document's
+ * number and the next version (of the newest only: msg_store_not_newest), else the
+ * matter's next number. */
 int store_document_add(struct store *, struct document_row *, const void *bytes, size_t size,
     struct diags *);
 

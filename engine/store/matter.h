@@ -19,7 +19,7 @@ struct store;
 
 struct matter_row {
 	int64_t     id;
-	const char *kind;     /* "ärende", "sammanträde", "ärendepunkt", "justeringsomgång", "anslag" */
+	const char *kind;     /* "ärende", "sammanträde", "ärendepunkt", "anslag" … */
 	const char *key;      /* "SN 2026/00001", "SN/2026-09-22/3"; unique, never changed */
 	const char *code;     /* the key's parts, to find it by any spelling: "SN", 2026, 1; */
 	int         year;     /* NULL, 0, 0 for matters that are not numbered by year */
@@ -41,9 +41,9 @@ struct matter_row {
 /* Add a matter.  Fills id.  The key is taken: msg_store_key_taken. */
 int store_matter_add(struct store *, struct matter_row *, struct diags *);
 
-/* Write title, flow, flow_hash, states, document, closed, body and officer.  The matter must stand at
- * row->revision; else someone has changed it meanwhile (msg_store_changed, with who and
- * when).  Does not count the revision up: store_event_add does. */
+/* Write title, flow, flow_hash, states, document, closed, body and officer.  The matter
+ * must stand at row->revision; else someone has changed it meanwhile (msg_store_changed,
+ * with who and when).  The revision is counted up by store_event_add, which comes after. */
 int store_matter_save(struct store *, const struct matter_row *, struct diags *);
 
 struct matter_row *store_matter_get(struct store *, struct arena *, const char *key,
@@ -84,13 +84,15 @@ struct event_row {
 	const char *reason;        /* or NULL */
 	const char *states_before, *states_after;
 	const char *payload;       /* the event's data, text; or NULL */
-	struct hash payload_hash;
-	bool        has_payload;
+	struct hash payload_hash;  /* zeros where there is nothing, as in the next two */
+	struct hash document_hash; /* of the matter's document after the step */
+	struct hash documents_hash; /* of the documents registered in the step */
 	struct hash before, hash;  /* of the event before (zeros for the first), and its own */
 };
 
-/* Append an event: fills number, payload_hash, has_payload, before and hash, and counts the matter's
- * revision up by one, with changed_at and changed_by. */
+/* Append an event, as the last thing of a step: after store_matter_save and
+ * store_document_add, whose result it seals.  Fills number and all hashes, and counts the
+ * matter's revision up by one, with changed_at and changed_by. */
 int store_event_add(struct store *, struct event_row *, struct diags *);
 
 /* The events of a matter (0: of the register itself), oldest first, without payloads. */
@@ -104,7 +106,7 @@ int store_event_last(struct store *, struct arena *, int64_t matter, struct even
     struct diags *);
 
 /* The hash that an event must have, over its fields and the hash before. */
-struct hash event_hash(const struct event_row *);
+struct hash store_event_hash(const struct event_row *);
 
 /* The last event of the chain: to be printed and kept elsewhere.  Number 0 if none. */
 struct chain_head {
@@ -135,8 +137,8 @@ int store_deadlines(struct store *, struct arena *, int64_t matter, struct deadl
     size_t *count, struct diags *);
 
 /* What is due: active deadlines up to and with 'until' (DATE_NONE: all), by (day,
- * matter, id), at most 'limit', of a body or an officer if given, after the row 'after' (NULL: from the
- * first; its day, matter and id are looked at). */
+ * matter, id), at most 'limit', of a body or an officer if given, after the row 'after'
+ * (NULL: from the first; its day, matter and id are looked at). */
 struct due_filter {
 	struct date                until;
 	const char                *body, *officer;

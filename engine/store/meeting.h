@@ -56,8 +56,8 @@ struct item_row {
 	const char *states;      /* the matter's */
 };
 
-/* Add, or write over the one of the same matter.  Two items with one point, or two §§ of one body's
- * year with one number: msg_store_point_taken, msg_store_paragraph_taken. */
+/* Add, or write over the one of the same matter.  Two items with one point, or two §§ of
+ * one body's year with one number: msg_store_point_taken, msg_store_paragraph_taken. */
 int store_item_put(struct store *, const struct item_row *, struct diags *);
 int store_item_find(struct store *, struct arena *, int64_t matter, struct item_row **found,
     struct diags *);

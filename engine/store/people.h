@@ -25,10 +25,10 @@ struct body_row {
 int store_body_put(struct store *, const struct body_row *, struct diags *);
 int store_body_find(struct store *, struct arena *, const char *code, struct body_row **found,
     struct diags *);
-/* msg_store_no_body, with the nearest codes. */
+/* msg_store_no_body, which names those there are. */
 struct body_row *store_body_get(struct store *, struct arena *, const char *code,
     struct diags *);
-/* All, parents before their children, by Swedish order of names. */
+/* All in Swedish order of names, each followed by its own utskott. */
 int store_bodies(struct store *, struct arena *, struct body_row **, size_t *count,
     struct diags *);
 
@@ -59,7 +59,7 @@ struct mandate_row {
 	int64_t           id;
 	int64_t           person;
 	const char       *body;     /* code; NULL: of the whole municipality */
-	const char       *role;     /* "ordförande", "ledamot", "ersättare", "nämndsekreterare" */
+	const char       *role;     /* "ordförande", "ledamot", "nämndsekreterare" … */
 	struct date       from, to; /* first and last day; DATE_NONE: open */
 	int               order;    /* inkallelseordning among ersättare; 0: none */
 	struct person_row who;      /* filled when read */

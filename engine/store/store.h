@@ -77,8 +77,10 @@ int store_setting_get(struct store *, struct arena *, const char *name, const ch
     struct diags *);
 int store_setting_set(struct store *, const char *name, const char *value, struct diags *);
 
-/* The next number, from 1, in a series ("dnr SN", "§ SN", "anslag", …) of a year.  It is taken in
- * the transaction and never given again; rolled back, it was never taken. */
+/* The next number, from 1, in a series of a year.  It is taken in the transaction and
+ * never given again; rolled back, it was never taken.  A series of matters has the name
+ * of their 'code' ("SN", "anslag"), that of a body's paragraphs is "§ " and its code
+ * ("§ SN"): store_check compares with the numbers used. */
 int store_series_next(struct store *, const char *series, int year, int *number, struct diags *);
 /* The last one taken; 0 if none. */
 int store_series_last(struct store *, const char *series, int year, int *number, struct diags *);

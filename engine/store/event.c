@@ -1,0 +1,159 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "engine/store/document.h"
+#include "engine/store/matter.h"
+#include "engine/store/messages.h"
+#include "engine/store/sql.h"
+
+static void
+read_event(struct reader *r, void *row)
+{
+	struct event_row *e = row;
+
+	e->number = read_int(r);
+	e->matter = read_int(r);
+	e->key = read_text(r);
+	e->name = read_text(r);
+	e->day = read_day(r);
+	e->at = read_text(r);
+	e->actor = read_text(r);
+	e->role = read_text(r);
+	e->reason = read_text(r);
+	e->states_before = read_text(r);
+	e->states_after = read_text(r);
+	e->payload = read_text(r);
+	e->payload_hash = read_hash(r);
+	e->document_hash = read_hash(r);
+	e->documents_hash = read_hash(r);
+	e->before = read_hash(r);
+	e->hash = read_hash(r);
+}
+
+const struct shape event_shape = { sizeof(struct event_row), read_event };
+
+static void
+read_head(struct reader *r, void *row)
+{
+	struct chain_head *h = row;
+
+	h->number = read_int(r);
+	h->hash = read_hash(r);
+}
+
+static const struct shape head_shape = { sizeof(struct chain_head), read_head };
+
+struct hash
+store_event_hash(const struct event_row *e)
+{
+	enum { TEXTS = 10, HASHES = 4, PIECES = TEXTS + HASHES };
+	char        number[24], day[DATE_ISO_SIZE];
+	const void *piece[PIECES] = { number, e->key, e->name, day, e->at, e->actor, e->role,
+		e->reason, e->states_before, e->states_after, &e->payload_hash, &e->document_hash,
+		&e->documents_hash, &e->before };
+	size_t      size[PIECES];
+
+	(void)snprintf(number, sizeof number, "%lld", (long long)e->number);
+	if (date_is_none(e->day))
+		day[0] = '\0';
+	else
+		date_iso(e->day, day);
+	for (int i = 0; i < PIECES; i++)
+		size[i] = piece[i] == NULL ? 0 : i < TEXTS ? strlen(piece[i]) : HASH_SIZE;
+	return hash_of_pieces(piece, size, PIECES);
+}
+
+/* What the event seals: its data, the matter's document, the documents of the step. */
+static int
+seal(struct store *s, struct event_row *row, struct diags *ds)
+{
+	const struct matter_row *matter;
+
+	row->payload_hash = row->document_hash = (struct hash){ { 0 } };
+	if (row->payload != NULL)
+		row->payload_hash = hash_of(row->payload, strlen(row->payload));
+	row->key = NULL;
+	if (row->matter != 0) {
+		matter = store_matter_by_id(s, ds->arena, row->matter, ds);
+		if (matter == NULL)
+			return -1;
+		row->key = matter->key;
+		row->document_hash = hash_of(matter->document, strlen(matter->document));
+	}
+	return store_documents_seal(s, ds->arena, row->number, &row->documents_hash, ds);
+}
+
+/* Its effects: the payload, and the matter's revision. */
+static int
+add_rest(struct store *s, const struct event_row *row, struct diags *ds)
+{
+	if (row->payload != NULL &&
+	    sql_run(s, SQL_PAYLOAD_ADD, VALUES(INT(row->number), TEXT(row->payload)), ds) != 0)
+		return -1;
+	if (row->matter == 0)
+		return 0;
+	return sql_run(s, SQL_MATTER_STEPPED, VALUES(INT(row->matter), TEXT(row->at),
+	    TEXT(row->actor)), ds);
+}
+
+int
+store_event_add(struct store *s, struct event_row *row, struct diags *ds)
+{
+	struct chain_head head;
+
+	if (store_head(s, &head, ds) != 0)
+		return -1;
+	row->number = head.number + 1;
+	row->before = head.hash;
+	if (seal(s, row, ds) != 0)
+		return -1;
+	row->hash = store_event_hash(row);
+	if (sql_run(s, SQL_EVENT_ADD,
+	    VALUES(INT(row->number), INT_OR_NULL(row->matter), TEXT(row->name), DAY(row->day),
+	        TEXT(row->at), TEXT(row->actor), TEXT_OR_NULL(row->role), TEXT_OR_NULL(row->reason),
+	        TEXT_OR_NULL(row->states_before), TEXT_OR_NULL(row->states_after),
+	        HASH_OR_NULL(&row->payload_hash), HASH_OR_NULL(&row->document_hash),
+	        HASH_OR_NULL(&row->documents_hash), HASH(&row->before), HASH(&row->hash)),
+	    ds) != 0)
+		return -1;
+	return add_rest(s, row, ds);
+}
+
+int
+store_events(struct store *s, struct arena *a, int64_t matter, struct event_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_EVENTS, VALUES(INT_OR_NULL(matter)), &event_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
+store_event_find(struct store *s, struct arena *a, int64_t number, struct event_row **found,
+    struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_EVENT, VALUES(INT(number)), &event_shape, &result, ds);
+	return result;
+}
+
+int
+store_event_last(struct store *s, struct arena *a, int64_t matter, struct event_row **found,
+    struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_EVENT_LAST, VALUES(INT(matter)), &event_shape, &result, ds);
+	return result;
+}
+
+int
+store_head(struct store *s, struct chain_head *head, struct diags *ds)
+{
+	int                result;
+	struct chain_head *last = sql_first(s, ds->arena, SQL_HEAD, NO_VALUES, &head_shape, &result, ds);
+
+	*head = last == NULL ? (struct chain_head){ 0 } : *last;
+	return result;
+}

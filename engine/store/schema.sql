@@ -1,0 +1,356 @@
+-- The register, version 1.
+--
+-- One municipality's boards in one file.  Everything that moves is a row in 'matters'; all
+-- that has happened to it is rows in 'events'.  What people read and sign are 'documents',
+-- whose bytes lie in 'content'.  The other tables hold what lists and computations need.
+--
+-- Days are text, YYYY-MM-DD; moments ('at') are UTC, YYYY-MM-DDTHH:MM:SS.mmmZ; times of day HH:MM.
+-- Hashes are SHA-256, 32 bytes.  No index uses the Swedish order, because ICU may
+-- change it from one year to the next; lists are sorted when they are read.
+--
+-- Every object is made only if it is not there, so this file also completes a register
+-- of version 0, which has some of them.
+
+-- What is true of the register itself: trial, created …
+create table if not exists settings(
+  name   text not null primary key,
+  value  text not null
+) strict, without rowid;
+
+-- Last number taken in each series of a year.  A series of matters has the name of their
+-- 'code' ("SN", "anslag"); that of a body's paragraphs is "§ " and the body's code.
+create table if not exists series(
+  name   text    not null,
+  year   integer not null check(year between 1 and 9999),
+  last   integer not null check(last >= 0),
+  primary key(name, year)
+) strict, without rowid;
+
+-- Bytes, kept once, found by what they are.  'size' stands first so that it can be read
+-- without the bytes.
+create table if not exists content(
+  id     integer primary key,
+  hash   blob    not null unique check(length(hash) = 32),
+  size   integer not null,
+  bytes  blob    not null check(length(bytes) = size)
+) strict;
+
+-- What the register works by: flows, fields, templates, phrases, patterns, the
+-- municipality, pictures.  Versions are only added.
+create table if not exists definitions(
+  id       integer primary key,
+  kind     text    not null,
+  name     text    not null,
+  version  integer not null check(version >= 1),
+  hash     blob    not null references content(hash),
+  at       text    not null,
+  actor    text    not null,
+  unique(kind, name, version)
+) strict;
+create index if not exists definitions_by_hash on definitions(kind, hash);
+
+-- Everything that moves: cases, meetings, items, signing rounds, notices.
+create table if not exists matters(
+  id          integer primary key,
+  kind        text    not null check(kind <> ''),
+  key         text    not null unique,          -- "SN 2026/00001", "SN/2026-09-22/3"
+  code        text,                             -- "SN", 2026, 1: the key's parts, if it
+  year        integer,                          -- is numbered by year
+  number      integer,
+  title       text    not null default '',
+  flow        text    not null,                 -- the flow's name, and its text
+  flow_hash   blob    not null references content(hash),
+  states      text    not null,                 -- active atomic states, with blanks between
+  document    text    not null,                 -- XML
+  revision    integer not null default 0,       -- number of its events
+  parent      integer references matters,
+  opened      text    not null check(opened glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  closed      text check(closed glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  body        text,                             -- derived from the document, for lists
+  officer     text,
+  changed_at  text,                             -- derived from the last event
+  changed_by  text
+) strict;
+create unique index if not exists matters_by_number on matters(code, year, number)
+  where code is not null;
+create index if not exists matters_by_parent on matters(parent) where parent is not null;
+create index if not exists matters_by_kind on matters(kind);
+create index if not exists matters_by_body on matters(kind, body);
+create index if not exists matters_by_officer on matters(kind, officer);
+create index if not exists matters_open on matters(kind) where closed is null;
+create index if not exists matters_open_by_body on matters(kind, body) where closed is null;
+create index if not exists matters_open_by_officer on matters(kind, officer)
+  where closed is null;
+
+-- What has happened.  Numbers have no gaps.  'hash' is taken over all the other columns and the
+-- hash of the event before, so that nothing can be changed, removed or moved unseen.
+-- 'document_hash' is of the matter's document after the step, 'documents_hash' of the
+-- documents that were registered in it.
+create table if not exists events(
+  number          integer primary key check(number >= 1),
+  matter          integer references matters,   -- null: of the register itself
+  name            text not null,
+  day             text not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  at              text not null,
+  actor           text not null,
+  role            text,
+  reason          text,
+  states_before   text,
+  states_after    text,
+  payload_hash    blob check(length(payload_hash) = 32),
+  document_hash   blob check(length(document_hash) = 32),
+  documents_hash  blob check(length(documents_hash) = 32),
+  before          blob not null check(length(before) = 32),
+  hash            blob not null check(length(hash) = 32)
+) strict;
+create index if not exists events_by_matter on events(matter);
+
+-- An event's data, apart from it, so that they can be weeded one day without a break in
+-- the chain.
+create table if not exists payloads(
+  event  integer primary key references events,
+  data   text    not null
+) strict;
+
+-- Registered documents.  Each belongs to the event in whose step it was registered; the
+-- event is written after it, in the same transaction.
+create table if not exists documents(
+  id             integer primary key,
+  matter         integer not null references matters,
+  number         integer not null check(number >= 1),   -- handlingsnummer in the case
+  version        integer not null check(version >= 1),
+  kind           text    not null,
+  title          text    not null,
+  direction      text    not null check(direction in ('in', 'ut', 'upprättad')),
+  party          text,                                   -- from whom, to whom
+  their_number   text,
+  file_name      text    not null,
+  media_type     text    not null,
+  size           integer not null,
+  content        blob    not null references content(hash),
+  template_hash  blob references content(hash),          -- of what it was made; null if
+  view_hash      blob references content(hash),          -- it was not made here
+  day            text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  at             text    not null,
+  actor          text    not null,
+  replaces       integer unique references documents,
+  event          integer not null references events deferrable initially deferred,
+  unique(matter, number, version)
+) strict;
+create index if not exists documents_by_content on documents(content);
+create index if not exists documents_by_event on documents(event);
+
+-- What is to happen, and by when.  Body and officer are the matter's.
+create table if not exists deadlines(
+  matter      integer not null references matters,
+  id          text    not null,
+  title       text    not null,
+  day         text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  rule        text,
+  derivation  text,
+  state       text    not null check(state in ('active', 'fired', 'met')),
+  body        text,
+  officer     text,
+  primary key(matter, id)
+) strict, without rowid;
+create index if not exists deadlines_due on deadlines(day, matter, id) where state = 'active';
+create index if not exists deadlines_due_by_body on deadlines(body, day, matter, id)
+  where state = 'active';
+create index if not exists deadlines_due_by_officer on deadlines(officer, day, matter, id)
+  where state = 'active';
+create trigger if not exists matters_deadlines after update of body, officer on matters
+when new.body is not old.body or new.officer is not old.officer
+begin update deadlines set body = new.body, officer = new.officer where matter = new.id; end;
+
+-- Events on their way from one matter to another.
+create table if not exists inbox(
+  id       integer primary key,
+  target   integer not null references matters,
+  name     text    not null,
+  data     text,
+  cause    integer not null references events deferrable initially deferred,
+  day      text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  done_at  text,
+  refused  text,
+  check(refused is null or done_at is not null)
+) strict;
+create index if not exists inbox_waiting on inbox(id) where done_at is null;
+
+-- What is to leave the register, once for each key.
+create table if not exists outbox(
+  id       integer primary key,
+  key      text    not null unique,
+  kind     text    not null,
+  payload  text    not null,
+  cause    integer not null references events deferrable initially deferred,
+  done_at  text
+) strict;
+create index if not exists outbox_waiting on outbox(id) where done_at is null;
+
+-- Fullmäktige, nämnder, utskott …
+create table if not exists bodies(
+  code      text    not null primary key,
+  name      text    not null,
+  type      text    not null,
+  seats     integer not null check(seats >= 0),
+  parent    text references bodies check(parent <> code),
+  settings  text
+) strict, without rowid;
+
+-- Elected people and officials.
+create table if not exists persons(
+  id     integer primary key,
+  name   text not null check(name <> ''),
+  party  text,
+  title  text,
+  phone  text,
+  email  text,
+  user   text unique
+) strict;
+create index if not exists persons_by_name on persons(name, party);
+
+-- Who is what in a body, from the first day to the last; null is open.
+create table if not exists mandates(
+  id             integer primary key,
+  person         integer not null references persons,
+  body           text references bodies,
+  role           text    not null,
+  first_day      text check(first_day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last_day       text check(last_day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  calling_order  integer not null default 0,
+  check(first_day is null or last_day is null or first_day <= last_day)
+) strict;
+create unique index if not exists mandates_once
+  on mandates(person, coalesce(body, ''), role, coalesce(first_day, ''));
+create index if not exists mandates_by_body on mandates(body);
+
+create table if not exists meetings(
+  matter     integer primary key references matters,
+  body       text    not null references bodies,
+  day        text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  number     integer not null check(number >= 1),
+  time_from  text check(time_from glob '[0-2][0-9]:[0-5][0-9]'),
+  time_to    text check(time_to glob '[0-2][0-9]:[0-5][0-9]'),
+  place      text,
+  unique(body, day, number)
+) strict;
+create index if not exists meetings_by_day on meetings(day);
+
+-- A case, or something else, on the list of a meeting.  It is a § when it has been taken
+-- up.  Body is the meeting's.
+create table if not exists items(
+  matter       integer primary key references matters,
+  meeting      integer not null references meetings,
+  body         text    not null,
+  point        integer not null check(point >= 1),
+  paragraph    integer check(paragraph >= 1),
+  year         integer,
+  case_matter  integer references matters,
+  kind         text    not null,
+  title        text    not null,
+  speaker      text,
+  proposal     text,
+  decision     text,
+  outcome      text,
+  regime       text,
+  check((paragraph is null) = (year is null))
+) strict;
+create unique index if not exists items_by_point on items(meeting, point);
+create unique index if not exists items_by_paragraph on items(body, year, paragraph)
+  where paragraph is not null;
+create index if not exists items_by_case on items(case_matter) where case_matter is not null;
+
+-- Who came, went, served for whom: the lines of the meeting's notes.
+create table if not exists presence(
+  meeting     integer not null references meetings,
+  line        integer not null check(line >= 1),
+  time        text check(time glob '[0-2][0-9]:[0-5][0-9]'),
+  kind        text    not null,
+  person      integer references persons,
+  name        text    not null,
+  serves_for  integer references persons,
+  paragraph   integer,
+  text        text,
+  primary key(meeting, line)
+) strict, without rowid;
+
+-- Who is to have a decision, how and why, and when it was sent.
+create table if not exists recipients(
+  id       integer primary key,
+  item     integer not null references items,
+  name     text    not null check(name <> ''),
+  address  text,
+  channel  text    not null,
+  purpose  text,
+  sent     text check(sent glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  unique(item, name)
+) strict;
+
+-- Justeringsomgångar: who signs which §§, when.
+create table if not exists signings(
+  matter     integer primary key references matters,
+  meeting    integer not null references meetings,
+  number     integer not null check(number >= 1),
+  place      text,
+  planned    text check(planned glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  signed_on  text check(signed_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  unique(meeting, number)
+) strict;
+create table if not exists signing_items(
+  item     integer primary key references items,
+  signing  integer not null references signings
+) strict;
+create index if not exists signing_items_by_signing on signing_items(signing);
+create table if not exists signers(
+  signing  integer not null references signings,
+  person   integer not null references persons,
+  role     text    not null,
+  primary key(signing, person, role)
+) strict, without rowid;
+
+-- Anslag: that a protocol has been signed, on the board from one day to another.
+create table if not exists notices(
+  matter   integer primary key references matters,
+  signing  integer not null references signings,
+  body     text    not null references bodies,
+  planned  text check(planned glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  posted   text check(posted glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last     text check(last glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  down     text check(down glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  removed  text check(removed glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  place    text,
+  check(removed is null or posted is not null)
+) strict;
+create index if not exists notices_by_body on notices(body);
+create index if not exists notices_up on notices(matter)
+  where posted is not null and removed is null;
+
+-- What has been written stays as it was written.
+create trigger if not exists content_keep before update on content
+begin select raise(abort, 'content is never changed'); end;
+create trigger if not exists content_stay before delete on content
+begin select raise(abort, 'content is never removed'); end;
+create trigger if not exists definitions_keep before update on definitions
+begin select raise(abort, 'definitions are never changed'); end;
+create trigger if not exists definitions_stay before delete on definitions
+begin select raise(abort, 'definitions are never removed'); end;
+create trigger if not exists documents_keep before update on documents
+begin select raise(abort, 'documents are never changed'); end;
+create trigger if not exists documents_stay before delete on documents
+begin select raise(abort, 'documents are never removed'); end;
+create trigger if not exists events_keep before update on events
+begin select raise(abort, 'events are never changed'); end;
+create trigger if not exists events_stay before delete on events
+begin select raise(abort, 'events are never removed'); end;
+create trigger if not exists payloads_keep before update on payloads
+begin select raise(abort, 'payloads are never changed'); end;
+create trigger if not exists payloads_stay before delete on payloads
+begin select raise(abort, 'payloads are never removed'); end;
+create trigger if not exists matters_key before update of id, key, kind on matters
+begin select raise(abort, 'the key of a matter is never changed'); end;
+create trigger if not exists matters_stay before delete on matters
+begin select raise(abort, 'matters are never removed'); end;
+create trigger if not exists series_upwards before update on series when new.last < old.last
+begin select raise(abort, 'a series never goes backwards'); end;
+create trigger if not exists series_stay before delete on series
+begin select raise(abort, 'a series is never removed'); end;
