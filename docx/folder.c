@@ -80,29 +80,45 @@ package_unpack(const struct package *p, const char *folder, struct diags *ds)
 
 /* ---- In ---- */
 
+struct source {
+	const char *folder, *name;
+};
+
 struct names {
 	struct arena *arena;
-	const char *folder;
-	const char **name;
+	const char *folder; /* the one that is being listed */
+	struct source *item;
 	size_t count, room;
+	size_t own; /* of the first folder: these go before the other's */
 	struct diags *ds;
 };
+
+static bool
+is_own(const struct names *n, const char *name)
+{
+	for (size_t i = 0; i < n->own; i++)
+		if (strcmp(n->item[i].name, name) == 0)
+			return true;
+	return false;
+}
 
 static int
 add_name(struct names *n, const char *name)
 {
-	const char **more;
+	struct source *more;
 
+	if (is_own(n, name))
+		return 0;
 	if (n->count == LIMIT_PARTS)
 		return fail(&msg_docx_too_many_parts, n->folder, "> 2000", n->ds);
 	if (n->count == n->room) {
 		n->room = n->room * 2 + 32;
 		more = arena_array(n->arena, n->room, sizeof *more);
 		if (n->count > 0)
-			memcpy(more, n->name, n->count * sizeof *more);
-		n->name = more;
+			memcpy(more, n->item, n->count * sizeof *more);
+		n->item = more;
 	}
-	n->name[n->count++] = name;
+	n->item[n->count++] = (struct source){ n->folder, name };
 	return 0;
 }
 
@@ -147,7 +163,7 @@ rank(const char *name)
 static int
 by_rank(const void *a, const void *b)
 {
-	const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+	const char *x = ((const struct source *)a)->name, *y = ((const struct source *)b)->name;
 
 	return rank(x) != rank(y) ? rank(x) - rank(y) : strcmp(x, y);
 }
@@ -159,7 +175,7 @@ pack_names(struct names *n, struct buf *out)
 	size_t total = 0;
 
 	for (size_t i = 0; i < n->count; i++) {
-		const char *path = file_join(n->arena, n->folder, n->name[i]);
+		const char *path = file_join(n->arena, n->item[i].folder, n->item[i].name);
 		size_t size;
 		char *bytes = file_read(n->arena, path, LIMIT_PART, &size, n->ds);
 
@@ -168,21 +184,26 @@ pack_names(struct names *n, struct buf *out)
 		total += size;
 		if (total > LIMIT_INFLATED)
 			return fail(&msg_docx_inflated_too_large, n->folder, "512", n->ds);
-		package_put(o, n->name[i], NULL, bytes, size);
+		package_put(o, n->item[i].name, NULL, bytes, size);
 	}
 	return package_write(o, out, n->ds);
 }
 
 int
-package_pack(const char *folder, struct buf *out, struct diags *ds)
+package_pack(const char *folder, const char *common, struct buf *out, struct diags *ds)
 {
 	struct arena *a = arena_new();
 	struct names n = { .arena = a, .folder = folder, .ds = ds };
 	size_t before = out->size;
 	int result = list_folder(&n, "", 0);
 
+	n.own = n.count;
+	n.folder = common;
+	if (result == 0 && common != NULL)
+		result = list_folder(&n, "", 0);
+	n.folder = folder;
 	if (result == 0) {
-		qsort(n.name, n.count, sizeof *n.name, by_rank);
+		qsort(n.item, n.count, sizeof *n.item, by_rank);
 		result = pack_names(&n, out);
 	}
 	/* What goes out must be let in again. */

@@ -134,10 +134,11 @@ int package_write(struct package_out *, struct buf *out, struct diags *);
  * are the parts' own.  0 or -1. */
 int package_unpack(const struct package *, const char *folder, struct diags *);
 
-/* The files below 'folder' as a package, at the end of 'out': [Content_Types].xml first,
- * _rels/.rels second, the others sorted by bytes.  What is not a part (a name that
+/* The files below 'folder', and those below 'common' (NULL: nothing) that 'folder' lacks, as
+ * a package, at the end of 'out': [Content_Types].xml first, _rels/.rels second, the others
+ * sorted by bytes.  What is not a part (a name that
  * ends in '~', a file beside [Content_Types].xml that no content type covers) is refused by the
  * gate, not skipped.  0 or -1. */
-int package_pack(const char *folder, struct buf *out, struct diags *);
+int package_pack(const char *folder, const char *common, struct buf *out, struct diags *);
 
 #endif
