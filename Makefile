@@ -65,6 +65,9 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 
+# The schema is put into the program by the assembler (engine/store/schema.c).
+$(B)/engine/store/schema.o: engine/store/schema.sql
+
 # A fuzz target's room is its first line: /* fuzz: ROOM ... */
 FUZZ     := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzzroom  = $(shell sed -n '1s/.*fuzz: \([a-z]*\).*/\1/p' tests/fuzz/fuzz_$(1).c)

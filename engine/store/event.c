@@ -31,7 +31,7 @@ read_event(struct reader *r, void *row)
 	e->hash = read_hash(r);
 }
 
-const struct shape event_shape = { sizeof(struct event_row), read_event };
+static const struct shape event_shape = { sizeof(struct event_row), read_event };
 
 static void
 read_head(struct reader *r, void *row)
@@ -125,6 +125,15 @@ store_events(struct store *s, struct arena *a, int64_t matter, struct event_row 
     size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_EVENTS, VALUES(INT_OR_NULL(matter)), &event_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
+store_events_from(struct store *s, struct arena *a, int64_t number, int limit,
+    struct event_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_EVENTS_FROM, VALUES(INT(number), INT(limit)), &event_shape, count,
+	    ds);
 	return *rows == NULL ? -1 : 0;
 }
 

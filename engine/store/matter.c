@@ -1,6 +1,7 @@
 #include "engine/store/matter.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "engine/store/messages.h"
 #include "engine/store/sql.h"

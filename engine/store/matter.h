@@ -98,6 +98,9 @@ int store_event_add(struct store *, struct event_row *, struct diags *);
 /* The events of a matter (0: of the register itself), oldest first, without payloads. */
 int store_events(struct store *, struct arena *, int64_t matter, struct event_row **,
     size_t *count, struct diags *);
+/* The events of the whole register from and with a number, without payloads. */
+int store_events_from(struct store *, struct arena *, int64_t number, int limit,
+    struct event_row **, size_t *count, struct diags *);
 /* One event with its payload; *found NULL if there is none. */
 int store_event_find(struct store *, struct arena *, int64_t number, struct event_row **found,
     struct diags *);

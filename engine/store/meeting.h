@@ -5,6 +5,7 @@
 #ifndef ENGINE_STORE_MEETING_H
 #define ENGINE_STORE_MEETING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -164,7 +165,7 @@ int store_notice_put(struct store *, const struct notice_row *, struct diags *);
 int store_notice_find(struct store *, struct arena *, int64_t matter,
     struct notice_row **found, struct diags *);
 /* Newest first; with 'up_only' those posted and not removed. */
-int store_notices(struct store *, struct arena *, const char *body, int up_only,
+int store_notices(struct store *, struct arena *, const char *body, bool up_only,
     struct notice_row **, size_t *count, struct diags *);
 
 #endif

@@ -1,0 +1,228 @@
+#include "engine/store/meeting.h"
+
+#include <stdio.h>
+
+#include "engine/store/item.h"
+#include "engine/store/messages.h"
+#include "engine/store/sql.h"
+
+static void
+read_meeting(struct reader *r, void *row)
+{
+	struct meeting_row *m = row;
+
+	m->matter = read_int(r);
+	m->key = read_text(r);
+	m->body = read_text(r);
+	m->day = read_day(r);
+	m->number = (int)read_int(r);
+	m->from = read_text(r);
+	m->to = read_text(r);
+	m->place = read_text(r);
+	m->states = read_text(r);
+}
+
+static const struct shape meeting_shape = { sizeof(struct meeting_row), read_meeting };
+
+int
+store_meeting_put(struct store *s, const struct meeting_row *row, struct diags *ds)
+{
+	return sql_run(s, SQL_MEETING_PUT, VALUES(INT(row->matter), TEXT(row->body), DAY(row->day),
+	    INT(row->number), TEXT_OR_NULL(row->from), TEXT_OR_NULL(row->to),
+	    TEXT_OR_NULL(row->place)), ds);
+}
+
+int
+store_meeting_find(struct store *s, struct arena *a, int64_t matter, struct meeting_row **found,
+    struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_MEETING, VALUES(INT(matter)), &meeting_shape, &result, ds);
+	return result;
+}
+
+int
+store_meeting_by_day(struct store *s, struct arena *a, const char *body, struct date day,
+    int number, struct meeting_row **found, struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_MEETING_DAY, VALUES(TEXT(body), DAY(day), INT(number)),
+	    &meeting_shape, &result, ds);
+	return result;
+}
+
+int
+store_meetings(struct store *s, struct arena *a, const char *body, struct date from,
+    struct date to, struct meeting_row **rows, size_t *count, struct diags *ds)
+{
+	const struct value first = date_is_none(from) ? TEXT("") : DAY(from);
+	const struct value last = date_is_none(to) ? TEXT("9999-12-31") : DAY(to);
+
+	*rows = body == NULL ?
+	    sql_rows(s, a, SQL_MEETINGS, VALUES(first, last), &meeting_shape, count, ds) :
+	    sql_rows(s, a, SQL_MEETINGS_BODY, VALUES(first, last, TEXT(body)), &meeting_shape, count,
+	        ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+static void
+read_item(struct reader *r, void *row)
+{
+	struct item_row *i = row;
+
+	i->matter = read_int(r);
+	i->key = read_text(r);
+	i->meeting = read_int(r);
+	i->meeting_key = read_text(r);
+	i->point = (int)read_int(r);
+	i->paragraph = (int)read_int(r);
+	i->year = (int)read_int(r);
+	i->case_matter = read_int(r);
+	i->case_key = read_text(r);
+	i->kind = read_text(r);
+	i->title = read_text(r);
+	i->speaker = read_text(r);
+	i->proposal = read_text(r);
+	i->decision = read_text(r);
+	i->outcome = read_text(r);
+	i->regime = read_text(r);
+	i->states = read_text(r);
+}
+
+const struct shape item_shape = { sizeof(struct item_row), read_item };
+
+/* Of the two things that no two items share, which is it? */
+static int
+item_taken(struct store *s, const struct item_row *row, struct diags *ds)
+{
+	const struct place place = store_place(s);
+	const struct item_row *there;
+	char               number[16];
+	int                result;
+
+	there = sql_first(s, ds->arena, SQL_ITEM_POINT, VALUES(INT(row->meeting), INT(row->point)),
+	    &item_shape, &result, ds);
+	if (result != 0)
+		return -1;
+	if (there != NULL && there->matter != row->matter) {
+		(void)snprintf(number, sizeof number, "%d", row->point);
+		return diag_add(ds, &msg_store_point_taken, &place, number, NULL);
+	}
+	(void)snprintf(number, sizeof number, "%d", row->paragraph);
+	return diag_add(ds, &msg_store_paragraph_taken, &place, number, NULL);
+}
+
+int
+store_item_put(struct store *s, const struct item_row *row, struct diags *ds)
+{
+	bool taken;
+
+	if (sql_add(s, SQL_ITEM_PUT,
+	    VALUES(INT(row->matter), INT(row->meeting), INT(row->point), INT_OR_NULL(row->paragraph),
+	        INT_OR_NULL(row->year), INT_OR_NULL(row->case_matter), TEXT(row->kind),
+	        TEXT(row->title), TEXT_OR_NULL(row->speaker), TEXT_OR_NULL(row->proposal),
+	        TEXT_OR_NULL(row->decision), TEXT_OR_NULL(row->outcome), TEXT_OR_NULL(row->regime)),
+	    &taken, ds) != 0)
+		return -1;
+	return taken ? item_taken(s, row, ds) : 0;
+}
+
+static int
+find_item(struct store *s, struct arena *a, enum sql sql, struct values values,
+    struct item_row **found, struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, sql, values, &item_shape, &result, ds);
+	return result;
+}
+
+int
+store_item_find(struct store *s, struct arena *a, int64_t matter, struct item_row **found,
+    struct diags *ds)
+{
+	return find_item(s, a, SQL_ITEM, VALUES(INT(matter)), found, ds);
+}
+
+int
+store_item_by_point(struct store *s, struct arena *a, int64_t meeting, int point,
+    struct item_row **found, struct diags *ds)
+{
+	return find_item(s, a, SQL_ITEM_POINT, VALUES(INT(meeting), INT(point)), found, ds);
+}
+
+int
+store_item_by_paragraph(struct store *s, struct arena *a, int64_t meeting, int paragraph,
+    struct item_row **found, struct diags *ds)
+{
+	return find_item(s, a, SQL_ITEM_PARAGRAPH, VALUES(INT(meeting), INT(paragraph)), found, ds);
+}
+
+int
+store_items(struct store *s, struct arena *a, int64_t meeting, struct item_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_ITEMS, VALUES(INT(meeting)), &item_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
+store_items_of_case(struct store *s, struct arena *a, int64_t case_matter,
+    struct item_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_ITEMS_CASE, VALUES(INT(case_matter)), &item_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
+store_item_decided(struct store *s, struct arena *a, int64_t case_matter,
+    struct item_row **found, struct diags *ds)
+{
+	return find_item(s, a, SQL_ITEM_DECIDED, VALUES(INT(case_matter)), found, ds);
+}
+
+static void
+read_presence(struct reader *r, void *row)
+{
+	struct presence_row *p = row;
+
+	p->line = (int)read_int(r);
+	p->time = read_text(r);
+	p->kind = read_text(r);
+	p->person = read_int(r);
+	p->name = read_text(r);
+	p->serves_for = read_int(r);
+	p->paragraph = (int)read_int(r);
+	p->text = read_text(r);
+}
+
+static const struct shape presence_shape = { sizeof(struct presence_row), read_presence };
+
+int
+store_presence_set(struct store *s, int64_t meeting, const struct presence_row *rows,
+    size_t count, struct diags *ds)
+{
+	if (sql_run(s, SQL_PRESENCE_CLEAR, VALUES(INT(meeting)), ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		const struct presence_row *p = &rows[i];
+
+		if (sql_run(s, SQL_PRESENCE_ADD,
+		    VALUES(INT(meeting), INT(p->line), TEXT_OR_NULL(p->time), TEXT(p->kind),
+		        INT_OR_NULL(p->person), TEXT(p->name), INT_OR_NULL(p->serves_for),
+		        INT_OR_NULL(p->paragraph), TEXT_OR_NULL(p->text)),
+		    ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+store_presence(struct store *s, struct arena *a, int64_t meeting, struct presence_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_PRESENCE, VALUES(INT(meeting)), &presence_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
