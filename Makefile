@@ -36,7 +36,8 @@ archives  = $(foreach r,$(1) $(shell printf '%s\n' $(call below,$(1)) | tac),$(B
 
 ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
             $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
-LIBS      = $(shell pkg-config --libs $(PKGS)) -lpthread -lm
+# libcsv has no pkg-config file.
+LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
 .PHONY: all programs check lint fuzz install clean $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:

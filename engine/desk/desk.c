@@ -1,0 +1,266 @@
+/* Opening the desk, pressing an åtgärd, draining the inbox, firing what has passed. */
+#include "engine/desk/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+
+enum { SAYING_MAX = 4096 };
+
+static int
+check_today(struct desk *d, struct diags *ds)
+{
+	char iso[2][DATE_ISO_SIZE];
+	struct date today = clock_today();
+
+	if (d->trial || d->day.n == today.n)
+		return 0;
+	return diag_add(ds, &msg_desk_day, NULL, date_iso(d->day, iso[0]), date_iso(today, iso[1]), NULL);
+}
+
+static int
+look_up(struct desk *d, struct diags *ds)
+{
+	const char *trial;
+
+	if (store_setting_get(d->store, d->arena, "trial", &trial, ds) != 0 ||
+	    store_person_by_user(d->store, d->arena, d->user, &d->person, ds) != 0)
+		return -1;
+	d->trial = trial != NULL;
+	return check_today(d, ds);
+}
+
+struct desk *
+desk_open(const char *path, enum store_mode mode, const struct desk_who *who, struct diags *ds)
+{
+	struct store *store = store_open(path, mode, ds);
+	struct arena *a;
+	struct desk *d;
+
+	if (store == NULL)
+		return NULL;
+	a = arena_new();
+	d = arena_alloc(a, sizeof *d);
+	d->arena = a;
+	d->store = store;
+	d->user = arena_str(a, who->user);
+	d->day = date_is_none(who->day) ? clock_today() : who->day;
+	if (look_up(d, ds) == 0)
+		return d;
+	desk_close(d);
+	return NULL;
+}
+
+void
+desk_close(struct desk *d)
+{
+	if (d == NULL)
+		return;
+	for (size_t i = 0; i < d->chart_count; i++)
+		chart_free(d->chart[i].chart);
+	flow_world_free(d->world);
+	xmlFreeDoc(d->municipality);
+	store_close(d->store);
+	arena_free(d->arena);
+}
+
+bool
+desk_is_trial(const struct desk *d)
+{
+	return d->trial;
+}
+
+struct date
+desk_day(const struct desk *d)
+{
+	return d->day;
+}
+
+struct arena *
+desk_arena(struct desk *d)
+{
+	return d->arena;
+}
+
+struct store *
+desk_store(struct desk *d)
+{
+	return d->store;
+}
+
+int
+desk_finish(struct desk *d, int result, struct diags *ds)
+{
+	if (result == 0)
+		return store_commit(d->store, ds);
+	store_rollback(d->store);
+	return -1;
+}
+
+/* The first error, in words: what the inbox keeps of a refusal. */
+static const char *
+in_words(struct desk *d, const struct diags *ds)
+{
+	struct buf b;
+	const char *text = "";
+
+	buf_init(&b, SAYING_MAX);
+	for (const struct diag *p = ds->first; p != NULL; p = p->next)
+		if (p->message->severity == SEVERITY_ERROR) {
+			diag_sentence(p, LANGUAGE_SV, &b);
+			text = arena_str(d->arena, b.text);
+			break;
+		}
+	buf_free(&b);
+	return text;
+}
+
+/* One waiting event as a step of its target.  A target that refuses leaves it at that: the
+ * refusal is noted, nothing else has changed. */
+static int
+take(struct desk *d, const struct inbox_row *row, struct desk_report *report, struct diags *ds)
+{
+	struct diags own;
+	struct matter_row *m;
+	struct chart_event e = { .kind = EVENT_MESSAGE, .name = row->name, .day = row->day };
+	char at[CLOCK_NOW_SIZE];
+	const char *refused;
+
+	diags_init(&own, d->arena);
+	m = store_matter_by_id(d->store, d->arena, row->target, &own);
+	if (m != NULL)
+		e.data = data_values(d, row->data, &e.data_count, &own);
+	if (own.errors == 0 && desk_step(d, m, &e, report, NULL, &own) == 0)
+		return store_inbox_done(d->store, row->id, clock_now(at), NULL, ds);
+	refused = in_words(d, &own);
+	store_rollback(d->store);
+	desk_say(d, report, (struct desk_line){ DID_REFUSED, row->key, refused, row->name, NULL, 0,
+	                        row->day, NULL, NULL });
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	return store_inbox_done(d->store, row->id, clock_now(at), refused, ds);
+}
+
+int
+desk_drain(struct desk *d, struct desk_report *report, struct diags *ds)
+{
+	for (;;) {
+		struct inbox_row *row;
+
+		if (store_begin(d->store, ds) != 0)
+			return -1;
+		if (store_inbox_next(d->store, d->arena, &row, ds) != 0 || row == NULL) {
+			store_rollback(d->store);
+			return ds->errors > 0 ? -1 : 0;
+		}
+		if (desk_finish(d, take(d, row, report, ds), ds) != 0)
+			return -1;
+	}
+}
+
+/* Let one deadline that has passed do what the flow says, as a step of its own. */
+static int
+fire(struct desk *d, const struct deadline_row *row, struct desk_report *report, bool *fired,
+    struct diags *ds)
+{
+	struct deadline_row done = *row;
+	struct matter_row *m;
+	const struct chart *c;
+	struct chart_event e = { .kind = EVENT_DEADLINE, .name = row->id, .day = d->day };
+	bool moves = false;
+
+	m = store_matter_by_id(d->store, d->arena, row->matter, ds);
+	c = m != NULL ? desk_chart_of(d, m, ds) : NULL;
+	if (c == NULL)
+		return -1;
+	for (size_t i = 0; i < c->deadline_count; i++)
+		moves = moves || (c->deadlines[i].moves && strcmp(c->deadlines[i].id, row->id) == 0);
+	if (!moves)
+		return 0;
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	done.state = DEADLINE_FIRED;
+	*fired = true;
+	return desk_finish(d, store_deadline_put(d->store, &done, ds) == 0 &&
+	            desk_step(d, m, &e, report, NULL, ds) == 0
+	        ? 0
+	        : -1,
+	    ds);
+}
+
+/* The deadlines of a matter that have passed, before the matter takes another event. */
+static int
+fire_passed(struct desk *d, const struct matter_row *m, struct desk_report *report, struct diags *ds)
+{
+	struct deadline_row *row;
+	size_t n;
+	bool fired;
+
+	if (store_deadlines(d->store, d->arena, m->id, &row, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (row[i].state == DEADLINE_ACTIVE && row[i].day.n < d->day.n &&
+		    fire(d, &row[i], report, &fired, ds) != 0)
+			return -1;
+	return 0;
+}
+
+int
+desk_tick(struct desk *d, struct desk_report *report, size_t *fired, struct diags *ds)
+{
+	enum { PAGE = 200 };
+	struct due_filter f = { .until = date_add_days(d->day, -1), .limit = PAGE };
+	struct deadline_row *row;
+	size_t n;
+
+	*fired = 0;
+	if (desk_drain(d, report, ds) != 0)
+		return -1;
+	do {
+		if (store_due(d->store, d->arena, &f, &row, &n, ds) != 0)
+			return -1;
+		for (size_t i = 0; i < n; i++) {
+			bool did = false;
+
+			if (fire(d, &row[i], report, &did, ds) != 0)
+				return -1;
+			*fired += did;
+			f.after = &row[i];
+		}
+	} while (n == PAGE);
+	return desk_drain(d, report, ds);
+}
+
+static int
+press(struct desk *d, struct matter_row *m, const struct desk_press *p, struct desk_report *report,
+    struct diags *ds)
+{
+	struct chart_event e = { .kind = EVENT_ACTION, .name = p->action, .reason = p->reason,
+		.day = d->day };
+
+	e.data = desk_values(d, p->given, p->count, &e.data_count);
+	if (desk_roles(d, m->body, &e.roles, &e.role_count, ds) != 0)
+		return -1;
+	return desk_step(d, m, &e, report, NULL, ds);
+}
+
+int
+desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press *p,
+    struct desk_report *report, struct diags *ds)
+{
+	struct matter_row *m;
+
+	report->key = matter->key;
+	if (desk_drain(d, report, ds) != 0 || fire_passed(d, matter, report, ds) != 0 ||
+	    store_begin(d->store, ds) != 0)
+		return -1;
+	m = store_matter_by_id(d->store, d->arena, matter->id, ds);
+	if (desk_finish(d, m != NULL ? press(d, m, p, report, ds) : -1, ds) != 0)
+		return -1;
+	return desk_drain(d, report, ds);
+}

@@ -1,0 +1,209 @@
+/* The desk: what people do with the register.
+ *
+ * Every function here is one thing that a person does: open a case, press an åtgärd, add
+ * a document, look at a list.  A thing that changes the register is one transaction, or
+ * one for each matter that it reaches: the step of a matter with its documents, numbers,
+ * deadlines and rows is wholly done or not at all, and events to other matters wait in the
+ * inbox, which is drained before the function returns.  Whoever is interrupted in between
+ * loses nothing: the next changing command drains what was left.
+ *
+ * All texts that a function gives live in the desk's arena until desk_close().  A
+ * function that fails (-1 or NULL) has changed nothing but what its report says. */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "engine/chart/step.h"
+#include "engine/store/check.h"
+#include "engine/store/content.h"
+#include "engine/store/matter.h"
+#include "engine/store/meeting.h"
+#include "engine/store/people.h"
+#include "engine/store/store.h"
+
+struct arena;
+struct diags;
+struct intake;
+
+struct desk;
+
+/* ---- Beginning ---- */
+
+struct desk_start {
+	const char *path;   /* of the register to be made */
+	const char *from;   /* folder with kommun.xml, personer.csv and the logotype */
+	const char *data;   /* folder that holds workflows/ and templates/ */
+	const char *user;
+	struct date day;
+	bool        trial;  /* days may be past or future */
+};
+
+struct desk_started {
+	size_t bodies, persons, mandates, flows, templates;
+};
+
+/* Make a register: municipality, bodies and people from a folder, flows, fields, reading
+ * patterns, templates and phrases copied in from the program's own, all of them checked
+ * first.  All or nothing. */
+int desk_init(const struct desk_start *, struct desk_started *, struct diags *);
+
+struct desk_who {
+	const char *user; /* user id */
+	struct date day;  /* legal day; DATE_NONE: today.  Another day than today only in a
+	                     register made for trial: msg_desk_day */
+};
+
+/* Open the register for one command.  In a register made for trial a user who is not in
+ * it may do everything; otherwise such a user may only look.  NULL on failure: as
+ * store_open, msg_desk_day. */
+struct desk *desk_open(const char *path, enum store_mode, const struct desk_who *, struct diags *);
+void         desk_close(struct desk *);
+
+bool          desk_is_trial(const struct desk *);
+struct date   desk_day(const struct desk *);
+struct arena *desk_arena(struct desk *);
+struct store *desk_store(struct desk *); /* for lists: reading only */
+
+/* ---- Matters ---- */
+
+/* The matter that a user means: "SN 2026/00017" in any spelling of a dnr, "SN/2026-09-22",
+ * "SN/2026-09-22/3", "SN/2026-09-22/§52", "SN/2026-09-22/justering-1", "anslag/2026-31".
+ * NULL: msg_desk_no_matter, with what a MATTER looks like. */
+struct matter_row *desk_matter(struct desk *, const char *spelling, struct diags *);
+
+/* Its Status and the role that it waits for. */
+const char *desk_status(struct desk *, const struct matter_row *, struct diags *);
+const char *desk_owner(struct desk *, const struct matter_row *, struct diags *);
+
+/* The value of a field in its data; "" if it has none. */
+const char *desk_field(struct desk *, const struct matter_row *, const char *name);
+
+/* The fields that have a value, in the flow's order, with their titles. */
+struct desk_value {
+	const char     *name, *title, *text;
+	enum field_type type;
+};
+int desk_fields(struct desk *, const struct matter_row *, const struct desk_value **,
+    size_t *count, struct diags *);
+
+/* Every åtgärd, open or not, with the reasons. */
+const struct chart_answers *desk_why(struct desk *, const struct matter_row *, struct diags *);
+
+/* ---- What a command did ---- */
+
+enum desk_did {
+	DID_OPEN,     /* a matter was made: key, text = title */
+	DID_MOVE,     /* a matter's Status changed: key, before, after */
+	DID_NUMBER,   /* an item got its §: key, number */
+	DID_DOCUMENT, /* a document was registered: key, text = title, number = its id */
+	DID_DEADLINE, /* a deadline was set or changed: key, text = title, day, law */
+	DID_MET,      /* a deadline is no longer held: key, text = title */
+	DID_PASSED,   /* a warning was passed with a reason: key, text = the warning */
+	DID_REFUSED,  /* an event was not taken by a matter: key, text = why */
+};
+
+struct desk_line {
+	enum desk_did     did;
+	const char       *key;
+	const char       *text;
+	const char       *before, *after;
+	long long         number;
+	struct date       day;
+	const char       *law;
+	struct desk_line *next;
+};
+
+struct desk_report {
+	const char       *key; /* of the matter that the command was about */
+	struct desk_line *first, *last;
+};
+
+/* ---- Doing ---- */
+
+/* A field as it was typed.  The same name again adds a line to a långtext. */
+struct desk_given {
+	const char *name, *value;
+};
+
+struct desk_case {
+	const char              *flow;  /* "remiss" */
+	const struct desk_given *given;
+	size_t                   count;
+	const char              *file_name; /* a Word file to begin from, or NULL */
+	const char              *file_bytes;
+	size_t                   file_size;
+};
+
+/* Open a case.  Fields of the file are taken where none were given; the file is
+ * registered as the case's first document.  *read (may be NULL) gets what was found in the file.
+ * The diarium is that of the body named by the field mottagare, or the only one. */
+int desk_case_new(struct desk *, const struct desk_case *, struct desk_report *,
+    const struct intake **read, struct diags *);
+
+/* Press an åtgärd of a matter's flow. */
+struct desk_press {
+	const char              *action;
+	const struct desk_given *given;
+	size_t                   count;
+	const char              *reason; /* for passing a warning, or NULL */
+};
+int desk_do(struct desk *, const struct matter_row *, const struct desk_press *,
+    struct desk_report *, struct diags *);
+
+struct desk_meeting {
+	const char *body;  /* code */
+	struct date day;
+	const char *time, *place; /* or NULL */
+};
+int desk_meeting_new(struct desk *, const struct desk_meeting *, struct desk_report *,
+    struct diags *);
+
+/* Put a case on a meeting's list. */
+int desk_meeting_add(struct desk *, const struct matter_row *meeting,
+    const struct matter_row *cf, struct desk_report *, struct diags *);
+
+/* Take in the notes of a meeting (docs/board.md): presence, justerare, clock.  Notes that
+ * are given again replace the earlier ones, until the protocol is signed. */
+int desk_meeting_notes(struct desk *, const struct matter_row *meeting, const char *file,
+    const char *text, size_t size, struct desk_report *, struct diags *);
+
+struct desk_document {
+	const char    *kind;
+	const char    *file_name;
+	const void    *bytes;
+	size_t         size;
+	enum direction direction;
+	const char    *party; /* from or to whom, or NULL */
+};
+/* Register a file with a matter.  A Word file must open; other files are kept as they
+ * are.  From a tjänsteskrivelse the matter takes the fields that it lacks. */
+int desk_document_add(struct desk *, const struct matter_row *, const struct desk_document *,
+    struct desk_report *, struct diags *);
+
+/* Make a document of a kind out of its template now: a new version of it. */
+int desk_document_make(struct desk *, const struct matter_row *, const char *kind,
+    struct desk_report *, struct diags *);
+
+/* A matter's documents; of a case also those of its items (its extracts). */
+int desk_documents(struct desk *, const struct matter_row *, struct document_row **,
+    size_t *count, struct diags *);
+
+/* Add or bring up to date the people of a CSV file; every problem by row.  All or nothing. */
+struct desk_people {
+	size_t persons, mandates;
+};
+int desk_person_import(struct desk *, const char *file, const char *text, size_t size,
+    struct desk_people *, struct diags *);
+
+/* Let the deadlines that have passed do what their flows say, in the order (day, matter),
+ * each as its own step, and drain the inbox.  *fired gets how many. */
+int desk_tick(struct desk *, struct desk_report *, size_t *fired, struct diags *);
+
+/* Events still waiting in the inbox are taken.  Called by the doing functions. */
+int desk_drain(struct desk *, struct desk_report *, struct diags *);
+
+#endif

@@ -1,0 +1,173 @@
+/* Documents of a matter: added as files, made again, listed. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/xml.h"
+#include "base/list.h"
+#include "base/text.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+#include "engine/intake/intake.h"
+
+/* Media types by the end of the name: for showing and for the archive, never for trust. */
+static const struct {
+	const char *suffix, *type;
+} media[] = {
+	{ ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+	{ ".pdf", "application/pdf" }, { ".txt", "text/plain" }, { ".xml", "application/xml" },
+	{ ".csv", "text/csv" }, { ".png", "image/png" }, { ".jpg", "image/jpeg" },
+	{ ".eml", "message/rfc822" } };
+
+static const char *
+media_type(struct arena *a, const char *name)
+{
+	const char *lower = text_lower(a, name);
+
+	for (size_t i = 0; i < sizeof media / sizeof *media; i++)
+		if (text_ends(lower, media[i].suffix))
+			return media[i].type;
+	return "application/octet-stream";
+}
+
+/* What stands after the last slash of either kind. */
+static const char *
+last_name(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *back = strrchr(path, '\\');
+	const char *last = back != NULL && (slash == NULL || back > slash) ? back : slash;
+
+	return last != NULL ? last + 1 : path;
+}
+
+int
+desk_register_file(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
+    const char *their_number, struct desk_report *report, struct diags *ds)
+{
+	char at[CLOCK_NOW_SIZE];
+	const char *name = text_nfc(d->arena, last_name(doc->file_name));
+	struct document_row row = { .matter = m->id, .kind = doc->kind, .title = name,
+		.direction = doc->direction, .party = doc->party, .their_number = their_number,
+		.file_name = name, .media_type = media_type(d->arena, name), .day = d->day,
+		.at = clock_now(at), .actor = d->user };
+
+	if (store_document_add(d->store, &row, doc->bytes, doc->size, ds) != 0)
+		return -1;
+	desk_say(d, report, (struct desk_line){ DID_DOCUMENT, m->key, name, NULL, NULL, row.id, DATE_NONE,
+	                        NULL, NULL });
+	return 0;
+}
+
+/* The fields that the matter lacks, out of what was read, as one logged event of the
+ * matter's data. */
+static int
+take_fields(struct desk *d, struct matter_row *m, const struct intake *read, struct diags *ds)
+{
+	const struct chart *c = desk_chart_of(d, m, ds);
+	xmlDocPtr doc = c != NULL ? data_read(m, ds) : NULL;
+	struct event_row e = { .matter = m->id, .name = "handling läst", .day = d->day, .actor = d->user };
+	const struct desk_given *given;
+	const struct chart_value *v;
+	char at[CLOCK_NOW_SIZE];
+	size_t n, taken = 0;
+
+	if (doc == NULL)
+		return -1;
+	given = desk_with_read(d, c, NULL, 0, read, &n);
+	v = desk_values(d, given, n, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct chart_field *f = chart_find_field(c, v[i].name);
+		const char *text = field_check(d->arena, f, v[i].text, ds);
+
+		if (text == NULL || *data_get(d->arena, doc, f->name) != '\0')
+			continue;
+		data_set(doc, f->name, text);
+		taken++;
+	}
+	m->document = xml_text(d->arena, doc);
+	xmlFreeDoc(doc);
+	if (ds->errors > 0 || taken == 0)
+		return ds->errors > 0 ? -1 : 0;
+	e.states_before = e.states_after = m->states;
+	e.payload = data_of_values(d, v, n);
+	e.at = clock_now(at);
+	return store_matter_save(d->store, m, ds) == 0 ? store_event_add(d->store, &e, ds) : -1;
+}
+
+static int
+add(struct desk *d, int64_t id, const struct desk_document *doc, const struct intake *read,
+    struct desk_report *report, struct diags *ds)
+{
+	struct matter_row *m = store_matter_by_id(d->store, d->arena, id, ds);
+	const char *const *roles;
+	size_t n;
+
+	if (m == NULL || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
+	    desk_register_file(d, m, doc, NULL, report, ds) != 0)
+		return -1;
+	return read != NULL ? take_fields(d, m, read, ds) : 0;
+}
+
+int
+desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
+    struct desk_report *report, struct diags *ds)
+{
+	const struct intake *read = NULL;
+
+	report->key = m->key;
+	if (text_ends(media_type(d->arena, doc->file_name), "wordprocessingml.document")) {
+		read = desk_read_file(d, doc->file_name, doc->bytes, doc->size, ds);
+		if (read == NULL)
+			return -1;
+		if (!text_same_word(doc->kind, "tjänsteskrivelse") || strcmp(m->kind, "ärende") != 0)
+			read = NULL;
+	}
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	return desk_finish(d, add(d, m->id, doc, read, report, ds), ds);
+}
+
+int
+desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
+    struct desk_report *report, struct diags *ds)
+{
+	const char *const *roles;
+	size_t n;
+
+	report->key = m->key;
+	if (desk_roles(d, m->body, &roles, &n, ds) != 0 || store_begin(d->store, ds) != 0)
+		return -1;
+	return desk_finish(d, desk_make(d, m, kind, report, ds), ds);
+}
+
+static int
+collect(struct desk *d, struct list *all, int64_t matter, struct diags *ds)
+{
+	struct document_row *row;
+	size_t n;
+
+	if (store_documents(d->store, d->arena, matter, &row, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		*(struct document_row *)list_add(d->arena, all, sizeof *row) = row[i];
+	return 0;
+}
+
+int
+desk_documents(struct desk *d, const struct matter_row *m, struct document_row **row,
+    size_t *count, struct diags *ds)
+{
+	struct list all = { 0 };
+	struct item_row *item;
+	size_t n;
+
+	if (collect(d, &all, m->id, ds) != 0 ||
+	    store_items_of_case(d->store, d->arena, m->id, &item, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (collect(d, &all, item[i].matter, ds) != 0)
+			return -1;
+	*row = all.items;
+	*count = all.count;
+	return 0;
+}

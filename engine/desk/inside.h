@@ -1,0 +1,128 @@
+/* The desk from the inside: what its files share. */
+#ifndef DESK_INSIDE_H
+#define DESK_INSIDE_H
+
+#include <libxml/tree.h>
+
+#include "engine/chart/flow.h"
+#include "engine/desk/desk.h"
+#include "engine/store/queue.h"
+#include "engine/view/view.h"
+
+enum { DESK_MAX_CHARTS = 64, DESK_MAX_ROLES = 32 };
+
+struct desk_chart {
+	struct hash         hash;
+	const struct chart *chart;
+};
+
+struct desk {
+	struct arena            *arena;
+	struct store            *store;
+	struct date              day;
+	bool                     trial;
+	const char              *user;
+	struct person_row       *person;  /* NULL: not in the register */
+	const struct flow_world *world;   /* read at first use */
+	struct desk_chart        chart[DESK_MAX_CHARTS];
+	size_t                   chart_count;
+	xmlDocPtr                municipality;
+	const struct phrases    *phrases;
+};
+
+/* ---- definitions.c: flows, phrases, municipality, as the register holds them ---- */
+
+const struct flow_world *desk_world(struct desk *, struct diags *);
+
+/* The chart that a matter is pinned to; of a flow's newest version by its name, with the
+ * hash that a new matter is pinned to.  NULL: msg_desk_no_flow with the nearest names. */
+const struct chart *desk_chart_of(struct desk *, const struct matter_row *, struct diags *);
+const struct chart *desk_chart_named(struct desk *, const char *name, struct hash *, struct diags *);
+
+xmlDocPtr             desk_municipality(struct desk *, struct diags *);
+const struct phrases *desk_phrases(struct desk *, struct diags *);
+
+/* ---- roles.c ---- */
+
+/* The roles that the user has today, in the whole municipality and in 'body' (may be NULL).
+ * In a trial register an unknown user has all of them. */
+int desk_roles(struct desk *, const char *body, const char *const **roles, size_t *count,
+    struct diags *);
+
+/* ---- step.c: one event, one matter, inside a transaction ---- */
+
+/* Take an event.  The matter row is brought up to date.  *taken (may be NULL) says whether
+ * anything listened. */
+int desk_step(struct desk *, struct matter_row *, const struct chart_event *,
+    struct desk_report *, bool *taken, struct diags *);
+
+/* A new matter in two parts: its row (kind, key, code/year/number, title, parent, body are
+ * given) pinned to the newest version of a flow; then, when the rows that its conditions
+ * look at are there too, its first step with 'data'. */
+int desk_matter_add(struct desk *, struct matter_row *, const char *flow, struct desk_report *,
+    struct diags *);
+int desk_matter_begin(struct desk *, struct matter_row *, const struct chart_value *data,
+    size_t count, struct desk_report *, struct diags *);
+
+/* What the views are made from. */
+int desk_view_source(struct desk *, struct view_source *, struct diags *);
+
+/* Typed fields as event data: repeated names joined by newline. */
+const struct chart_value *desk_values(struct desk *, const struct desk_given *, size_t count,
+    size_t *values);
+
+/* ---- verbs.c: what a step asked for ---- */
+
+int desk_carry_out(struct desk *, struct matter_row *, const struct chart_result *,
+    int64_t cause, struct desk_report *, struct diags *);
+
+/* ---- rows.c: the rows of lists and computations, out of a matter's data ---- */
+
+int desk_rows(struct desk *, const struct matter_row *, struct diags *);
+
+/* ---- make.c ---- */
+
+int desk_make(struct desk *, const struct matter_row *, const char *kind, struct desk_report *,
+    struct diags *);
+
+/* ---- desk.c ---- */
+
+/* Commit if 'result' is 0, else roll back; 0 or -1. */
+int desk_finish(struct desk *, int result, struct diags *);
+
+/* ---- case.c, document.c ---- */
+
+/* The fields of a Word file by the register's patterns. */
+const struct intake *desk_read_file(struct desk *, const char *name, const void *bytes,
+    size_t size, struct diags *);
+
+/* What was given, and after it what was read and not given, of the chart's fields. */
+struct desk_given *desk_with_read(struct desk *, const struct chart *, const struct desk_given *,
+    size_t n, const struct intake *, size_t *count);
+
+/* Register a file; 'their_number' is the sender's, or NULL. */
+int desk_register_file(struct desk *, const struct matter_row *, const struct desk_document *,
+    const char *their_number, struct desk_report *, struct diags *);
+
+/* ---- people.c ---- */
+
+/* Write the people of a CSV file into the register, inside a transaction. */
+int desk_people_write(struct desk *, const char *file, const char *text, size_t size,
+    struct desk_people *, struct diags *);
+
+/* ---- report.c ---- */
+
+void desk_say(struct desk *, struct desk_report *, struct desk_line);
+
+/* ---- data.c ---- */
+
+/* The fields of a data document ("<vy><rubrik>…</rubrik></vy>"): read, set. */
+const char *data_get(struct arena *, xmlDocPtr, const char *name);
+void        data_set(xmlDocPtr, const char *name, const char *value);
+xmlDocPtr   data_read(const struct matter_row *, struct diags *);
+/* Values as such a document, and back; NULL for none. */
+const char *data_of_values(struct desk *, const struct chart_value *, size_t count);
+const struct chart_value *data_values(struct desk *, const char *text, size_t *count,
+    struct diags *);
+
+#endif

@@ -1,0 +1,194 @@
+/* Documents made out of a template and a view, and registered. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "base/xml.h"
+#include "docx/limits.h"
+#include "docx/package.h"
+#include "docx/template.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+
+static const char word_type[] =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/* A picture by its plain name, out of the register's definitions. */
+static const void *
+picture(void *user, struct arena *a, const char *name, size_t *size)
+{
+	struct desk *d = user;
+	struct definition_row *row;
+	struct diags quiet;
+	const char *bytes;
+
+	diags_init(&quiet, d->arena);
+	if (store_definition_find(d->store, d->arena, "bild", name, &row, &quiet) != 0 || row == NULL ||
+	    store_content_get(d->store, a, &row->content, &bytes, size, &quiet) != 0)
+		return NULL;
+	return bytes;
+}
+
+static int
+no_template(struct desk *d, const char *kind, struct diags *ds)
+{
+	struct definition_row *row;
+	const char *list = "";
+	size_t n;
+
+	if (store_definitions(d->store, d->arena, "mall", &row, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		list = arena_printf(d->arena, "%s%s%s", list, i > 0 ? ", " : "", row[i].name);
+	return diag_add(ds, &msg_desk_no_template, NULL, kind, list, NULL);
+}
+
+/* The compiled template of a kind, with its specimen; *hash gets the template's. */
+static struct template *
+template_of(struct desk *d, const char *kind, struct hash *hash, struct diags *ds)
+{
+	struct definition_row *mall, *exempel;
+	const char *bytes, *text;
+	struct template *t = NULL;
+	xmlDocPtr specimen = NULL;
+	size_t size, length;
+
+	if (store_definition_find(d->store, d->arena, "mall", kind, &mall, ds) != 0 ||
+	    store_definition_find(d->store, d->arena, "exempel", kind, &exempel, ds) != 0)
+		return NULL;
+	if (mall == NULL || exempel == NULL) {
+		(void)no_template(d, kind, ds);
+		return NULL;
+	}
+	*hash = mall->content;
+	if (store_content_get(d->store, d->arena, &mall->content, &bytes, &size, ds) == 0 &&
+	    store_content_get(d->store, d->arena, &exempel->content, &text, &length, ds) == 0)
+		specimen = xml_parse(text, length, NULL, ds);
+	if (specimen != NULL)
+		t = template_compile(bytes, size, arena_printf(d->arena, "%s.docx", kind), specimen, ds);
+	xmlFreeDoc(specimen);
+	return t;
+}
+
+/* A kind with a capital letter: "tjänsteskrivelse" becomes "Tjänsteskrivelse". */
+static const char *
+capital(struct desk *d, const char *kind)
+{
+	char *s = arena_str(d->arena, kind);
+
+	if (s[0] >= 'a' && s[0] <= 'z')
+		s[0] = (char)(s[0] - 'a' + 'A');
+	return s;
+}
+
+/* What people call the matter, without characters that file names cannot have:
+ * "SN 2026-09-22 § 52". */
+static const char *
+plain_name(struct desk *d, const struct matter_row *m, struct diags *ds)
+{
+	struct item_row *item = NULL;
+	char *s;
+
+	if (strcmp(m->kind, "ärendepunkt") == 0 &&
+	    store_item_find(d->store, d->arena, m->id, &item, ds) != 0)
+		return NULL;
+	if (item != NULL && item->paragraph > 0)
+		s = arena_printf(d->arena, "%s § %d", item->meeting_key, item->paragraph);
+	else
+		s = arena_str(d->arena, m->key);
+	for (char *p = strchr(s, '/'); p != NULL; p = strchr(p, '/'))
+		*p = strcmp(m->kind, "ärende") == 0 ? '-' : ' ';
+	return s;
+}
+
+static const char *
+company(struct desk *d)
+{
+	for (xmlNodePtr n = xmlDocGetRootElement(d->municipality)->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "namn") == 0) {
+			xmlChar *text = xmlNodeGetContent(n);
+			const char *copy = arena_str(d->arena, (const char *)text);
+
+			xmlFree(text);
+			return copy;
+		}
+	return NULL;
+}
+
+/* The latest version that Kansli made of this kind, which the new one follows. */
+static int
+earlier(struct desk *d, const struct matter_row *m, const char *kind, int64_t *id, struct diags *ds)
+{
+	struct document_row *row;
+
+	*id = 0;
+	if (store_document_latest(d->store, d->arena, m->id, kind, &row, ds) != 0)
+		return -1;
+	if (row != NULL && row->generated)
+		*id = row->id;
+	return 0;
+}
+
+static int
+register_made(struct desk *d, const struct matter_row *m, struct document_row *row,
+    const struct buf *file, struct desk_report *report, struct diags *ds)
+{
+	char at[CLOCK_NOW_SIZE];
+	const char *name = plain_name(d, m, ds);
+
+	if (name == NULL || earlier(d, m, row->kind, &row->replaces, ds) != 0)
+		return -1;
+	row->matter = m->id;
+	row->title = arena_printf(d->arena, "%s %s", capital(d, row->kind), name);
+	row->file_name = arena_printf(d->arena, "%s.docx", row->title);
+	row->direction = DIRECTION_MADE;
+	row->media_type = word_type;
+	row->generated = true;
+	row->day = d->day;
+	row->at = clock_now(at);
+	row->actor = d->user;
+	if (store_document_add(d->store, row, file->text, file->size, ds) != 0)
+		return -1;
+	desk_say(d, report, (struct desk_line){ DID_DOCUMENT, m->key, row->file_name, NULL, NULL,
+	                        row->id, DATE_NONE, NULL, NULL });
+	return 0;
+}
+
+static int
+fill(struct desk *d, const struct matter_row *m, const struct template *t, const char *kind,
+    xmlDocPtr view, struct buf *file, struct diags *ds)
+{
+	const struct template_data data = { .context = xmlDocGetRootElement(view), .picture = picture,
+		.picture_user = d, .title = arena_printf(d->arena, "%s: %s", capital(d, kind), m->title),
+		.company = company(d), .day = d->day, .level = PACKAGE_SMALL };
+
+	return template_fill(t, &data, file, ds);
+}
+
+int
+desk_make(struct desk *d, const struct matter_row *m, const char *kind, struct desk_report *report,
+    struct diags *ds)
+{
+	struct document_row row = { .kind = kind };
+	struct template *t = template_of(d, kind, &row.template_hash, ds);
+	struct view_source source;
+	xmlDocPtr view = NULL;
+	struct buf file;
+	int result = -1;
+
+	buf_init(&file, LIMIT_FILE);
+	if (t != NULL && desk_view_source(d, &source, ds) == 0)
+		view = view_document(&source, kind, m, ds);
+	if (view != NULL && fill(d, m, t, kind, view, &file, ds) == 0) {
+		const char *text = xml_text(d->arena, view);
+
+		if (store_content_add(d->store, text, strlen(text), &row.view_hash, ds) == 0)
+			result = register_made(d, m, &row, &file, report, ds);
+	}
+	xmlFreeDoc(view);
+	template_free(t);
+	buf_free(&file);
+	return result;
+}

@@ -1,0 +1,295 @@
+/* Meetings: made, filled with items, and what their notes say. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+#include "engine/law/calendar.h"
+#include "engine/view/meeting.h"
+
+static int
+wrong_kind(const struct matter_row *m, const char *wanted, struct diags *ds)
+{
+	return diag_add(ds, &msg_desk_not_a, NULL, m->key, wanted, m->kind, NULL);
+}
+
+/* ---- A new meeting ---- */
+
+static void
+warn_free_day(struct date day, struct diags *ds)
+{
+	char words[DATE_WORDS_SIZE], why[HOLIDAY_NAME_SIZE];
+
+	if (calendar_is_free(day))
+		(void)diag_add(ds, &msg_desk_free_day, NULL, date_words_sv(day, words),
+		    calendar_why_free(day, why), NULL);
+}
+
+/* The key of the body's next meeting on that day: the second is "SN/2026-09-22-2". */
+static int
+meeting_key(struct desk *d, const struct desk_meeting *w, struct matter_row *m, int *number,
+    struct diags *ds)
+{
+	char iso[DATE_ISO_SIZE];
+	struct matter_row *there;
+
+	for (*number = 1;; ++*number) {
+		const char *day = date_iso(w->day, iso);
+
+		m->key = *number == 1 ? arena_printf(d->arena, "%s/%s", w->body, day)
+		                      : arena_printf(d->arena, "%s/%s-%d", w->body, day, *number);
+		if (store_matter_find(d->store, d->arena, m->key, &there, ds) != 0)
+			return -1;
+		if (there == NULL)
+			return 0;
+		(void)diag_add(ds, &msg_desk_meeting_exists, NULL, there->key,
+		    arena_printf(d->arena, "%s/%s-%d", w->body, day, *number + 1), NULL);
+	}
+}
+
+static int
+start_meeting(struct desk *d, const struct desk_meeting *w, struct desk_report *report,
+    struct diags *ds)
+{
+	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
+	struct body_row *body = store_body_get(d->store, d->arena, w->body, ds);
+	struct meeting_row row = { .body = w->body, .day = w->day, .place = w->place };
+	char iso[DATE_ISO_SIZE], words[DATE_WORDS_SIZE];
+	struct chart_value v[3] = { { "datum", date_iso(w->day, iso) } };
+	const char *const *roles;
+	size_t n = 1, role_count;
+
+	if (body == NULL || desk_roles(d, w->body, &roles, &role_count, ds) != 0 ||
+	    meeting_key(d, w, m, &row.number, ds) != 0)
+		return -1;
+	m->title = arena_printf(d->arena, "%s den %s", body->name, date_words_sv(w->day, words));
+	m->body = body->code;
+	if (w->time != NULL)
+		v[n++] = (struct chart_value){ "tid", w->time };
+	if (w->place != NULL)
+		v[n++] = (struct chart_value){ "plats", w->place };
+	if (desk_matter_add(d, m, "sammantrade", report, ds) != 0)
+		return -1;
+	report->key = m->key;
+	row.matter = m->id;
+	if (store_meeting_put(d->store, &row, ds) != 0)
+		return -1;
+	return desk_matter_begin(d, m, v, n, report, ds);
+}
+
+int
+desk_meeting_new(struct desk *d, const struct desk_meeting *given, struct desk_report *report,
+    struct diags *ds)
+{
+	struct desk_meeting w = *given;
+	char *code = arena_str(d->arena, given->body);
+
+	for (char *p = code; *p != '\0'; p++)
+		*p = (char)toupper((unsigned char)*p);
+	w.body = code;
+	warn_free_day(w.day, ds);
+	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
+	    desk_finish(d, start_meeting(d, &w, report, ds), ds) != 0)
+		return -1;
+	return desk_drain(d, report, ds);
+}
+
+/* ---- A case on the list ---- */
+
+/* What is proposed to the meeting: what an utskott before it proposed, else the case's own
+ * förslag. */
+static int
+proposal_of(struct desk *d, const struct matter_row *cf, const char **proposal, struct diags *ds)
+{
+	struct item_row *before;
+	size_t n;
+
+	*proposal = desk_field(d, cf, "förslag");
+	if (store_items_of_case(d->store, d->arena, cf->id, &before, &n, ds) != 0)
+		return -1;
+	for (size_t i = n; i > 0; i--)
+		if (before[i - 1].outcome != NULL && before[i - 1].kind != NULL &&
+		    strcmp(before[i - 1].kind, "förslag") == 0 && before[i - 1].decision != NULL) {
+			*proposal = before[i - 1].decision;
+			break;
+		}
+	return 0;
+}
+
+static bool
+accepts(struct desk *d, const struct matter_row *m, const char *event, struct diags *ds)
+{
+	const struct chart *c = desk_chart_of(d, m, ds);
+	char *text = arena_str(d->arena, m->states), *save = NULL;
+	const char *id[DESK_MAX_ROLES];
+	size_t n = 0;
+
+	for (char *s = strtok_r(text, " ", &save); s != NULL && n < DESK_MAX_ROLES;
+	     s = strtok_r(NULL, " ", &save))
+		id[n++] = s;
+	return c != NULL && chart_accepts(c, (struct chart_active){ id, n }, event);
+}
+
+/* Does an åtgärd of this name stand where the matter is, open or not? */
+static bool
+offers(struct desk *d, const struct matter_row *m, const char *action, struct diags *ds)
+{
+	const struct chart_answers *a = desk_why(d, m, ds);
+
+	for (size_t i = 0; a != NULL && i < a->count; i++)
+		if (a->items[i].here && text_same_word(a->items[i].action->id, action))
+			return true;
+	return false;
+}
+
+static int
+check_case(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
+    struct item_row *item, size_t n, struct diags *ds)
+{
+	for (size_t i = 0; i < n; i++)
+		if (item[i].case_matter == cf->id)
+			return diag_add(ds, &msg_desk_on_list, NULL, cf->key, meeting->key, NULL);
+	if (!accepts(d, cf, "på-lista", ds))
+		return ds->errors > 0 ? -1
+		                      : diag_add(ds, &msg_desk_case_not_ready, NULL, cf->key,
+		                            text_lower(d->arena, desk_status(d, cf, ds)), NULL);
+	return 0;
+}
+
+/* Tell the case, as an event of its own inbox, that it is on a list. */
+static int
+tell_case(struct desk *d, const struct matter_row *cf, const struct meeting_row *meeting,
+    const struct body_row *body, int64_t cause, struct diags *ds)
+{
+	char iso[DATE_ISO_SIZE];
+	const struct chart_value v[] = { { "organ", body->code }, { "organtyp", body->type },
+		{ "sammanträdesdag", date_iso(meeting->day, iso) } };
+	struct inbox_row row = { .target = cf->id, .name = "på-lista", .cause = cause, .day = d->day,
+		.data = data_of_values(d, v, 3) };
+
+	return store_inbox_add(d->store, &row, ds);
+}
+
+static int
+last_event(struct desk *d, const struct matter_row *m, int64_t *number, struct diags *ds)
+{
+	struct event_row *e;
+
+	if (store_event_last(d->store, d->arena, m->id, &e, ds) != 0)
+		return -1;
+	*number = e != NULL ? e->number : 0;
+	return 0;
+}
+
+static int
+start_item(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
+    struct desk_report *report, struct diags *ds)
+{
+	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
+	struct item_row row = { .meeting = meeting->id, .case_matter = cf->id, .title = cf->title };
+	struct item_row *item;
+	struct meeting_row *mr;
+	struct body_row *body;
+	int64_t cause;
+	size_t n;
+
+	if (store_items(d->store, d->arena, meeting->id, &item, &n, ds) != 0 ||
+	    check_case(d, meeting, cf, item, n, ds) != 0 ||
+	    store_meeting_find(d->store, d->arena, meeting->id, &mr, ds) != 0 ||
+	    (body = store_body_get(d->store, d->arena, mr->body, ds)) == NULL ||
+	    proposal_of(d, cf, &row.proposal, ds) != 0)
+		return -1;
+	row.point = n > 0 ? item[n - 1].point + 1 : 1;
+	m->key = arena_printf(d->arena, "%s/%d", meeting->key, row.point);
+	m->title = cf->title;
+	m->parent = meeting->id;
+	m->body = meeting->body;
+	if (desk_matter_add(d, m, "arendepunkt", report, ds) != 0)
+		return -1;
+	row.matter = m->id;
+	row.year = date_ymd(mr->day).year;
+	if (store_item_put(d->store, &row, ds) != 0 ||
+	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 || last_event(d, m, &cause, ds) != 0)
+		return -1;
+	return tell_case(d, cf, mr, body, cause, ds);
+}
+
+int
+desk_meeting_add(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
+    struct desk_report *report, struct diags *ds)
+{
+	const char *const *roles;
+	size_t n;
+
+	report->key = meeting->key;
+	if (strcmp(meeting->kind, "sammanträde") != 0)
+		return wrong_kind(meeting, "ett sammanträde", ds);
+	if (strcmp(cf->kind, "ärende") != 0)
+		return wrong_kind(cf, "ett ärende", ds);
+	if (desk_roles(d, meeting->body, &roles, &n, ds) != 0)
+		return -1;
+	if (!offers(d, meeting, "öppna", ds) && !offers(d, meeting, "avsluta", ds))
+		return ds->errors > 0 ? -1 : diag_add(ds, &msg_desk_meeting_over, NULL, meeting->key,
+		    text_lower(d->arena, desk_status(d, meeting, ds)), NULL);
+	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
+	    desk_finish(d, start_item(d, meeting, cf, report, ds), ds) != 0)
+		return -1;
+	return desk_drain(d, report, ds);
+}
+
+/* ---- Notes ---- */
+
+static int
+keep_notes(struct desk *d, const struct matter_row *meeting, const char *file, const char *text,
+    size_t size, struct desk_report *report, struct diags *ds)
+{
+	const struct desk_document doc = { .kind = MEETING_NOTES, .file_name = file, .bytes = text,
+		.size = size, .direction = DIRECTION_MADE };
+	char at[CLOCK_NOW_SIZE];
+	struct event_row e = { .matter = meeting->id, .name = "anteckningar", .day = d->day,
+		.at = clock_now(at), .actor = d->user, .states_before = meeting->states,
+		.states_after = meeting->states };
+
+	if (desk_register_file(d, meeting, &doc, NULL, report, ds) != 0)
+		return -1;
+	return store_event_add(d->store, &e, ds);
+}
+
+static bool
+is_signed(struct desk *d, const struct matter_row *meeting, struct diags *ds)
+{
+	struct signing_row *round;
+	size_t n;
+	bool found = false;
+
+	if (store_signings(d->store, d->arena, meeting->id, &round, &n, ds) != 0)
+		return true;
+	for (size_t i = 0; i < n; i++)
+		found = found || !date_is_none(round[i].signed_on);
+	return found;
+}
+
+int
+desk_meeting_notes(struct desk *d, const struct matter_row *meeting, const char *file,
+    const char *text, size_t size, struct desk_report *report, struct diags *ds)
+{
+	xmlDocPtr municipality = desk_municipality(d, ds);
+	const char *const *roles;
+	size_t n;
+
+	report->key = meeting->key;
+	if (strcmp(meeting->kind, "sammanträde") != 0)
+		return wrong_kind(meeting, "ett sammanträde", ds);
+	if (municipality == NULL || desk_roles(d, meeting->body, &roles, &n, ds) != 0 ||
+	    view_meeting_with_notes(d->arena, d->store, municipality, meeting->id, file, text, size,
+	        ds) == NULL)
+		return -1;
+	if (is_signed(d, meeting, ds))
+		return ds->errors > 0 ? -1 : diag_add(ds, &msg_desk_notes_closed, NULL, meeting->key, NULL);
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	return desk_finish(d, keep_notes(d, meeting, file, text, size, report, ds), ds);
+}

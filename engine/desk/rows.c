@@ -1,0 +1,130 @@
+/* The rows of lists and computations, out of a matter's data.  One function per kind of
+ * matter; what stands in the data is copied, nothing is decided here. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "engine/desk/inside.h"
+
+/* NULL for what is not there. */
+static const char *
+value(struct desk *d, xmlDocPtr doc, const char *name)
+{
+	const char *s = data_get(d->arena, doc, name);
+
+	return *s != '\0' ? s : NULL;
+}
+
+static struct date
+day(struct desk *d, xmlDocPtr doc, const char *name)
+{
+	return date_read(data_get(d->arena, doc, name));
+}
+
+static int
+meeting_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
+{
+	struct meeting_row *row;
+
+	if (store_meeting_find(d->store, d->arena, m->id, &row, ds) != 0)
+		return -1;
+	row->from = value(d, doc, "tid");
+	row->to = value(d, doc, "slut");
+	row->place = value(d, doc, "plats");
+	return store_meeting_put(d->store, row, ds);
+}
+
+/* Those who are to have the decision: a line each of the case's expedieras-till. */
+static int
+recipients(struct desk *d, const struct item_row *item, struct diags *ds)
+{
+	struct matter_row *cf = item->case_matter != 0
+	    ? store_matter_by_id(d->store, d->arena, item->case_matter, ds)
+	    : NULL;
+	char *text, *save = NULL;
+
+	if (cf == NULL)
+		return ds->errors > 0 ? -1 : 0;
+	text = arena_str(d->arena, desk_field(d, cf, "expedieras-till"));
+	for (char *line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
+		struct recipient_row row = { .item = item->matter, .name = line, .sent = DATE_NONE };
+
+		if (store_recipient_add(d->store, &row, ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static bool
+is_decision(const struct item_row *item)
+{
+	return item->outcome != NULL && item->kind != NULL &&
+	    (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0);
+}
+
+static int
+item_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
+{
+	struct item_row *row;
+
+	if (store_item_find(d->store, d->arena, m->id, &row, ds) != 0)
+		return -1;
+	row->kind = value(d, doc, "slag");
+	row->outcome = value(d, doc, "utfall");
+	row->decision = value(d, doc, "beslut");
+	row->title = m->title;
+	row->regime = value(d, doc, "överklagande");
+	if (store_item_put(d->store, row, ds) != 0)
+		return -1;
+	return is_decision(row) ? recipients(d, row, ds) : 0;
+}
+
+static int
+signing_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
+{
+	struct signing_row *row;
+
+	if (store_signing_find(d->store, d->arena, m->id, &row, ds) != 0)
+		return -1;
+	row->signed_on = day(d, doc, "justerat");
+	return store_signing_put(d->store, row, ds);
+}
+
+static int
+notice_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
+{
+	struct notice_row *row;
+
+	if (store_notice_find(d->store, d->arena, m->id, &row, ds) != 0)
+		return -1;
+	row->posted = day(d, doc, "anslagsdag");
+	row->last = day(d, doc, "sista-dag");
+	row->down = day(d, doc, "nedtas");
+	row->removed = day(d, doc, "nedtagningsdag");
+	return store_notice_put(d->store, row, ds);
+}
+
+static const struct {
+	const char *kind;
+	int (*rows)(struct desk *, const struct matter_row *, xmlDocPtr, struct diags *);
+} by_kind[] = { { "sammanträde", meeting_rows }, { "ärendepunkt", item_rows },
+	{ "justeringsomgång", signing_rows }, { "anslag", notice_rows } };
+
+int
+desk_rows(struct desk *d, const struct matter_row *m, struct diags *ds)
+{
+	for (size_t i = 0; i < sizeof by_kind / sizeof *by_kind; i++) {
+		xmlDocPtr doc;
+		int result;
+
+		if (strcmp(by_kind[i].kind, m->kind) != 0)
+			continue;
+		doc = data_read(m, ds);
+		if (doc == NULL)
+			return -1;
+		result = by_kind[i].rows(d, m, doc, ds);
+		xmlFreeDoc(doc);
+		return result;
+	}
+	return 0;
+}

@@ -1,0 +1,265 @@
+/* What a step asked for: documents, children, events, numbers.  One function per verb, in
+ * the step's own transaction. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+
+/* What a verb is carried out for. */
+struct work {
+	struct desk              *desk;
+	struct matter_row        *matter;
+	const struct step_action *action;
+	int64_t                   cause;
+	struct desk_report       *report;
+};
+
+static int
+do_document(const struct work *w, struct diags *ds)
+{
+	return desk_make(w->desk, w->matter, w->action->name, w->report, ds);
+}
+
+/* The number in the body's series of the year, in the order in which items are taken up
+ * (PRACTICE 1.20). */
+static int
+do_number(const struct work *w, struct diags *ds)
+{
+	struct desk *d = w->desk;
+	struct item_row *item;
+	struct meeting_row *meeting;
+
+	if (store_item_find(d->store, d->arena, w->matter->id, &item, ds) != 0 || item == NULL ||
+	    item->paragraph != 0)
+		return ds->errors > 0 ? -1 : 0;
+	if (store_meeting_find(d->store, d->arena, item->meeting, &meeting, ds) != 0)
+		return -1;
+	item->year = date_ymd(meeting->day).year;
+	if (store_series_next(d->store, arena_printf(d->arena, "§ %s", meeting->body), item->year,
+	        &item->paragraph, ds) != 0)
+		return -1;
+	desk_say(d, w->report, (struct desk_line){ DID_NUMBER, w->matter->key, w->matter->title, NULL,
+	                           NULL, item->paragraph, DATE_NONE, NULL, NULL });
+	return store_item_put(d->store, item, ds);
+}
+
+static int
+do_dispatch(const struct work *w, struct diags *ds)
+{
+	struct desk *d = w->desk;
+	struct place p = { .file = w->matter->key };
+	struct recipient_row *who;
+	struct item_row *item;
+	size_t n;
+
+	if (store_item_decided(d->store, d->arena, w->matter->id, &item, ds) != 0)
+		return -1;
+	if (item == NULL)
+		return diag_add(ds, &msg_desk_decided, &p, w->matter->key, NULL);
+	if (store_recipients(d->store, d->arena, item->matter, &who, &n, ds) != 0)
+		return -1;
+	if (n == 0)
+		return diag_add(ds, &msg_desk_no_recipient, &p, w->matter->key, NULL);
+	for (size_t i = 0; i < n; i++)
+		if (date_is_none(who[i].sent) &&
+		    store_recipient_sent(d->store, who[i].id, d->day, ds) != 0)
+			return -1;
+	return 0;
+}
+
+/* ---- Children ---- */
+
+/* The key of a new child, and its number among its like. */
+static int
+next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, int *number,
+    struct diags *ds)
+{
+	struct matter_row *child;
+	size_t n;
+
+	if (strcmp(m->kind, "anslag") == 0) {
+		m->code = "ANSLAG";
+		m->year = date_ymd(d->day).year;
+		if (store_series_next(d->store, "anslag", m->year, &m->number, ds) != 0)
+			return -1;
+		m->key = arena_printf(d->arena, "anslag/%d-%d", m->year, m->number);
+		*number = m->number;
+		return 0;
+	}
+	if (store_matter_children(d->store, d->arena, parent->id, m->kind, &child, &n, ds) != 0)
+		return -1;
+	*number = (int)n + 1;
+	m->key = arena_printf(d->arena, "%s/%s-%d", parent->key,
+	    strcmp(m->kind, "justeringsomgång") == 0 ? "justering" : m->kind, *number);
+	return 0;
+}
+
+/* A signing round takes the meeting's §§ that no other round has. */
+static int
+fill_round(struct desk *d, int64_t round, int64_t meeting, int number, struct diags *ds)
+{
+	struct signing_row row = { .matter = round, .meeting = meeting, .number = number,
+		.planned = DATE_NONE, .signed_on = DATE_NONE };
+	struct signing_row *other;
+	struct item_row *item;
+	size_t n;
+
+	if (store_signing_put(d->store, &row, ds) != 0 ||
+	    store_items(d->store, d->arena, meeting, &item, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (item[i].paragraph == 0)
+			continue;
+		if (store_signing_of_item(d->store, d->arena, item[i].matter, &other, ds) != 0 ||
+		    (other == NULL && store_signing_add_item(d->store, round, item[i].matter, ds) != 0))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+fill_notice(struct desk *d, const struct matter_row *notice, int64_t round, struct diags *ds)
+{
+	struct notice_row row = { .matter = notice->id, .signing = round, .body = notice->body,
+		.planned = DATE_NONE, .posted = DATE_NONE, .last = DATE_NONE, .down = DATE_NONE,
+		.removed = DATE_NONE };
+
+	return store_notice_put(d->store, &row, ds);
+}
+
+static int
+fill_child(struct desk *d, const struct matter_row *m, const struct matter_row *parent, int number,
+    struct diags *ds)
+{
+	if (strcmp(m->kind, "justeringsomgång") == 0)
+		return fill_round(d, m->id, parent->id, number, ds);
+	if (strcmp(m->kind, "anslag") == 0)
+		return fill_notice(d, m, parent->id, ds);
+	return 0;
+}
+
+static int
+do_child(const struct work *w, struct diags *ds)
+{
+	struct desk *d = w->desk;
+	const struct step_action *a = w->action;
+	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
+	const struct chart *c = desk_chart_named(d, a->name, &m->flow_hash, ds);
+	int number;
+
+	if (c == NULL)
+		return -1;
+	m->kind = c->kind;
+	m->title = w->matter->title;
+	m->parent = w->matter->id;
+	m->body = w->matter->body;
+	if (next_key(d, m, w->matter, &number, ds) != 0 ||
+	    desk_matter_add(d, m, a->name, w->report, ds) != 0 ||
+	    fill_child(d, m, w->matter, number, ds) != 0)
+		return -1;
+	return desk_matter_begin(d, m, a->data, a->data_count, w->report, ds);
+}
+
+/* ---- Events ---- */
+
+static int
+send(const struct work *w, int64_t target, struct diags *ds)
+{
+	struct inbox_row row = { .target = target, .name = w->action->name, .cause = w->cause,
+		.day = w->desk->day,
+		.data = data_of_values(w->desk, w->action->data, w->action->data_count) };
+
+	return target != 0 ? store_inbox_add(w->desk->store, &row, ds) : 0;
+}
+
+static int
+send_to_items(const struct work *w, const struct item_row *item, size_t n, struct diags *ds)
+{
+	for (size_t i = 0; i < n; i++)
+		if (send(w, item[i].matter, ds) != 0)
+			return -1;
+	return 0;
+}
+
+/* The items that a matter speaks to: all of a meeting, those of a round, those of the
+ * round that a notice announces. */
+static int
+items_of(struct desk *d, const struct matter_row *m, struct item_row **item, size_t *n,
+    struct diags *ds)
+{
+	if (strcmp(m->kind, "sammanträde") == 0)
+		return store_items(d->store, d->arena, m->id, item, n, ds);
+	return store_signing_items(d->store, d->arena,
+	    strcmp(m->kind, "anslag") == 0 ? m->parent : m->id, item, n, ds);
+}
+
+/* The nearest matter of a kind above this one. */
+static int
+above(struct desk *d, const struct matter_row *m, const char *kind, int64_t *id, struct diags *ds)
+{
+	*id = 0;
+	while (m->parent != 0) {
+		m = store_matter_by_id(d->store, d->arena, m->parent, ds);
+		if (m == NULL)
+			return -1;
+		if (strcmp(m->kind, kind) == 0) {
+			*id = m->id;
+			return 0;
+		}
+	}
+	return 0;
+}
+
+static int
+do_event(const struct work *w, struct diags *ds)
+{
+	struct desk *d = w->desk;
+	const struct matter_row *m = w->matter;
+	const char *target = w->action->target;
+	struct item_row *item;
+	struct matter_row *child;
+	int64_t id;
+	size_t n;
+
+	if (strcmp(target, "punkter") == 0)
+		return items_of(d, m, &item, &n, ds) == 0 ? send_to_items(w, item, n, ds) : -1;
+	if (strcmp(target, "ärende") == 0 && strcmp(m->kind, "ärendepunkt") == 0) {
+		if (store_item_find(d->store, d->arena, m->id, &item, ds) != 0)
+			return -1;
+		return item != NULL ? send(w, item->case_matter, ds) : 0;
+	}
+	if (above(d, m, target, &id, ds) != 0)
+		return -1;
+	if (id != 0)
+		return send(w, id, ds);
+	if (store_matter_children(d->store, d->arena, m->id, target, &child, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (send(w, child[i].id, ds) != 0)
+			return -1;
+	return 0;
+}
+
+/* VERB_SET and VERB_EACH never come here: the step has carried them out. */
+static int (*const verb_work[VERB_COUNT])(const struct work *, struct diags *) = {
+	[VERB_DOCUMENT] = do_document,
+	[VERB_CHILD] = do_child,
+	[VERB_EVENT] = do_event,
+	[VERB_NUMBER] = do_number,
+	[VERB_DISPATCH] = do_dispatch,
+};
+
+int
+desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *r, int64_t cause,
+    struct desk_report *report, struct diags *ds)
+{
+	for (size_t i = 0; i < r->action_count; i++) {
+		const struct work w = { d, m, &r->actions[i], cause, report };
+
+		if (verb_work[w.action->verb] != NULL && verb_work[w.action->verb](&w, ds) != 0)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,345 @@
+/* The views that conditions of flows see: workflows/KIND.vy.xml is their dictionary. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/xml.h"
+#include "engine/store/content.h"
+#include "engine/view/node.h"
+#include "engine/view/parts.h"
+
+/* Everything that a view of conditions is made from. */
+struct look {
+	const struct view_source *v;
+	const struct matter_row  *matter;
+	xmlNodePtr                root;
+	struct diags             *ds;
+};
+
+/* The matter's own fields, as children of the root. */
+static int
+fields(const struct look *l)
+{
+	const char *text = l->matter->document;
+	xmlDocPtr doc = xml_parse(text, strlen(text), NULL, l->ds);
+
+	if (doc == NULL)
+		return -1;
+	for (xmlNodePtr n = xmlDocGetRootElement(doc)->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE)
+			(void)xmlAddChild(l->root, xmlDocCopyNode(n, l->root->doc, 1));
+	xmlFreeDoc(doc);
+	return 0;
+}
+
+static int
+papers(const struct look *l)
+{
+	static const char *const status[] = { "inkommen", "expedierad", "upprättad" };
+	struct document_row *d;
+	size_t n;
+
+	if (store_documents(l->v->store, l->v->arena, l->matter->id, &d, &n, l->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one = view_element(l->root, "handling");
+
+		view_text(one, "slag", d[i].kind);
+		view_text(one, "status", status[d[i].direction]);
+		view_day(one, "datum", d[i].day);
+	}
+	return 0;
+}
+
+static int
+children(const struct look *l)
+{
+	struct matter_row *c;
+	size_t n;
+
+	if (store_matter_children(l->v->store, l->v->arena, l->matter->id, NULL, &c, &n, l->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one;
+
+		if (strcmp(c[i].kind, "ärendepunkt") == 0)
+			continue;
+		one = view_element(l->root, "underärende");
+		view_text(one, "flöde", c[i].flow);
+		view_text(one, "beteckning", c[i].key);
+		view_text(one, "läge", c[i].states);
+		view_text(one, "utfall", part_field(l->v, &c[i], "utfall"));
+	}
+	return 0;
+}
+
+static int
+body(const struct look *l)
+{
+	struct body_row *b = store_body_get(l->v->store, l->v->arena, l->matter->body, l->ds);
+	xmlNodePtr n, all, settings = NULL;
+
+	if (b == NULL)
+		return -1;
+	n = view_element(l->root, "organ");
+	view_text(n, "kod", b->code);
+	view_text(n, "namn", b->name);
+	view_text(n, "typ", b->type);
+	all = view_child(xmlDocGetRootElement(l->v->municipality), "organen");
+	for (xmlNodePtr o = all != NULL ? all->children : NULL; o != NULL; o = o->next)
+		if (o->type == XML_ELEMENT_NODE &&
+		    strcmp(view_child_text(l->v->arena, o, "kod"), b->code) == 0)
+			settings = o;
+	view_text(n, "anslag", view_child_text(l->v->arena, settings, "anslag"));
+	if (strcmp(l->matter->kind, "sammanträde") == 0)
+		view_text(n, "kallelsedagar", view_child_text(l->v->arena, settings, "kallelse-dagar"));
+	return 0;
+}
+
+static int
+meeting(const struct look *l, int64_t id)
+{
+	struct meeting_row *m;
+	xmlNodePtr n;
+
+	if (store_meeting_find(l->v->store, l->v->arena, id, &m, l->ds) != 0 || m == NULL)
+		return -1;
+	n = view_element(l->root, "sammanträde");
+	view_text(n, "beteckning", m->key);
+	view_day(n, "datum", m->day);
+	view_text(n, "läge", m->states);
+	return 0;
+}
+
+static bool
+is_done(const struct item_row *item)
+{
+	return item->outcome != NULL;
+}
+
+static void
+items(const struct look *l, const struct item_row *item, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one = view_element(l->root, "punkt");
+
+		view_number(one, "nummer", item[i].point);
+		view_text(one, "beteckning", item[i].key);
+		view_text(one, "rubrik", item[i].title);
+		view_text(one, "dnr", item[i].case_key);
+		view_text(one, "läge", item[i].states);
+		view_number(one, "paragraf", item[i].paragraph);
+		view_text(one, "slag", item[i].kind);
+		view_text(one, "utfall", item[i].outcome);
+		view_text(one, "avgjord", is_done(&item[i]) ? "ja" : NULL);
+	}
+}
+
+/* Presence in general: the item with the fewest serving decides whether the body can
+ * decide throughout. */
+static void
+attendance(const struct look *l, const struct attendance *a)
+{
+	xmlNodePtr n = view_element(l->root, "närvaro");
+
+	view_number(n, "platser", a->seats);
+	view_number(n, "tjänstgörande", a->serving);
+	view_number(n, "behövs", a->needed);
+	view_text(n, "beslutsför", a->met ? "ja" : NULL);
+}
+
+static int
+presence(const struct look *l, int64_t meeting_id, int64_t item, bool justerare)
+{
+	const struct view_meeting *m =
+	    view_meeting_read(l->v->arena, l->v->store, l->v->municipality, meeting_id, l->ds);
+	const struct attendance *least = NULL;
+
+	if (m == NULL)
+		return -1;
+	for (size_t i = 0; i < m->presence->count; i++) {
+		const struct attendance *a = &m->presence->item[i];
+
+		if (item != 0 && view_meeting_item(m, item) != (long)i)
+			continue;
+		if (least == NULL || a->serving < least->serving)
+			least = a;
+	}
+	if (least != NULL)
+		attendance(l, least);
+	for (size_t i = 0; justerare && i < m->presence->justerare_count; i++)
+		view_text(view_element(l->root, "justerare"), "namn",
+		    board_person_text(l->v->arena, m->presence->justerare[i]->person));
+	return 0;
+}
+
+/* ---- One function for each kind of matter ---- */
+
+static int
+case_recipients(const struct look *l)
+{
+	struct recipient_row *r;
+	struct item_row *item;
+	size_t n;
+
+	if (store_item_decided(l->v->store, l->v->arena, l->matter->id, &item, l->ds) != 0)
+		return -1;
+	if (item == NULL)
+		return 0;
+	if (store_recipients(l->v->store, l->v->arena, item->matter, &r, &n, l->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one = view_element(l->root, "mottagare-av-beslut");
+
+		view_text(one, "namn", r[i].name);
+		view_day(one, "skickat", r[i].sent);
+	}
+	return 0;
+}
+
+static int
+of_case(const struct look *l)
+{
+	struct item_row *item;
+	size_t n;
+
+	if (papers(l) != 0 ||
+	    store_items_of_case(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one = view_element(l->root, "punkt");
+		struct meeting_row *m;
+		struct body_row *b;
+
+		if (store_meeting_find(l->v->store, l->v->arena, item[i].meeting, &m, l->ds) != 0 ||
+		    (b = store_body_get(l->v->store, l->v->arena, m->body, l->ds)) == NULL)
+			return -1;
+		view_text(one, "beteckning", item[i].key);
+		view_text(one, "organ", m->body);
+		view_text(one, "organtyp", b->type);
+		view_day(one, "datum", m->day);
+		view_number(one, "paragraf", item[i].paragraph);
+		view_text(one, "utfall", item[i].outcome);
+		view_text(one, "läge", item[i].states);
+	}
+	return case_recipients(l) == 0 ? children(l) : -1;
+}
+
+static int
+of_meeting(const struct look *l)
+{
+	struct item_row *item;
+	size_t n;
+
+	if (body(l) != 0 ||
+	    store_items(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0)
+		return -1;
+	items(l, item, n);
+	if (presence(l, l->matter->id, 0, true) != 0 || papers(l) != 0)
+		return -1;
+	return children(l);
+}
+
+/* The case that an item is about, and what it listens to where it stands. */
+static int
+item_case(const struct look *l, int64_t id)
+{
+	struct matter_row *cf = store_matter_by_id(l->v->store, l->v->arena, id, l->ds);
+	const char *const *event;
+	xmlNodePtr n;
+	size_t count;
+
+	if (cf == NULL)
+		return -1;
+	n = view_element(l->root, "ärende");
+	view_text(n, "dnr", cf->key);
+	view_text(n, "rubrik", cf->title);
+	view_text(n, "läge", cf->states);
+	view_text(n, "status", l->v->asks->status(l->v->user, cf));
+	event = l->v->asks->events(l->v->user, cf, &count);
+	for (size_t i = 0; i < count; i++)
+		view_text(n, "tar-emot", event[i]);
+	return 0;
+}
+
+static int
+of_item(const struct look *l)
+{
+	struct item_row *item;
+
+	if (store_item_find(l->v->store, l->v->arena, l->matter->id, &item, l->ds) != 0)
+		return -1;
+	view_number(l->root, "nummer", item->point);
+	view_number(l->root, "paragraf", item->paragraph);
+	if (body(l) != 0 || meeting(l, item->meeting) != 0 ||
+	    (item->case_matter != 0 && item_case(l, item->case_matter) != 0) ||
+	    presence(l, item->meeting, item->matter, false) != 0)
+		return -1;
+	return papers(l);
+}
+
+static int
+of_signing(const struct look *l)
+{
+	struct signing_row *round;
+	struct item_row *item;
+	size_t n;
+
+	if (store_signing_find(l->v->store, l->v->arena, l->matter->id, &round, l->ds) != 0 ||
+	    store_signing_items(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0 ||
+	    body(l) != 0 || meeting(l, round->meeting) != 0)
+		return -1;
+	items(l, item, n);
+	return 0;
+}
+
+static int
+of_notice(const struct look *l)
+{
+	struct notice_row *notice;
+	struct signing_row *round;
+	struct item_row *item;
+	size_t n;
+
+	if (store_notice_find(l->v->store, l->v->arena, l->matter->id, &notice, l->ds) != 0 ||
+	    store_signing_find(l->v->store, l->v->arena, notice->signing, &round, l->ds) != 0 ||
+	    store_signing_items(l->v->store, l->v->arena, notice->signing, &item, &n, l->ds) != 0 ||
+	    body(l) != 0 || meeting(l, round->meeting) != 0)
+		return -1;
+	items(l, item, n);
+	return papers(l);
+}
+
+static const struct {
+	const char *kind;
+	int (*make)(const struct look *);
+} kinds[] = { { "ärende", of_case }, { "sammanträde", of_meeting }, { "ärendepunkt", of_item },
+	{ "justeringsomgång", of_signing }, { "anslag", of_notice } };
+
+xmlDocPtr
+view_conditions(const struct view_source *v, const struct matter_row *m, struct diags *ds)
+{
+	xmlDocPtr doc = view_new();
+	const struct look l = { v, m, xmlDocGetRootElement(doc), ds };
+	int result = fields(&l);
+
+	view_text(l.root, "beteckning", m->key);
+	for (size_t i = 0; result == 0 && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].kind, m->kind) == 0)
+			result = kinds[i].make(&l);
+	if (result == 0)
+		return doc;
+	xmlFreeDoc(doc);
+	return NULL;
+}
+
+const char *
+view_body_name(const struct view_source *v, const char *code)
+{
+	struct body_row *b = NULL;
+	struct diags quiet;
+
+	diags_init(&quiet, v->arena);
+	(void)store_body_find(v->store, v->arena, code, &b, &quiet); /* the code serves if not */
+	return b != NULL ? b->name : code;
+}

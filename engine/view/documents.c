@@ -1,0 +1,405 @@
+/* The views of the five kinds of documents: one function for each, in the order of its
+ * specimen. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "engine/law/law.h"
+#include "engine/view/messages.h"
+#include "engine/view/node.h"
+#include "engine/view/parts.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* ---- Tjänsteskrivelse ---- */
+
+static int
+officers_report(const struct view_source *v, xmlNodePtr root, const struct matter_row *cf,
+    struct diags *ds)
+{
+	xmlNodePtr n;
+
+	if (part_municipality(v, root, cf->body, ds) != 0)
+		return -1;
+	view_day(view_element(root, "dokument"), "datum", v->day);
+	n = view_element(root, "ärende");
+	view_text(n, "dnr", cf->key);
+	view_text(n, "rubrik", cf->title);
+	view_text(n, "mottagare", view_body_name(v, cf->body));
+	view_lines(n, "förslag", "punkt", part_field(v, cf, "förslag"));
+	view_lines(n, "sammanfattning", "stycke", part_field(v, cf, "sammanfattning"));
+	view_lines(n, "bakgrund", "stycke", part_field(v, cf, "bakgrund"));
+	view_lines(n, "bedömning", "stycke", part_field(v, cf, "bedömning"));
+	view_lines(n, "ekonomiska-konsekvenser", "stycke",
+	    part_field(v, cf, "ekonomiska-konsekvenser"));
+	if (part_papers(v, n, cf->id, NULL, ds) != 0)
+		return -1;
+	view_lines(n, "skickas-till", "mottagare", part_field(v, cf, "expedieras-till"));
+	return part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), ds);
+}
+
+/* ---- Kallelse ---- */
+
+static int
+list_item(const struct view_source *v, xmlNodePtr list, const struct item_row *item, struct diags *ds)
+{
+	const struct matter_row *cf = item->case_matter != 0
+	    ? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
+	    : NULL;
+	xmlNodePtr n = view_element(list, "punkt");
+
+	view_number(n, "nummer", item->point);
+	view_text(n, "rubrik", item->title);
+	view_text(n, "dnr", item->case_key);
+	if (cf == NULL)
+		return ds->errors > 0 ? -1 : 0;
+	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), ds) != 0)
+		return -1;
+	view_lines(n, "förslag", "punkt", item->proposal);
+	return part_papers(v, n, item->case_matter, item, ds);
+}
+
+static int
+summons(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
+    struct diags *ds)
+{
+	const struct view_meeting *m =
+	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+	xmlNodePtr list;
+
+	if (m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
+		return -1;
+	part_body(v, root, m, NULL, 0);
+	part_meeting(v, root, m, false, false);
+	view_day(view_element(root, "dokument"), "datum", v->day);
+	list = view_element(root, "punkter");
+	for (size_t i = 0; i < m->item_count; i++)
+		if (list_item(v, list, &m->item[i], ds) != 0)
+			return -1;
+	return 0;
+}
+
+/* ---- Protokoll ---- */
+
+/* The §§ of the whole protocol, without those that have none. */
+static struct sections
+sections_of(const struct item_row *item, size_t count)
+{
+	struct sections s = { .count = 0 };
+
+	for (size_t i = 0; i < count && s.count < SECTIONS_MAX; i++) {
+		int n = item[i].paragraph;
+
+		if (n == 0)
+			continue;
+		if (s.count > 0 && s.item[s.count - 1].last == n - 1)
+			s.item[s.count - 1].last = n;
+		else
+			s.item[s.count++] = (struct section_range){ .first = n, .last = n };
+	}
+	return s;
+}
+
+static void
+signature(xmlNodePtr list, const char *role, const char *name, const char *party,
+    const struct sections *s)
+{
+	xmlNodePtr n = view_element(list, "underskrift");
+
+	view_text(n, "roll", role);
+	view_text(n, "namn", name);
+	view_text(n, "parti", party);
+	part_sections(n, "paragrafer", s);
+}
+
+static int
+signatures(const struct view_source *v, xmlNodePtr parent, const struct view_meeting *m,
+    const struct sections *all, struct diags *ds)
+{
+	size_t *item = arena_array(v->arena, m->item_count + 1, sizeof *item), items = 0, count;
+	xmlNodePtr list;
+	const struct signer *s;
+
+	for (size_t i = 0; i < m->item_count; i++)
+		if (m->item[i].paragraph > 0)
+			item[items++] = i;
+	s = presence_signers(v->arena, &m->board, m->presence, item, items, &count, ds);
+	if (s == NULL)
+		return -1;
+	list = view_element(parent, "justerare");
+	for (size_t i = 0; i < count; i++)
+		if (s[i].role == SIGNER_JUSTERARE) {
+			xmlNodePtr n = view_element(list, "person");
+
+			view_text(n, "namn", s[i].person->name);
+			view_text(n, "parti", s[i].person->party);
+		}
+	list = view_element(parent, "underskrifter");
+	if (m->secretary != NULL)
+		signature(list, "Sekreterare", m->secretary->name, NULL, all);
+	for (size_t i = 0; i < count; i++)
+		signature(list, s[i].role == SIGNER_CHAIR ? "Ordförande" : "Justerande", s[i].person->name,
+		    s[i].person->party, &s[i].which);
+	return 0;
+}
+
+/* Before the justering the planned days, marked as planned by the template (PRACTICE
+ * 1.21): posted the first arbetsdag after it, taken down as the appeal period gives. */
+static int
+planned_notice(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m,
+    struct date signing, struct diags *ds)
+{
+	xmlNodePtr n = view_element(root, "anslag");
+	struct law_appeal appeal;
+
+	if (!date_is_none(signing)) {
+		if (law_appeal(calendar_roll(date_add_days(signing, 1)), &appeal, ds) != 0)
+			return -1;
+		view_day(n, "upp", appeal.posted);
+		view_day(n, "ned", appeal.down);
+	}
+	view_text(n, "förvaringsplats", view_setting(v->arena, m, "förvaringsplats"));
+	return 0;
+}
+
+static int
+protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
+    struct diags *ds)
+{
+	static const char *const settings[] = { "ruta", "signaturer", "ärendelista", "ny-sida" };
+	const struct view_meeting *m =
+	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+	struct date signing = date_read(part_field(v, meeting, "justeringsdag"));
+	struct sections all;
+	xmlNodePtr n;
+
+	if (m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
+		return -1;
+	part_body(v, root, m, settings, COUNT(settings));
+	part_meeting(v, root, m, true, true);
+	all = sections_of(m->item, m->item_count);
+	n = view_element(root, "justering");
+	view_day(n, "datum", signing);
+	view_text(n, "tid", part_field(v, meeting, "justeringstid"));
+	view_text(n, "plats", view_setting(v->arena, m, "justeringsplats"));
+	view_text(n, "sätt", view_setting(v->arena, m, "justeringssätt"));
+	part_sections(n, "paragrafer", &all);
+	if (signatures(v, n, m, &all, ds) != 0 || planned_notice(v, root, m, signing, ds) != 0)
+		return -1;
+	n = view_element(root, "paragrafer");
+	for (size_t i = 0; i < m->item_count; i++)
+		if (m->item[i].paragraph > 0 && part_paragraph(v, n, m, i, ds) != 0)
+			return -1;
+	return 0;
+}
+
+/* ---- Protokollsutdrag ---- */
+
+/* Of the round that the § is signed in: the day is the real one when it is signed. */
+static int
+signing_of(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m, size_t index,
+    struct diags *ds)
+{
+	xmlNodePtr n = view_element(root, "justering"), list;
+	struct signing_row *round;
+	struct item_row *item;
+	struct sections s;
+	size_t count;
+
+	if (store_signing_of_item(v->store, v->arena, m->item[index].matter, &round, ds) != 0)
+		return -1;
+	if (round != NULL && !date_is_none(round->signed_on)) {
+		view_day(n, "datum", round->signed_on);
+		view_text(n, "justerad", "ja");
+	}
+	view_text(n, "plats", view_setting(v->arena, m, "justeringsplats"));
+	s = sections_of(&m->item[index], 1);
+	if (round != NULL) {
+		if (store_signing_items(v->store, v->arena, round->matter, &item, &count, ds) != 0)
+			return -1;
+		s = sections_of(item, count);
+	}
+	part_sections(n, "paragrafer", &s);
+	list = view_element(n, "justerare");
+	for (size_t i = 0; i < m->presence->justerare_count; i++) {
+		const struct board_person *p = m->presence->justerare[i]->person;
+		xmlNodePtr one = view_element(list, "person");
+
+		view_text(one, "namn", p->name);
+		view_text(one, "parti", p->party);
+	}
+	view_prune(list);
+	return 0;
+}
+
+/* How to appeal, where the decision can be: the days are known once it has been posted. */
+static int
+appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item, struct diags *ds)
+{
+	struct signing_row *round;
+	struct notice_row *notice;
+	struct matter_row *child;
+	xmlNodePtr n;
+	size_t count;
+
+	if (item->regime == NULL || strcmp(item->regime, "laglighetsprövning") != 0)
+		return 0;
+	n = view_element(root, "överklagande");
+	view_text(n, "slag", item->regime);
+	if (store_signing_of_item(v->store, v->arena, item->matter, &round, ds) != 0)
+		return -1;
+	if (round != NULL) {
+		if (store_matter_children(v->store, v->arena, round->matter, "anslag", &child, &count, ds) !=
+		        0 ||
+		    (count > 0 &&
+		        store_notice_find(v->store, v->arena, child[count - 1].id, &notice, ds) != 0))
+			return -1;
+		if (count > 0) {
+			view_day(n, "anslaget-uppe", notice->posted);
+			view_day(n, "sista-dag", notice->last);
+		}
+	}
+	part_court(v, n);
+	return 0;
+}
+
+static int
+extract(const struct view_source *v, xmlNodePtr root, const struct matter_row *matter,
+    struct diags *ds)
+{
+	struct item_row *item;
+	const struct view_meeting *m;
+	xmlNodePtr n;
+	size_t index;
+
+	if (store_item_find(v->store, v->arena, matter->id, &item, ds) != 0)
+		return -1;
+	m = view_meeting_read(v->arena, v->store, v->municipality, item->meeting, ds);
+	if (m == NULL || part_municipality(v, root, m->row->body, ds) != 0)
+		return -1;
+	index = (size_t)view_meeting_item(m, matter->id);
+	part_body(v, root, m, NULL, 0);
+	part_meeting(v, root, m, true, false);
+	if (signing_of(v, root, m, index, ds) != 0 || part_paragraph(v, root, m, index, ds) != 0)
+		return -1;
+	n = view_element(root, "utdrag");
+	view_day(n, "datum", v->day);
+	view_text(n, "ort", view_child_text(v->arena, view_child(root, "kommun"), "ort"));
+	if (m->secretary != NULL) {
+		n = view_element(n, "intygas-av");
+		view_text(n, "namn", m->secretary->name);
+		view_text(n, "titel", m->secretary->title);
+	}
+	return appeal(v, root, &m->item[index], ds);
+}
+
+/* ---- Anslagsbevis ---- */
+
+static int
+derivation(const struct view_source *v, xmlNodePtr parent, struct date posted, struct diags *ds)
+{
+	xmlNodePtr list = view_element(parent, "härledning");
+	const struct law_result *r;
+	char iso[DATE_ISO_SIZE];
+
+	if (date_is_none(posted)) {
+		view_prune(list);
+		return 0;
+	}
+	r = law_explain(v->arena, "J-3", (const char *[]){ date_iso(posted, iso) }, 1, ds);
+	for (size_t i = 0; r != NULL && i < r->step_count; i++) {
+		xmlNodePtr step = view_element(list, "steg");
+
+		view_day(step, "datum", r->steps[i].date);
+		view_text(step, "text", r->steps[i].bare);
+		view_text(step, "lag", r->steps[i].law);
+	}
+	return r != NULL ? 0 : -1;
+}
+
+static int
+notice_fields(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m,
+    const struct notice_row *notice, struct diags *ds)
+{
+	xmlNodePtr n = view_element(root, "anslag");
+
+	view_text(n, "beteckning", notice->key);
+	view_text(n, "anslagstavla",
+	    view_child_text(v->arena, xmlDocGetRootElement(v->municipality), "anslagstavla"));
+	view_day(n, "upp", notice->posted);
+	view_day(n, "sista-dag", notice->last);
+	view_day(n, "ned", notice->down);
+	view_day(n, "nedtaget", notice->removed);
+	view_text(n, "förvaringsplats", view_setting(v->arena, m, "förvaringsplats"));
+	return derivation(v, n, notice->posted, ds);
+}
+
+static int
+proof_of_notice(const struct view_source *v, xmlNodePtr root, const struct matter_row *matter,
+    struct diags *ds)
+{
+	struct notice_row *notice;
+	struct signing_row *round;
+	struct item_row *item;
+	struct sections all;
+	const struct view_meeting *m;
+	xmlNodePtr n;
+	size_t count;
+
+	if (store_notice_find(v->store, v->arena, matter->id, &notice, ds) != 0 ||
+	    store_signing_find(v->store, v->arena, notice->signing, &round, ds) != 0 ||
+	    store_signing_items(v->store, v->arena, notice->signing, &item, &count, ds) != 0)
+		return -1;
+	m = view_meeting_read(v->arena, v->store, v->municipality, round->meeting, ds);
+	if (m == NULL || part_municipality(v, root, m->row->body, ds) != 0)
+		return -1;
+	part_body(v, root, m, NULL, 0);
+	view_day(view_element(root, "sammanträde"), "datum", m->row->day);
+	n = view_element(root, "justering");
+	view_day(n, "datum", round->signed_on);
+	all = sections_of(item, count);
+	part_sections(n, "paragrafer", &all);
+	if (notice_fields(v, root, m, notice, ds) != 0)
+		return -1;
+	if (m->secretary != NULL) {
+		n = view_element(root, "underskrift");
+		view_text(n, "namn", m->secretary->name);
+		view_text(n, "titel", m->secretary->title);
+	}
+	return 0;
+}
+
+static const struct {
+	const char *kind, *of;
+	int (*make)(const struct view_source *, xmlNodePtr, const struct matter_row *, struct diags *);
+} documents[] = {
+	{ "tjänsteskrivelse", "ärende", officers_report },
+	{ "kallelse", "sammanträde", summons },
+	{ "protokoll", "sammanträde", protocol },
+	{ "protokollsutdrag", "ärendepunkt", extract },
+	{ "anslagsbevis", "anslag", proof_of_notice },
+};
+
+xmlDocPtr
+view_document(const struct view_source *v, const char *kind, const struct matter_row *m,
+    struct diags *ds)
+{
+	for (size_t i = 0; i < COUNT(documents); i++) {
+		xmlDocPtr doc;
+
+		if (strcmp(documents[i].kind, kind) != 0)
+			continue;
+		if (strcmp(documents[i].of, m->kind) != 0) {
+			(void)diag_add(ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind,
+			    documents[i].of, NULL);
+			return NULL;
+		}
+		doc = view_new();
+		if (documents[i].make(v, xmlDocGetRootElement(doc), m, ds) == 0)
+			return doc;
+		xmlFreeDoc(doc);
+		return NULL;
+	}
+	(void)diag_add(ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind, "-", NULL);
+	return NULL;
+}

@@ -1,0 +1,54 @@
+/* A meeting with everything around it: the body and its rules, its people on the day, the
+ * notes, the items in the order handled, and the presence that follows from them. */
+#ifndef VIEW_MEETING_H
+#define VIEW_MEETING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libxml/tree.h>
+
+#include "engine/board/body.h"
+#include "engine/board/presence.h"
+#include "engine/store/meeting.h"
+#include "engine/store/people.h"
+
+struct arena;
+struct diags;
+struct store;
+
+/* The kind of document that a meeting's notes are kept as. */
+#define MEETING_NOTES "sammanträdesanteckningar"
+
+struct view_meeting {
+	struct meeting_row    *row;
+	struct body_row       *body_row;
+	xmlNodePtr             settings;  /* <organ> of kommun.xml; NULL if it has none */
+	struct body            body;
+	struct body            parent;    /* of an utskott; name NULL otherwise */
+	struct board_person   *people;    /* ids are persons' */
+	size_t                 people_count;
+	const struct person_row *secretary; /* nämndsekreterare on the day, or NULL */
+	struct item_row       *item;      /* in the order handled: by §, then those without one by punkt */
+	size_t                 item_count;
+	struct board_meeting   board;
+	const struct presence *presence;
+};
+
+/* Read it.  Without notes everybody who has a seat is taken to be there: so it looks before
+ * the meeting.  'municipality' is kommun.xml.  NULL on failure. */
+struct view_meeting *view_meeting_read(struct arena *, struct store *, xmlDocPtr municipality,
+    int64_t meeting, struct diags *);
+
+/* The same with these notes instead of those that the register has. */
+struct view_meeting *view_meeting_with_notes(struct arena *, struct store *,
+    xmlDocPtr municipality, int64_t meeting, const char *file, const char *text, size_t size,
+    struct diags *);
+
+/* A setting of the body ("justeringsplats"), in 'arena'; "" if it is not set. */
+const char *view_setting(struct arena *, const struct view_meeting *, const char *name);
+
+/* The index of an item's matter among the items, or -1. */
+long view_meeting_item(const struct view_meeting *, int64_t matter);
+
+#endif

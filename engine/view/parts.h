@@ -1,0 +1,48 @@
+/* The parts that several views share. */
+#ifndef VIEW_PARTS_H
+#define VIEW_PARTS_H
+
+#include <libxml/tree.h>
+
+#include "engine/view/meeting.h"
+#include "engine/view/view.h"
+
+struct sections;
+
+/* <kommun>, and the <förvaltning> that serves a body, with its head. */
+int part_municipality(const struct view_source *, xmlNodePtr, const char *body, struct diags *);
+
+/* <organ>: kod, namn, typ and the settings named (NULL: none). */
+void part_body(const struct view_source *, xmlNodePtr, const struct view_meeting *,
+    const char *const settings[], size_t count);
+
+/* <NAME> with namn, titel, telefon, e-post of a person found by user id or name; only the
+ * name as written if the register does not know it. */
+int part_official(const struct view_source *, xmlNodePtr, const char *name, const char *who,
+    struct diags *);
+void part_person(xmlNodePtr, const char *name, const struct person_row *);
+
+/* The body's förvaltningsrätt of kommun.xml as <förvaltningsrätt>. */
+void part_court(const struct view_source *, xmlNodePtr);
+
+/* <paragrafer> with a <nummer> each. */
+void part_sections(xmlNodePtr, const char *name, const struct sections *);
+
+/* The documents that a case rests on, as <beslutsunderlag>: what came in and was written,
+ * not what Kansli made of meetings. */
+int part_papers(const struct view_source *, xmlNodePtr, int64_t case_matter,
+    const struct item_row *item, struct diags *);
+
+/* <sammanträde>: datum, tid, slut, plats, ajourneringar, ordförande, sekreterare; with
+ * 'people' also beslutande, and with 'others' those who did not decide. */
+void part_meeting(const struct view_source *, xmlNodePtr, const struct view_meeting *,
+    bool people, bool others);
+
+/* <paragraf>. */
+int part_paragraph(const struct view_source *, xmlNodePtr, const struct view_meeting *,
+    size_t index, struct diags *);
+
+/* A field of a matter's data, "" if it is not there. */
+const char *part_field(const struct view_source *, const struct matter_row *, const char *name);
+
+#endif

@@ -1,0 +1,101 @@
+/* Who was there: the people of a meeting as views show them. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/sections.h"
+#include "engine/board/notes.h"
+#include "engine/view/node.h"
+#include "engine/view/parts.h"
+
+static void
+clock_text(xmlNodePtr parent, const char *name, int minutes)
+{
+	char text[16];
+
+	(void)snprintf(text, sizeof text, "%02d:%02d", minutes / 60, minutes % 60);
+	if (minutes >= 0)
+		view_text(parent, name, text);
+}
+
+static void
+breaks(xmlNodePtr parent, const struct presence *p)
+{
+	xmlNodePtr list = view_element(parent, "ajourneringar");
+
+	for (size_t i = 0; i < p->break_count; i++) {
+		xmlNodePtr n = view_element(list, "ajournering");
+
+		clock_text(n, "från", p->breaks[i].from);
+		clock_text(n, "till", p->breaks[i].to);
+	}
+	view_prune(list);
+}
+
+static void
+member(xmlNodePtr parent, const char *name, const struct board_person *p)
+{
+	xmlNodePtr n;
+
+	if (p == NULL)
+		return;
+	n = view_element(parent, name);
+	view_text(n, "namn", p->name);
+	view_text(n, "parti", p->party);
+}
+
+/* The one who leads the first item. */
+static const struct board_person *
+chair_of(const struct view_meeting *m)
+{
+	return m->presence->count > 0 ? m->presence->item[0].chair : NULL;
+}
+
+static void
+roll(const struct view_source *v, xmlNodePtr parent, const char *name, const struct view_meeting *m,
+    enum attendee_kind kind)
+{
+	struct roll r = presence_roll(v->arena, &m->board, m->presence, kind);
+	xmlNodePtr list = view_element(parent, name);
+
+	for (size_t i = 0; i < r.count; i++) {
+		const struct roll_line *l = &r.line[i];
+		xmlNodePtr n = view_element(list, "person");
+
+		view_text(n, "namn", l->person != NULL ? l->person->name : l->name);
+		view_text(n, "parti", l->person != NULL ? l->person->party : NULL);
+		if (l->person != NULL && l->person->role <= BOARD_SECOND_VICE && !l->serves)
+			view_text(n, "roll", l->person->role_name);
+		view_text(n, "titel", l->title);
+		if (l->serves)
+			view_text(n, "tjänstgör-för",
+			    l->serves_for != NULL ? board_person_text(v->arena, l->serves_for) : "vakant plats");
+		if (!l->whole)
+			part_sections(n, "paragrafer", &l->which);
+	}
+	view_prune(list);
+}
+
+void
+part_meeting(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m, bool people,
+    bool others)
+{
+	xmlNodePtr n = view_element(root, "sammanträde");
+
+	view_day(n, "datum", m->row->day);
+	if (m->presence->opens >= 0)
+		clock_text(n, "tid", m->presence->opens);
+	else
+		view_text(n, "tid", m->row->from);
+	clock_text(n, "slut", m->presence->closes);
+	view_text(n, "plats", m->row->place);
+	breaks(n, m->presence);
+	member(n, "ordförande", chair_of(m));
+	part_person(n, "sekreterare", m->secretary);
+	if (people)
+		roll(v, n, "beslutande", m, ATTENDS_SERVING);
+	if (others) {
+		roll(v, n, "ej-tjänstgörande", m, ATTENDS_SUBSTITUTE);
+		roll(v, n, "övriga", m, ATTENDS_OTHER);
+	}
+}

@@ -1,0 +1,54 @@
+/* Views: the XML that conditions and templates see, made from a matter's data and the
+ * rows around it.
+ *
+ * There are two kinds.  A view of conditions is what the XPath of a flow looks at; its
+ * dictionary is workflows/KIND.vy.xml with the fields of KIND.fält.  A view of a
+ * document is what a template is filled with; its dictionary is
+ * templates/KIND/specimen.xml.  Nothing is in a view that its dictionary lacks.
+ *
+ * Root <vy>, no namespace, element names in Swedish.  Days are 2026-09-22, times 13:15.
+ * What is not there is left out: no empty elements. */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include <stddef.h>
+
+#include <libxml/tree.h>
+
+#include "base/date.h"
+#include "engine/store/matter.h"
+
+struct arena;
+struct diags;
+struct phrases;
+struct store;
+
+/* What a view asks about other matters' flows, which this room does not know. */
+struct view_asks {
+	const char *(*status)(void *user, const struct matter_row *); /* "Under beredning" */
+	const char *const *(*events)(void *user, const struct matter_row *, size_t *count);
+};
+
+struct view_source {
+	struct arena           *arena;
+	struct store           *store;
+	xmlDocPtr               municipality; /* kommun.xml */
+	const struct phrases   *phrases;
+	struct date             day;          /* the legal day */
+	const struct view_asks *asks;
+	void                   *user;
+};
+
+/* The caller frees the document with xmlFreeDoc.  NULL on failure: what the store says. */
+xmlDocPtr view_conditions(const struct view_source *, const struct matter_row *, struct diags *);
+
+/* 'kind' is a document's: "tjänsteskrivelse" (of an ärende), "kallelse" and "protokoll" (of a
+ * sammanträde), "protokollsutdrag" (of an ärendepunkt), "anslagsbevis" (of an anslag).
+ * NULL on failure: msg_view_kind when the kind is not made of such a matter. */
+xmlDocPtr view_document(const struct view_source *, const char *kind, const struct matter_row *,
+    struct diags *);
+
+/* "Socialnämnden": the name of a body; its code if it has none. */
+const char *view_body_name(const struct view_source *, const char *code);
+
+#endif
