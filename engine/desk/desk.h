@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <libxml/tree.h>
+
 #include "base/date.h"
 #include "engine/chart/step.h"
 #include "engine/store/check.h"
@@ -92,6 +94,21 @@ int desk_fields(struct desk *, const struct matter_row *, const struct desk_valu
 
 /* Every åtgärd, open or not, with the reasons. */
 const struct chart_answers *desk_why(struct desk *, const struct matter_row *, struct diags *);
+
+/* ---- Meetings, looked at ---- */
+
+/* A meeting with its people, items and presence; msg_desk_not_a if it is none.  See
+ * engine/view/meeting.h. */
+struct view_meeting;
+struct view_meeting *desk_meeting_read(struct desk *, const struct matter_row *, struct diags *);
+
+/* One item as the protocol shows it: <vy><paragraf>…</paragraf></vy>, as in
+ * templates/protokoll/specimen.xml.  Free with xmlFreeDoc. */
+xmlDocPtr desk_paragraph(struct desk *, const struct view_meeting *, size_t index, struct diags *);
+
+/* What hinders the protocol, as problems with the law: quorum, chair, justerare, §§
+ * without a decision (P-8).  0 if nothing does, -1 if something does. */
+int desk_meeting_check(struct desk *, const struct matter_row *, struct diags *);
 
 /* ---- What a command did ---- */
 

@@ -146,3 +146,15 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 		return -1;
 	return recipients(v, n, item, ds);
 }
+
+xmlDocPtr
+view_paragraph(const struct view_source *v, const struct view_meeting *m, size_t index,
+    struct diags *ds)
+{
+	xmlDocPtr doc = view_new();
+
+	if (part_paragraph(v, xmlDocGetRootElement(doc), m, index, ds) == 0)
+		return doc;
+	xmlFreeDoc(doc);
+	return NULL;
+}

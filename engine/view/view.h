@@ -48,6 +48,11 @@ xmlDocPtr view_conditions(const struct view_source *, const struct matter_row *,
 xmlDocPtr view_document(const struct view_source *, const char *kind, const struct matter_row *,
     struct diags *);
 
+/* One § alone: <vy><paragraf>…</paragraf></vy>. */
+struct view_meeting;
+xmlDocPtr view_paragraph(const struct view_source *, const struct view_meeting *, size_t index,
+    struct diags *);
+
 /* "Socialnämnden": the name of a body; its code if it has none. */
 const char *view_body_name(const struct view_source *, const char *code);
 
