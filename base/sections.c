@@ -176,6 +176,21 @@ sections_read(const char *text, size_t n, size_t from, bool bare, struct section
 }
 
 bool
+sections_add(struct sections *all, int number)
+{
+	struct section_range *last = all->count > 0 ? &all->item[all->count - 1] : NULL;
+
+	if (last != NULL && number == last->last + 1) {
+		last->last = number;
+		return true;
+	}
+	if (all->count == SECTIONS_MAX)
+		return false;
+	all->item[all->count++] = (struct section_range){ .first = number, .last = number };
+	return true;
+}
+
+bool
 sections_hold(const struct sections *all, int number)
 {
 	for (size_t i = 0; i < all->count; i++)

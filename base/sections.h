@@ -24,6 +24,10 @@ struct sections {
 bool sections_read(const char *text, size_t n, size_t from, bool bare, struct sections *,
     size_t *at, size_t *size);
 
+/* One more number after those that are there: 41, 42 and 45 become "41–42, 45".  False, and
+ * nothing is added, if there are SECTIONS_MAX ranges already. */
+bool sections_add(struct sections *, int number);
+
 bool sections_hold(const struct sections *, int number);
 int  sections_lowest(const struct sections *);
 int  sections_highest(const struct sections *);

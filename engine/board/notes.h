@@ -17,7 +17,7 @@
 struct arena;
 struct diags;
 
-enum { NOTES_MAX_BYTES = 1 << 20 };
+enum { NOTES_MAX_BYTES = 256 << 10 };
 
 enum note_kind {
 	NOTE_OPENS,     /* 13:15 öppnas */
@@ -48,6 +48,9 @@ struct note_span {
 	struct sections which;
 };
 
+/* Is it a single number? */
+bool note_span_is_one(const struct note_span *);
+
 struct note {
 	enum note_kind             kind;
 	int                        from, to; /* minutes after midnight; -1: not said */
@@ -63,6 +66,7 @@ struct note {
 struct notes {
 	const struct note *note;
 	size_t             count;
+	const char        *file; /* for messages; may be NULL */
 };
 
 /* Read 'text' (at most NOTES_MAX_BYTES, UTF-8) with the people of the body on that day.

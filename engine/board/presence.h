@@ -11,12 +11,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/sections.h"
 #include "engine/board/body.h"
 #include "engine/board/notes.h"
 
 struct arena;
-struct diags;
 
 /* An item of the meeting, in the order handled. */
 struct board_item {
@@ -68,25 +68,35 @@ struct attendance {
 	bool                       met;
 };
 
+/* An ajournering. */
+struct board_break {
+	int from, to; /* minutes after midnight */
+	int item;     /* the item that was being handled; -1: none, or not known */
+};
+
 struct presence {
 	struct attendance *item;   /* as many as the meeting's items; one, the opening, if it has none */
 	size_t             count;
 	int                opens, closes; /* minutes after midnight; -1: not said */
-	const struct note *const *breaks;
+	const struct board_break *breaks;
 	size_t             break_count;
 	const struct note *const *justerare;
 	size_t             justerare_count;
+	const struct diag *warnings; /* for presence_check */
 };
 
 /* Derive it.  NULL on failure: a note that cannot be placed (msg_board_unplaced), an
- * ersättare who serves twice at once (msg_board_serves_twice), more serving than seats
- * (msg_board_too_many).  Warnings: msg_board_returns (växeltjänstgöring, N-7),
- * msg_board_serves_nobody, msg_board_span_unknown. */
+ * ersättare with two seats at once (msg_board_serves_twice), a seat with two ersättare
+ * (msg_board_seat_taken), more who serve than there are seats (msg_board_too_many).  It
+ * warns of nothing, so that it can be derived as often as it is needed. */
 const struct presence *presence_derive(struct arena *, const struct board_meeting *,
     struct diags *);
 
-/* What the law asks of the items, as problems: msg_board_quorum (N-3), msg_board_no_chair
- * (N-5).  Returns 0, or -1 if there is one. */
+/* What a secretary should look at.  Errors: too few to decide (msg_board_quorum, N-3),
+ * nobody who leads (msg_board_no_chair, N-5).  Warnings: one who comes back after leaving
+ * (msg_board_returns, N-7), an ersättare whose service never begins
+ * (msg_board_serves_nobody), a § that is not of the meeting (msg_board_span_unknown; only
+ * once all items have their §).  Returns 0, or -1 if there is an error. */
 int presence_check(struct arena *, const struct board_meeting *, const struct presence *,
     struct diags *);
 

@@ -1,0 +1,128 @@
+/* The sentences about who was there. */
+#include "engine/board/sentences.h"
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "engine/board/words.h"
+
+/* "14.20–14.35 och 15.00–15.10"; NULL if there was no break, in 'item' or (-1) at all. */
+static const char *
+breaks(struct arena *a, const struct presence *p, int item)
+{
+	const char **times = arena_array(a, p->break_count + 1, sizeof *times);
+	size_t       n = 0;
+
+	for (size_t i = 0; i < p->break_count; i++)
+		if (item < 0 || p->breaks[i].item == item)
+			times[n++] = words_hours(a, p->breaks[i].from, p->breaks[i].to);
+	return n == 0 ? NULL : words_list(a, times, n);
+}
+
+const char *
+sentence_place_time(const struct phrases *ph, struct arena *a, const char *place,
+    const struct presence *p)
+{
+	const char *times, *pauses = breaks(a, p, -1);
+
+	if (p->opens < 0)
+		return place;
+	times = words_hours(a, p->opens, p->closes);
+	if (pauses == NULL)
+		return phrase_say(ph, a, PHRASE_PLACE_TIME, "plats", place, "tider", times, NULL);
+	return phrase_say(ph, a, PHRASE_PLACE_TIME_BREAK, "plats", place, "tider", times,
+	    "ajourneringar", pauses, NULL);
+}
+
+/* What comes after the name: the role of one who leads or may lead; a title. */
+static const char *
+function_of(const struct roll_line *l)
+{
+	if (l->person == NULL)
+		return l->title;
+	return l->person->role <= BOARD_SECOND_VICE ? l->person->role_name : "";
+}
+
+static const char *
+serving(const struct phrases *ph, struct arena *a, const struct roll_line *l)
+{
+	if (!l->serves)
+		return "";
+	if (l->serves_for == NULL)
+		return phrase_say(ph, a, PHRASE_SERVES_VACANT, NULL);
+	return phrase_say(ph, a, PHRASE_SERVES, "ledamot", board_person_text(a, l->serves_for), NULL);
+}
+
+const char *
+sentence_roll_line(const struct phrases *ph, struct arena *a, const struct roll_line *l)
+{
+	const char *text = l->person != NULL ? board_person_text(a, l->person) : l->name;
+	const char *parts[] = { function_of(l), serving(ph, a, l),
+		l->remote ? phrase_say(ph, a, PHRASE_REMOTE, NULL) : "",
+		l->which.count > 0 ? words_sections(a, &l->which) : "" };
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i][0] != '\0')
+			text = arena_printf(a, "%s, %s", text, parts[i]);
+	return text;
+}
+
+/* The names of those in an item for whom 'has' holds; NULL if there are none. */
+static const char *
+those_who(struct arena *a, const struct attendance *at, bool (*has)(const struct attendee *))
+{
+	const char **names = arena_array(a, at->count + 1, sizeof *names);
+	size_t       n = 0;
+
+	for (size_t i = 0; i < at->count; i++)
+		if (at->attendee[i].person != NULL && has(&at->attendee[i]))
+			names[n++] = board_person_text(a, at->attendee[i].person);
+	return n == 0 ? NULL : words_list(a, names, n);
+}
+
+static bool
+is_jav(const struct attendee *at)
+{
+	return at->kind == ATTENDS_DISQUALIFIED;
+}
+
+static bool
+abstains(const struct attendee *at)
+{
+	return at->kind == ATTENDS_SERVING && at->abstains;
+}
+
+/* "1:e vice ordförande Per Hage (KD)" */
+static const char *
+leader(struct arena *a, const struct board_person *p)
+{
+	return arena_printf(a, "%s %s", p->role_name, board_person_text(a, p));
+}
+
+const char *const *
+sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_meeting *m,
+    const struct presence *p, size_t index, size_t *count)
+{
+	const struct attendance *at = &p->item[index];
+	const enum phrase        jav =
+	    m->body->rules->jav_leaves ? PHRASE_DISQUALIFIED : PHRASE_DISQUALIFIED_COUNCIL;
+	struct sections number = { 0 };
+	struct list     said = { 0 };
+	const char     *names;
+
+	if ((names = those_who(a, at, is_jav)) != NULL)
+		*(const char **)list_add(a, &said, sizeof names) =
+		    phrase_say(ph, a, jav, "personer", names, NULL);
+	if (at->chair != NULL && at->chair->role != BOARD_CHAIR && m->items[index].number > 0) {
+		(void)sections_add(&number, m->items[index].number); /* the first always fits */
+		*(const char **)list_add(a, &said, sizeof names) = phrase_say(ph, a, PHRASE_LEADS,
+		    "person", leader(a, at->chair), "paragraf", words_sections(a, &number), NULL);
+	}
+	if ((names = those_who(a, at, abstains)) != NULL)
+		*(const char **)list_add(a, &said, sizeof names) =
+		    phrase_say(ph, a, PHRASE_ABSTAINS, "personer", names, NULL);
+	if ((names = breaks(a, p, (int)index)) != NULL)
+		*(const char **)list_add(a, &said, sizeof names) =
+		    phrase_say(ph, a, PHRASE_BREAK, "tider", names, NULL);
+	*count = said.count;
+	return said.items;
+}
