@@ -10,6 +10,7 @@
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/parse.h"
+#include "engine/desk/desk.h"
 
 /* KANSLI_LANG, else English if the locale's messages are, else Swedish. */
 static enum language
@@ -109,6 +110,7 @@ cli_run(int argc, char *const argv[], struct buf *out, struct buf *err,
 	diags_init(&c.diags, c.arena);
 	code = conclude(&c, cli_parse(&c, argc, argv) == 0 ? run_command(&c) : -1, deliver);
 	write_messages(&c, err);
+	desk_close(c.desk);
 	arena_free(c.arena);
 	return code;
 }

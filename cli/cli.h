@@ -11,12 +11,13 @@
 #include "cli/command.h"
 
 struct arena;
+struct desk;
 
 #define KANSLI_VERSION "0.1.0"
 #define KANSLI_VERSION_DAY "2026-11-21"
 
-/* The largest answer on stdout, in bytes. */
-enum { CLI_OUT_MAX = 256 << 20 };
+/* The largest answer on stdout, and the largest file that a command takes, in bytes. */
+enum { CLI_OUT_MAX = 256 << 20, CLI_FILE_MAX = 64 << 20 };
 
 struct cli {
 	struct arena         *arena; /* lives as long as the call */
@@ -28,6 +29,7 @@ struct cli {
 	size_t                operands;
 	const char           *value[OPTION_COUNT]; /* NULL: not given; "" for one without value */
 	struct date           day;                 /* --as-of, else today */
+	struct desk          *desk;                /* of cli_desk(); NULL before */
 };
 
 static inline bool

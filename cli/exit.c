@@ -5,6 +5,8 @@
 
 #include "base/messages.h"
 #include "cli/messages.h"
+#include "engine/desk/messages.h"
+#include "engine/store/messages.h"
 
 /* What is not here is input that is bad or refused, 65. */
 static const struct {
@@ -24,6 +26,12 @@ static const struct {
 	{ &msg_cli_operand_missing, EXIT_USAGE },
 	{ &msg_cli_operand_extra, EXIT_USAGE },
 	{ &msg_cli_not_utf8, EXIT_USAGE },
+	{ &msg_cli_not_a_field, EXIT_USAGE },
+	{ &msg_cli_not_a_number, EXIT_USAGE },
+	{ &msg_cli_in_and_out, EXIT_USAGE },
+	{ &msg_cli_folder_needed, EXIT_USAGE },
+	{ &msg_cli_same_output, EXIT_USAGE },
+	{ &msg_cli_cannot_make_folder, EXIT_CANNOT_MAKE },
 	{ &msg_cli_output_lost, EXIT_IO },
 	{ &msg_cli_output_too_large, EXIT_CANNOT_MAKE },
 
@@ -32,6 +40,20 @@ static const struct {
 	{ &msg_file_exists, EXIT_CANNOT_MAKE },
 	{ &msg_file_cannot_write, EXIT_CANNOT_MAKE },
 	{ &msg_file_no_space, EXIT_IO },
+
+	{ &msg_store_missing, EXIT_UNREADABLE },
+	{ &msg_store_cannot_open, EXIT_UNREADABLE },
+	{ &msg_store_cannot_create, EXIT_CANNOT_MAKE },
+	{ &msg_store_exists, EXIT_CANNOT_MAKE },
+	{ &msg_store_read_only, EXIT_CANNOT_MAKE },
+	{ &msg_backup_self, EXIT_CANNOT_MAKE },
+	{ &msg_store_busy, EXIT_BUSY },
+	{ &msg_store_changed, EXIT_BUSY },
+	{ &msg_store_full, EXIT_IO },
+	{ &msg_store_io, EXIT_IO },
+
+	{ &msg_desk_no_data, EXIT_CONFIGURATION },
+	{ &msg_desk_municipality, EXIT_CONFIGURATION },
 };
 
 enum exit_code

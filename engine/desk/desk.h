@@ -95,6 +95,9 @@ int desk_fields(struct desk *, const struct matter_row *, const struct desk_valu
 /* Every åtgärd, open or not, with the reasons. */
 const struct chart_answers *desk_why(struct desk *, const struct matter_row *, struct diags *);
 
+/* The åtgärd that meets a deadline: its id, "" if the flow names none.  NULL on failure. */
+const char *desk_due_action(struct desk *, const struct deadline_row *, struct diags *);
+
 /* ---- Meetings, looked at ---- */
 
 /* A meeting with its people, items and presence; msg_desk_not_a if it is none.  See

@@ -1,0 +1,46 @@
+/* What the commands share that work in a register. */
+#ifndef CLI_AT_DESK_H
+#define CLI_AT_DESK_H
+
+#include <stddef.h>
+
+#include "base/json.h"
+#include "cli/cli.h"
+#include "engine/desk/desk.h"
+
+/* The register that the call is about: --register, else KANSLI_REGISTER, else kansli.db. */
+const char *cli_register(const struct cli *);
+
+/* Who acts: --user, else KANSLI_USER, else the login name. */
+const char *cli_user(struct cli *);
+
+/* The folder with the program's own workflows, templates and samples: KANSLI_DATA, else
+ * beside or above the program, else /usr/share/kansli. */
+const char *cli_data_folder(struct cli *);
+
+/* The desk of the call, opened at the first use and closed when the call ends.  NULL on
+ * failure. */
+struct desk *cli_desk(struct cli *, enum store_mode);
+
+/* The desk, and the matter that operand 'i' names.  NULL on failure. */
+struct matter_row *cli_matter(struct cli *, size_t i, enum store_mode);
+
+/* The operands from number 'first' on, each of them FIELD=VALUE, and then the fields of
+ * --form.  -1 on failure: msg_cli_not_a_field, and what the file has. */
+int cli_given(struct cli *, size_t first, const struct desk_given **, size_t *count);
+
+/* The whole contents of a file that the user named.  NULL on failure. */
+char *cli_file(struct cli *, const char *path, size_t *size);
+
+/* What a command did: a line each, the matter first; with --json an array of objects.  Words
+ * are Swedish, as all data of a register. */
+void cli_report(struct cli *, const struct desk_report *);
+
+/* "provregister, dagen är 2026-09-22", as the first line of an answer for people, if the
+ * register was made for trial. */
+void cli_trial_line(struct cli *);
+
+/* The member, or nothing when there is no such day. */
+void json_member_day(struct json *, const char *key, struct date);
+
+#endif

@@ -1,0 +1,316 @@
+/* kansli case: cases and what has happened to them. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "cli/matter.h"
+#include "cli/messages.h"
+#include "cli/table.h"
+#include "engine/intake/intake.h"
+
+enum { LIST_PAGE = 200 };
+
+/* A value on one line, cut when it is long. */
+static const char *
+short_value(struct cli *c, const char *value)
+{
+	enum { LONGEST = 120 };
+	const char *line = text_squeeze(c->arena, value, strlen(value));
+	size_t      size = strlen(line);
+
+	if (size <= LONGEST)
+		return line;
+	size = LONGEST;
+	while (((unsigned char)line[size] & 0xc0) == 0x80)
+		size--;
+	return arena_printf(c->arena, "%.*s…", (int)size, line);
+}
+
+/* What was found in the file that a case began from: a note for each field, with its place. */
+static void
+notes_of_fields(struct cli *c, const struct intake *read, const char *file)
+{
+	if (read == NULL)
+		return;
+	for (const struct intake_field *f = read->fields.first; f != NULL; f = f->next) {
+		struct place place = f->place;
+
+		place.file = file;
+		diag_add(&c->diags, &msg_cli_field_read, &place, f->name,
+		    short_value(c, f->value), NULL);
+	}
+	for (const struct intake_question *q = read->questions; q != NULL; q = q->next) {
+		struct place place = q->words.place;
+
+		place.file = file;
+		diag_add(&c->diags, q->words.message, &place, q->words.arg[0], q->words.arg[1],
+		    q->words.arg[2], q->words.arg[3], NULL);
+	}
+}
+
+int
+command_case_new(struct cli *c)
+{
+	const char          *file = c->value[OPTION_FROM_FILE];
+	struct desk_case     start = { .flow = c->value[OPTION_FLOW], .file_name = file };
+	struct desk_report   report = { 0 };
+	const struct intake *read = NULL;
+	struct desk         *desk;
+
+	if (start.flow == NULL)
+		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "--flow", cli_usage(c), NULL);
+	if (cli_given(c, 0, &start.given, &start.count) != 0)
+		return -1;
+	if (file != NULL) {
+		start.file_bytes = cli_file(c, file, &start.file_size);
+		if (start.file_bytes == NULL)
+			return -1;
+	}
+	desk = cli_desk(c, STORE_WRITE);
+	if (desk == NULL || desk_case_new(desk, &start, &report, &read, &c->diags) != 0)
+		return -1;
+	notes_of_fields(c, read, file);
+	matter_made(c, &report);
+	return 0;
+}
+
+int
+command_case_show(struct cli *c)
+{
+	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
+	struct json              j;
+
+	if (m == NULL)
+		return -1;
+	if (!cli_has(c, OPTION_JSON))
+		return matter_show(c, m);
+	json_init(&j, c->out);
+	json_object(&j);
+	if (matter_members(c, &j, m) != 0)
+		return -1;
+	json_object_end(&j);
+	json_end(&j);
+	return 0;
+}
+
+static const char *
+roles_of(struct cli *c, const struct chart_action *action)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < action->role_count; i++)
+		list = arena_printf(c->arena, "%s%s%s", list, i == 0 ? "" : ", ", action->roles[i]);
+	return list;
+}
+
+static const char *
+strength_name(enum strength strength)
+{
+	return strength == STRENGTH_STOP ? "stopp" : "varning";
+}
+
+static void
+answer_object(struct cli *c, struct json *j, const struct chart_answer *answer)
+{
+	json_object(j);
+	json_member(j, "action", answer->action->id);
+	json_member(j, "title", answer->action->title);
+	json_member(j, "role", roles_of(c, answer->action));
+	json_member_bool(j, "open", answer->open);
+	json_key(j, "reasons");
+	json_array(j);
+	for (size_t i = 0; i < answer->reason_count; i++) {
+		json_object(j);
+		json_member(j, "text", answer->reasons[i].text);
+		json_member(j, "law", answer->reasons[i].law);
+		json_member(j, "strength", strength_name(answer->reasons[i].strength));
+		json_object_end(j);
+	}
+	json_array_end(j);
+	json_object_end(j);
+}
+
+/* "fördela  Fördela ärendet  kan göras av kanslichef", then why not, a line a reason. */
+static void
+answer_lines(struct cli *c, const struct chart_answer *answer)
+{
+	const char *roles = roles_of(c, answer->action);
+
+	buf_printf(c->out, "%s  %s: %s%s%s\n", answer->action->id, answer->action->title,
+	    answer->open ? "kan göras" : "kan inte göras", roles[0] == '\0' ? "" : " av ", roles);
+	for (size_t i = 0; i < answer->reason_count; i++) {
+		const struct step_reason *reason = &answer->reasons[i];
+
+		buf_printf(c->out, "  %s: %s", strength_name(reason->strength), reason->text);
+		if (reason->law[0] != '\0')
+			buf_printf(c->out, " (%s)", reason->law);
+		buf_char(c->out, '\n');
+	}
+}
+
+int
+command_case_why(struct cli *c)
+{
+	const struct matter_row    *m = cli_matter(c, 0, STORE_READ);
+	const struct chart_answers *answers = m == NULL ? NULL : desk_why(c->desk, m, &c->diags);
+	struct json                 j;
+
+	if (answers == NULL)
+		return -1;
+	cli_trial_line(c);
+	json_init(&j, c->out);
+	if (cli_has(c, OPTION_JSON))
+		json_array(&j);
+	for (size_t i = 0; i < answers->count; i++) {
+		if (cli_has(c, OPTION_JSON))
+			answer_object(c, &j, &answers->items[i]);
+		else if (answers->items[i].here)
+			answer_lines(c, &answers->items[i]);
+	}
+	if (cli_has(c, OPTION_JSON)) {
+		json_array_end(&j);
+		json_end(&j);
+	}
+	return 0;
+}
+
+static void
+event_object(struct json *j, const struct event_row *event)
+{
+	json_object(j);
+	json_member_int(j, "number", event->number);
+	json_member_day(j, "day", event->day);
+	json_member(j, "at", event->at);
+	json_member(j, "event", event->name);
+	json_member(j, "actor", event->actor);
+	json_member(j, "role", event->role);
+	json_member(j, "reason", event->reason);
+	json_member(j, "before", event->states_before);
+	json_member(j, "after", event->states_after);
+	json_object_end(j);
+}
+
+static void
+event_cells(struct cli *c, struct table *table, const struct event_row *event)
+{
+	char iso[DATE_ISO_SIZE];
+
+	table_cell_add(table, date_iso(event->day, iso));
+	table_cell_add(table, event->name);
+	table_cell_add(table, event->role == NULL || event->role[0] == '\0' ?
+	        event->actor :
+	        arena_printf(c->arena, "%s (%s)", event->actor, event->role));
+	table_cell_add(table, event->states_after);
+	table_cell_add(table, event->reason);
+}
+
+int
+command_case_log(struct cli *c)
+{
+	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
+	struct table            *table = table_new(c->arena, 5);
+	struct event_row        *event;
+	size_t                   n;
+	struct json              j;
+
+	if (m == NULL || store_events(desk_store(c->desk), c->arena, m->id, &event, &n, &c->diags) != 0)
+		return -1;
+	if (!cli_has(c, OPTION_JSON)) {
+		cli_trial_line(c);
+		for (size_t i = 0; i < n; i++)
+			event_cells(c, table, &event[i]);
+		table_write(table, c->out);
+		return 0;
+	}
+	json_init(&j, c->out);
+	json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		event_object(&j, &event[i]);
+	json_array_end(&j);
+	json_end(&j);
+	return 0;
+}
+
+static int
+list_page(struct cli *c, const struct case_filter *filter, struct json *j, struct table *table,
+    int64_t *before, size_t *n)
+{
+	struct matter_row *row;
+	char               iso[DATE_ISO_SIZE];
+
+	if (store_cases(desk_store(c->desk), c->arena, filter, *before, LIST_PAGE, &row, n, &c->diags) != 0)
+		return -1;
+	for (size_t i = 0; i < *n; i++) {
+		const char *status = desk_status(c->desk, &row[i], &c->diags);
+
+		if (status == NULL)
+			return -1;
+		*before = row[i].id;
+		if (table != NULL) {
+			table_cell_add(table, row[i].key);
+			table_cell_add(table, date_iso(row[i].opened, iso));
+			table_cell_add(table, status);
+			table_cell_add(table, row[i].officer);
+			table_cell_add(table, row[i].title);
+			continue;
+		}
+		json_object(j);
+		json_member(j, "matter", row[i].key);
+		json_member(j, "title", row[i].title);
+		json_member(j, "flow", row[i].flow);
+		json_member(j, "status", status);
+		json_member(j, "body", row[i].body);
+		json_member(j, "officer", row[i].officer);
+		json_member_day(j, "opened", row[i].opened);
+		json_member_day(j, "closed", row[i].closed);
+		json_object_end(j);
+	}
+	return 0;
+}
+
+int
+command_case_list(struct cli *c)
+{
+	const struct case_filter filter = { .body = c->value[OPTION_BODY],
+		.officer = c->value[OPTION_OFFICER], .open_only = !cli_has(c, OPTION_ALL) };
+	bool                     json = cli_has(c, OPTION_JSON);
+	struct table            *table = json ? NULL : table_new(c->arena, 5);
+	int64_t                  before = 0;
+	size_t                   n = LIST_PAGE;
+	struct json              j;
+
+	if (cli_desk(c, STORE_READ) == NULL)
+		return -1;
+	json_init(&j, c->out);
+	if (json)
+		json_array(&j);
+	while (n == LIST_PAGE)
+		if (list_page(c, &filter, &j, table, &before, &n) != 0)
+			return -1;
+	if (json) {
+		json_array_end(&j);
+		json_end(&j);
+		return 0;
+	}
+	cli_trial_line(c);
+	table_write(table, c->out);
+	return 0;
+}
+
+/* A case ends by itself when what its flow asks for has been done; what is pressed here is
+ * the åtgärd by which a flow lets a person end it. */
+int
+command_case_close(struct cli *c)
+{
+	struct desk_press        press = { .action = "avsluta", .reason = c->value[OPTION_REASON] };
+	struct desk_report       report = { 0 };
+	const struct matter_row *m;
+
+	if (cli_given(c, 1, &press.given, &press.count) != 0)
+		return -1;
+	m = cli_matter(c, 0, STORE_WRITE);
+	if (m == NULL || desk_do(c->desk, m, &press, &report, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}

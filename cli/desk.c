@@ -1,0 +1,149 @@
+/* kansli do, today, tick: the everyday of the desk. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "cli/at_desk.h"
+#include "cli/help.h"
+#include "cli/messages.h"
+#include "cli/table.h"
+
+int
+command_do(struct cli *c)
+{
+	struct desk_press        press = { .action = c->operand[1], .reason = c->value[OPTION_REASON] };
+	struct desk_report       report = { 0 };
+	const struct matter_row *m;
+
+	if (cli_given(c, 2, &press.given, &press.count) != 0)
+		return -1;
+	m = cli_matter(c, 0, STORE_WRITE);
+	if (m == NULL || desk_do(c->desk, m, &press, &report, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
+int
+command_tick(struct cli *c)
+{
+	struct desk_report report = { 0 };
+	struct desk       *desk = cli_desk(c, STORE_WRITE);
+	size_t             fired;
+
+	if (desk == NULL || desk_tick(desk, &report, &fired, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
+/* ---- today ---- */
+
+enum { TODAY_PAGE = 200, TODAY_AHEAD = 7 };
+
+/* The parts of the list, in order; a row belongs to the first whose last day it reaches. */
+static const struct {
+	const char *title;
+	int         last; /* days from today */
+} today_parts[] = {
+	{ "Försenat", -1 },
+	{ "I dag", 0 },
+	{ "De närmaste sju dagarna", TODAY_AHEAD },
+};
+
+struct today {
+	struct json   json;
+	struct table *table[3];
+	size_t        count[3];
+};
+
+static void
+today_row(struct cli *c, struct today *t, const struct deadline_row *row, const char *action)
+{
+	struct date today = desk_day(c->desk);
+	size_t      part = 0;
+	char        iso[DATE_ISO_SIZE];
+
+	while (row->day.n - today.n > today_parts[part].last)
+		part++;
+	t->count[part]++;
+	if (!cli_has(c, OPTION_JSON)) {
+		table_cell_add(t->table[part], date_iso(row->day, iso));
+		table_cell_add(t->table[part], row->key);
+		table_cell_add(t->table[part], row->title);
+		table_cell_add(t->table[part], row->matter_title);
+		table_cell_add(t->table[part], action);
+		return;
+	}
+	json_object(&t->json);
+	json_member_day(&t->json, "day", row->day);
+	json_member_bool(&t->json, "late", row->day.n < today.n);
+	json_member(&t->json, "matter", row->key);
+	json_member(&t->json, "what", row->title);
+	json_member(&t->json, "rule", row->rule);
+	json_member(&t->json, "action", action);
+	json_object_end(&t->json);
+}
+
+static int
+today_rows(struct cli *c, struct today *t)
+{
+	struct due_filter    filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD),
+		   .body = c->value[OPTION_BODY], .officer = c->value[OPTION_OFFICER], .limit = TODAY_PAGE };
+	struct deadline_row *row;
+	size_t               n;
+
+	do {
+		if (store_due(desk_store(c->desk), c->arena, &filter, &row, &n, &c->diags) != 0)
+			return -1;
+		for (size_t i = 0; i < n; i++) {
+			const char *action = desk_due_action(c->desk, &row[i], &c->diags);
+
+			if (action == NULL)
+				return -1;
+			today_row(c, t, &row[i], action);
+			filter.after = &row[i];
+		}
+	} while (n == TODAY_PAGE);
+	return 0;
+}
+
+static void
+today_write(struct cli *c, const struct today *t)
+{
+	bool any = false;
+
+	cli_trial_line(c);
+	for (size_t i = 0; i < sizeof(today_parts) / sizeof(today_parts[0]); i++) {
+		if (t->count[i] == 0)
+			continue;
+		buf_printf(c->out, "%s%s\n", any ? "\n" : "", today_parts[i].title);
+		table_write(t->table[i], c->out);
+		any = true;
+	}
+	if (!any)
+		buf_str(c->out, "Inget att göra den närmaste veckan.\n");
+}
+
+int
+command_today(struct cli *c)
+{
+	struct today t;
+
+	if (cli_desk(c, STORE_READ) == NULL)
+		return -1;
+	memset(&t, 0, sizeof(t));
+	for (size_t i = 0; i < sizeof(t.table) / sizeof(t.table[0]); i++)
+		t.table[i] = table_new(c->arena, 5);
+	json_init(&t.json, c->out);
+	if (cli_has(c, OPTION_JSON))
+		json_array(&t.json);
+	if (today_rows(c, &t) != 0)
+		return -1;
+	if (cli_has(c, OPTION_JSON)) {
+		json_array_end(&t.json);
+		json_end(&t.json);
+	} else {
+		today_write(c, &t);
+	}
+	return 0;
+}

@@ -1,0 +1,187 @@
+/* kansli meeting: meetings and their lists. */
+#include "base/arena.h"
+#include "cli/matter.h"
+#include "cli/messages.h"
+#include "cli/table.h"
+#include "engine/desk/messages.h"
+#include "engine/law/calendar.h"
+
+/* The meeting that the first operand names, its row as well.  NULL on failure. */
+static struct matter_row *
+meeting_of(struct cli *c, enum store_mode mode, struct meeting_row **row)
+{
+	struct matter_row *m = cli_matter(c, 0, mode);
+
+	if (m == NULL || store_meeting_find(desk_store(c->desk), c->arena, m->id, row, &c->diags) != 0)
+		return NULL;
+	if (*row != NULL)
+		return m;
+	diag_add(&c->diags, &msg_desk_not_a, NULL, m->key, "ett sammanträde", m->kind, NULL);
+	return NULL;
+}
+
+int
+command_meeting_new(struct cli *c)
+{
+	struct desk_meeting meeting = { .body = c->operand[0], .time = c->value[OPTION_TIME],
+		.place = c->value[OPTION_PLACE] };
+	struct desk_report  report = { 0 };
+	struct desk        *desk;
+
+	meeting.day = calendar_date(c->operand[1], &c->diags);
+	if (date_is_none(meeting.day))
+		return -1;
+	desk = cli_desk(c, STORE_WRITE);
+	if (desk == NULL || desk_meeting_new(desk, &meeting, &report, &c->diags) != 0)
+		return -1;
+	matter_made(c, &report);
+	return 0;
+}
+
+/* Each case is a step of its own: those before one that is refused stay on the list. */
+int
+command_meeting_add(struct cli *c)
+{
+	struct desk_report       report = { 0 };
+	struct meeting_row      *row;
+	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
+
+	if (m == NULL)
+		return -1;
+	for (size_t i = 1; i < c->operands; i++) {
+		const struct matter_row *added = cli_matter(c, i, STORE_WRITE);
+
+		if (added == NULL || desk_meeting_add(c->desk, m, added, &report, &c->diags) != 0)
+			return -1;
+	}
+	cli_report(c, &report);
+	return 0;
+}
+
+int
+command_meeting_notes(struct cli *c)
+{
+	struct desk_report       report = { 0 };
+	size_t                   size;
+	char                    *text = cli_file(c, c->operand[1], &size);
+	struct meeting_row      *row;
+	const struct matter_row *m = text == NULL ? NULL : meeting_of(c, STORE_WRITE, &row);
+
+	if (m == NULL ||
+	    desk_meeting_notes(c->desk, m, c->operand[1], text, size, &report, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
+static int
+item_object(struct cli *c, struct json *j, const struct item_row *item)
+{
+	const struct matter_row *m = store_matter_by_id(desk_store(c->desk), c->arena, item->matter,
+	    &c->diags);
+
+	if (m == NULL)
+		return -1;
+	json_object(j);
+	json_member_int(j, "point", item->point);
+	if (item->paragraph > 0)
+		json_member_int(j, "number", item->paragraph);
+	json_member(j, "item", item->key);
+	json_member(j, "matter", item->case_key);
+	json_member(j, "title", item->title);
+	json_member(j, "kind", item->kind);
+	json_member(j, "status", desk_status(c->desk, m, &c->diags));
+	json_member(j, "outcome", item->outcome);
+	json_member(j, "decision", item->decision);
+	json_object_end(j);
+	return c->diags.errors > 0 ? -1 : 0;
+}
+
+static int
+items_array(struct cli *c, struct json *j, const struct matter_row *m)
+{
+	struct item_row *item;
+	size_t           n;
+
+	if (store_items(desk_store(c->desk), c->arena, m->id, &item, &n, &c->diags) != 0)
+		return -1;
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		if (item_object(c, j, &item[i]) != 0)
+			return -1;
+	json_array_end(j);
+	return 0;
+}
+
+static int
+items_table(struct cli *c, const struct matter_row *m)
+{
+	struct table    *table = table_new(c->arena, 5);
+	struct item_row *item;
+	size_t           n;
+
+	if (store_items(desk_store(c->desk), c->arena, m->id, &item, &n, &c->diags) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		table_cell_add(table, arena_printf(c->arena, "%d", item[i].point));
+		table_cell_add(table,
+		    item[i].paragraph > 0 ? arena_printf(c->arena, "§ %d", item[i].paragraph) : NULL);
+		table_cell_add(table, item[i].case_key);
+		table_cell_add(table, item[i].title);
+		table_cell_add(table, item[i].outcome);
+	}
+	table_write(table, c->out);
+	return 0;
+}
+
+int
+command_meeting_agenda(struct cli *c)
+{
+	struct meeting_row      *row;
+	const struct matter_row *m = meeting_of(c, STORE_READ, &row);
+	struct json              j;
+
+	if (m == NULL)
+		return -1;
+	if (!cli_has(c, OPTION_JSON)) {
+		cli_trial_line(c);
+		buf_printf(c->out, "%s  %s\n\n", m->key, m->title);
+		return items_table(c, m);
+	}
+	json_init(&j, c->out);
+	if (items_array(c, &j, m) != 0)
+		return -1;
+	json_end(&j);
+	return 0;
+}
+
+int
+command_meeting_show(struct cli *c)
+{
+	struct meeting_row      *row;
+	const struct matter_row *m = meeting_of(c, STORE_READ, &row);
+	struct json              j;
+
+	if (m == NULL)
+		return -1;
+	if (!cli_has(c, OPTION_JSON)) {
+		if (matter_show(c, m) != 0)
+			return -1;
+		buf_str(c->out, "\nLista\n");
+		return items_table(c, m);
+	}
+	json_init(&j, c->out);
+	json_object(&j);
+	json_member_day(&j, "day", row->day);
+	json_member(&j, "from", row->from);
+	json_member(&j, "to", row->to);
+	json_member(&j, "place", row->place);
+	if (matter_members(c, &j, m) != 0)
+		return -1;
+	json_key(&j, "items");
+	if (items_array(c, &j, m) != 0)
+		return -1;
+	json_object_end(&j);
+	json_end(&j);
+	return 0;
+}

@@ -1,0 +1,311 @@
+/* kansli meeting paragraph and check: one § with who was there, and what hinders the
+ * protocol. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "cli/at_desk.h"
+#include "cli/findings.h"
+#include "cli/messages.h"
+#include "engine/view/meeting.h"
+#include "engine/view/node.h"
+
+/* What is shown of one §. */
+struct paragraph_shown {
+	const struct item_row   *item;
+	const struct attendance *attendance;
+	xmlNodePtr               node; /* <paragraf> of the view */
+	const char              *round; /* key of the signing round, or NULL */
+	const struct notice_row *notice; /* of that round, or NULL */
+};
+
+static const char *
+person_text(struct cli *c, const struct board_person *person)
+{
+	return person == NULL ? NULL : board_person_text(c->arena, person);
+}
+
+/* ---- JSON ---- */
+
+static void
+persons_array(struct cli *c, struct json *j, const char *key, const struct attendance *a,
+    bool (*wanted)(const struct attendee *))
+{
+	json_key(j, key);
+	json_array(j);
+	for (size_t i = 0; i < a->count; i++)
+		if (wanted(&a->attendee[i]))
+			json_text(j, person_text(c, a->attendee[i].person));
+	json_array_end(j);
+}
+
+static bool
+is_serving(const struct attendee *who)
+{
+	return who->kind == ATTENDS_SERVING;
+}
+
+static bool
+is_disqualified(const struct attendee *who)
+{
+	return who->kind == ATTENDS_DISQUALIFIED && who->person != NULL;
+}
+
+static bool
+is_abstaining(const struct attendee *who)
+{
+	return who->abstains && who->person != NULL;
+}
+
+static void
+present_array(struct cli *c, struct json *j, const struct attendance *a)
+{
+	json_key(j, "present");
+	json_array(j);
+	for (size_t i = 0; i < a->count; i++) {
+		const struct attendee *who = &a->attendee[i];
+
+		if (who->kind == ATTENDS_DISQUALIFIED)
+			continue;
+		json_object(j);
+		json_member(j, "name", who->name);
+		json_member(j, "party", who->person == NULL ? NULL : who->person->party);
+		json_member(j, "title", who->title);
+		json_member(j, "kind", attendee_kind_name(who->kind));
+		json_member(j, "serves_for", person_text(c, who->serves_for));
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void
+quorum_object(struct json *j, const struct attendance *a)
+{
+	json_key(j, "quorum");
+	json_object(j);
+	json_member_int(j, "seats", a->seats);
+	json_member_int(j, "present", a->serving);
+	json_member_int(j, "needed", a->needed);
+	json_member_bool(j, "met", a->met);
+	json_object_end(j);
+}
+
+/* The texts below an element of the view: "yrkanden" is a list of <stycke>. */
+static void
+texts_array(struct json *j, const char *key, const struct paragraph_shown *p, const char *element)
+{
+	xmlNodePtr list = view_child(p->node, element);
+
+	json_key(j, key);
+	json_array(j);
+	for (xmlNodePtr n = list == NULL ? NULL : xmlFirstElementChild(list); n != NULL;
+	    n = xmlNextElementSibling(n)) {
+		xmlChar *text = xmlNodeGetContent(n);
+
+		json_text(j, (const char *)text);
+		xmlFree(text);
+	}
+	json_array_end(j);
+}
+
+static void
+appeal_object(struct json *j, const struct paragraph_shown *p)
+{
+	if (p->item->regime == NULL && p->notice == NULL)
+		return;
+	json_key(j, "appeal");
+	json_object(j);
+	json_member(j, "regime", p->item->regime);
+	if (p->notice != NULL) {
+		json_member_day(j, "from", p->notice->posted);
+		json_member_day(j, "last", p->notice->last);
+		json_member_day(j, "down", p->notice->down);
+	}
+	json_object_end(j);
+}
+
+static void
+paragraph_json(struct cli *c, const struct paragraph_shown *p)
+{
+	struct json j;
+
+	json_init(&j, c->out);
+	json_object(&j);
+	json_member_int(&j, "number", p->item->paragraph);
+	json_member(&j, "title", p->item->title);
+	json_member(&j, "chair", person_text(c, p->attendance->chair));
+	persons_array(c, &j, "serving", p->attendance, is_serving);
+	present_array(c, &j, p->attendance);
+	persons_array(c, &j, "disqualified", p->attendance, is_disqualified);
+	persons_array(c, &j, "abstains_from_decision", p->attendance, is_abstaining);
+	quorum_object(&j, p->attendance);
+	texts_array(&j, "motions", p, "yrkanden");
+	texts_array(&j, "order", p, "propositionsordning");
+	json_key(&j, "votes");
+	json_array(&j);
+	json_array_end(&j);
+	json_member(&j, "outcome", p->item->outcome);
+	texts_array(&j, "decision", p, "beslut");
+	texts_array(&j, "reservations", p, "reservationer");
+	texts_array(&j, "sentences", p, "behandling");
+	json_member(&j, "signing_round", p->round);
+	appeal_object(&j, p);
+	texts_array(&j, "recipients", p, "skickas-till");
+	json_object_end(&j);
+	json_end(&j);
+}
+
+/* ---- Text ---- */
+
+static void
+text_list(struct cli *c, const struct paragraph_shown *p, const char *title, const char *element)
+{
+	xmlNodePtr list = view_child(p->node, element);
+
+	if (list == NULL)
+		return;
+	buf_printf(c->out, "\n%s\n", title);
+	for (xmlNodePtr n = xmlFirstElementChild(list); n != NULL; n = xmlNextElementSibling(n)) {
+		xmlChar *text = xmlNodeGetContent(n);
+
+		buf_printf(c->out, "  %s\n", (const char *)text);
+		xmlFree(text);
+	}
+}
+
+static void
+attendance_text(struct cli *c, const struct attendance *a)
+{
+	buf_printf(c->out, "\nOrdförande: %s\n", a->chair == NULL ? "ingen" : person_text(c, a->chair));
+	for (size_t i = 0; i < a->count; i++) {
+		const struct attendee *who = &a->attendee[i];
+
+		buf_printf(c->out, "  %s: %s%s%s", attendee_kind_name(who->kind),
+		    who->person == NULL ? who->name : person_text(c, who->person),
+		    who->title[0] == '\0' ? "" : ", ", who->title);
+		if (who->serves_for != NULL)
+			buf_printf(c->out, ", för %s", person_text(c, who->serves_for));
+		buf_str(c->out, who->abstains ? ", deltar inte i beslutet\n" : "\n");
+	}
+	buf_printf(c->out, "Beslutsför: %s (%d av %d platser, minst %d)\n", a->met ? "ja" : "nej",
+	    a->serving, a->seats, a->needed);
+}
+
+static void
+paragraph_text(struct cli *c, const struct paragraph_shown *p)
+{
+	char iso[2][DATE_ISO_SIZE];
+
+	cli_trial_line(c);
+	buf_printf(c->out, "§ %d  %s\n", p->item->paragraph, p->item->title);
+	attendance_text(c, p->attendance);
+	text_list(c, p, "Yrkanden", "yrkanden");
+	text_list(c, p, "Propositionsordning", "propositionsordning");
+	text_list(c, p, "Beslut", "beslut");
+	text_list(c, p, "Reservationer", "reservationer");
+	text_list(c, p, "Beslutet skickas till", "skickas-till");
+	if (p->notice != NULL && !date_is_none(p->notice->posted))
+		buf_printf(c->out, "\nAnslaget %s, sista dag att överklaga %s\n",
+		    date_iso(p->notice->posted, iso[0]), date_iso(p->notice->last, iso[1]));
+}
+
+/* ---- Commands ---- */
+
+/* "52", "§52" and "§ 52" are 52; 0 when it is no § number. */
+static int
+paragraph_number(const char *text)
+{
+	char *end;
+	long  number;
+
+	if (text_starts(text, "§"))
+		text += strlen("§");
+	errno = 0;
+	number = strtol(text, &end, 10);
+	return errno == 0 && end != text && *end == '\0' && number > 0 && number < 100000 ? (int)number :
+	                                                                                       0;
+}
+
+static int
+find_round(struct cli *c, struct paragraph_shown *p)
+{
+	struct store       *store = desk_store(c->desk);
+	struct signing_row *round;
+	struct notice_row  *notice;
+	size_t              n;
+
+	if (store_signing_of_item(store, c->arena, p->item->matter, &round, &c->diags) != 0 ||
+	    store_notices(store, c->arena, NULL, 0, &notice, &n, &c->diags) != 0)
+		return -1;
+	if (round == NULL)
+		return 0;
+	p->round = round->key;
+	for (size_t i = 0; i < n; i++)
+		if (notice[i].signing == round->matter)
+			p->notice = &notice[i];
+	return 0;
+}
+
+static int
+show_paragraph(struct cli *c, const struct view_meeting *meeting, size_t index)
+{
+	struct paragraph_shown p = { .item = &meeting->item[index],
+		.attendance = &meeting->presence->item[index] };
+	xmlDocPtr              view = desk_paragraph(c->desk, meeting, index, &c->diags);
+
+	if (view == NULL)
+		return -1;
+	p.node = view_child(xmlDocGetRootElement(view), "paragraf");
+	if (find_round(c, &p) == 0) {
+		if (cli_has(c, OPTION_JSON))
+			paragraph_json(c, &p);
+		else
+			paragraph_text(c, &p);
+	}
+	xmlFreeDoc(view);
+	return c->diags.errors > 0 ? -1 : 0;
+}
+
+int
+command_meeting_paragraph(struct cli *c)
+{
+	int                        number = paragraph_number(c->operand[1]);
+	const struct matter_row   *m;
+	const struct view_meeting *meeting;
+
+	if (number == 0)
+		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, c->operand[1], NULL);
+	m = cli_matter(c, 0, STORE_READ);
+	meeting = m == NULL ? NULL : desk_meeting_read(c->desk, m, &c->diags);
+	if (meeting == NULL)
+		return -1;
+	for (size_t i = 0; i < meeting->item_count; i++)
+		if (meeting->item[i].paragraph == number)
+			return show_paragraph(c, meeting, i);
+	return diag_add(&c->diags, &msg_cli_no_such_paragraph, NULL, m->key,
+	    arena_printf(c->arena, "%d", number), NULL);
+}
+
+static void
+hindrance(struct cli *c, struct json *j, const struct diag *d)
+{
+	json_object(j);
+	json_member(j, "name", d->message->name);
+	json_member(j, "severity", severity_name(d->message->severity));
+	finding_place(j, d, c->language);
+	finding_words(j, d, c->language);
+	json_object_end(j);
+}
+
+int
+command_meeting_check(struct cli *c)
+{
+	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
+
+	if (m == NULL || desk_meeting_read(c->desk, m, &c->diags) == NULL)
+		return -1;
+	(void)desk_meeting_check(c->desk, m, &c->diags); /* see findings_conclude */
+	return findings_conclude(c, hindrance);
+}
