@@ -170,6 +170,7 @@ struct chart_transition {
 	const int                *targets;     /* none: nothing is left or entered */
 	size_t                    target_count;
 	bool                      internal;    /* SCXML type="internal" */
+	int                       domain;      /* whose descendants it leaves; CHART_NONE without targets */
 	struct chart_block        block;
 	int                       action;      /* index in chart.actions, or CHART_NONE */
 	struct place              place;
@@ -182,7 +183,8 @@ struct chart_ask {
 	struct chart_expr otherwise; /* value if nothing was given; .text == NULL: none */
 };
 
-/* An åtgärd where it stands; the same id may stand in several states. */
+/* An åtgärd where it stands; the same id may stand in several states.  "början" is one with
+ * the id "", so that nobody can press it. */
 struct chart_action {
 	const char             *id, *title;
 	const char *const      *roles;
@@ -228,7 +230,10 @@ struct chart {
 	size_t                         action_count;
 	const struct chart_deadline   *deadlines;
 	size_t                         deadline_count;
-	const struct chart_action     *start; /* form of the beginning: what a new matter must have */
+	const struct chart_action     *start; /* "början": what a new matter must have; or NULL */
+
+	const xmlXPathCompExprPtr *compiled; /* all of them, for chart_free */
+	size_t                     compiled_count;
 };
 
 /* Frees what libxml2 holds for the chart (its compiled XPath); the rest goes with the
@@ -241,17 +246,14 @@ const struct chart_state  *chart_find_state(const struct chart *, const char *id
 const struct chart_field  *chart_find_field(const struct chart *, const char *name);
 const struct chart_action *chart_find_action(const struct chart *, const char *id);
 
-/* Are two names the same but for case, normal form and diacritics ("Fördela", "fordela")? */
-bool chart_same_name(const char *a, const char *b);
-
 /* "text", "datum", … as the flow file spells the type. */
 const char *field_type_name(enum field_type);
 
 /* A typed value in its normal form, in 'arena': dates as 2026-09-22 (read are what base/when.h
  * reads: "22 september 2026", "22/9 2026"), times as 13:15, choices by id or title.  An
  * empty value is allowed and gives "".  NULL on failure, and the message names the field, the
- * value and the accepted forms: msg_chart_date_invalid, msg_chart_time_invalid, msg_chart_number_invalid,
- * msg_chart_choice_unknown, msg_chart_yes_no, msg_chart_text_lines, msg_chart_text_control. */
+ * value and the accepted forms: msg_field_date, msg_field_time, msg_field_number, msg_field_choice,
+ * msg_field_yes_no, msg_field_one_line, msg_field_character, msg_field_too_long. */
 const char *field_check(struct arena *, const struct chart_field *, const char *value,
     struct diags *);
 

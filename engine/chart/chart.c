@@ -1,0 +1,89 @@
+/* Looking things up in a chart; reading one whole. */
+#include "engine/chart/chart.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "engine/chart/draft.h"
+#include "engine/chart/messages.h"
+
+void
+chart_free(const struct chart *c)
+{
+	for (size_t i = 0; c != NULL && i < c->compiled_count; i++)
+		xmlXPathFreeCompExpr(c->compiled[i]);
+}
+
+const struct chart *
+flow_read(struct arena *a, const struct flow_world *w, const char *file, const char *text,
+    size_t size, struct diags *ds)
+{
+	struct draft d = { .arena = a, .file = arena_str(a, file), .diags = ds, .start = CHART_NONE };
+	unsigned errors = ds->errors;
+	struct place at = { .file = d.file };
+	const struct line *lines;
+	struct chart *c;
+
+	if (size > FLOW_MAX_BYTES) {
+		(void)diag_add(ds, &msg_flow_too_long, &at, NULL);
+		return NULL;
+	}
+	lines = lines_read(a, d.file, text, size, ds);
+	if (lines == NULL && ds->errors > errors)
+		return NULL;
+	flow_parse(&d, lines);
+	if (d.name.text == NULL || d.kind.text == NULL)
+		return NULL;
+	c = flow_link(&d, w);
+	if (ds->errors == errors)
+		flow_look(c, a, ds);
+	if (ds->errors == errors)
+		return c;
+	chart_free(c);
+	return NULL;
+}
+
+/* The item of that name: 'member' is where the name's pointer stands in an item.  An exact name wins over one
+ * that is only the same word; start has no name.  'count' if there is none. */
+static size_t
+find(const void *items, size_t count, size_t size, size_t member, const char *name)
+{
+	size_t near = count;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *const *s = (const void *)((const char *)items + i * size + member);
+
+		if (strcmp(*s, name) == 0)
+			return i;
+		if (near == count && text_same_word(*s, name))
+			near = i;
+	}
+	return near;
+}
+
+const struct chart_state *
+chart_find_state(const struct chart *c, const char *name)
+{
+	size_t i = find(c->states, c->state_count, sizeof *c->states, offsetof(struct chart_state, id), name);
+
+	return i < c->state_count ? &c->states[i] : NULL;
+}
+
+const struct chart_field *
+chart_find_field(const struct chart *c, const char *name)
+{
+	size_t i = find(c->fields, c->field_count, sizeof *c->fields,
+	    offsetof(struct chart_field, name), name);
+
+	return i < c->field_count ? &c->fields[i] : NULL;
+}
+
+const struct chart_action *
+chart_find_action(const struct chart *c, const char *name)
+{
+	size_t i = find(c->actions, c->action_count, sizeof *c->actions,
+	    offsetof(struct chart_action, id), name);
+
+	return i < c->action_count && *name != '\0' ? &c->actions[i] : NULL;
+}

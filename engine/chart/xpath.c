@@ -1,0 +1,190 @@
+#include "engine/chart/xpath.h"
+
+#include <string.h>
+
+#include <libxml/xpathInternals.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "engine/chart/messages.h"
+
+#define KANSLI_NAMESPACE "urn:kansli:flow"
+
+static void
+be_quiet(void *data, xmlErrorPtr error)
+{
+	(void)data;
+	(void)error; /* the return value says that it failed; nothing is printed */
+}
+
+/* libxml2 asks for every function that is not XPath's own. */
+static xmlXPathFunction
+look_up(void *data, const xmlChar *name, const xmlChar *uri)
+{
+	(void)data;
+	if (uri == NULL || strcmp((const char *)uri, KANSLI_NAMESPACE) != 0)
+		return NULL;
+	return xpath_function((const char *)name);
+}
+
+static xmlXPathContextPtr
+new_context(xmlDocPtr view)
+{
+	xmlXPathContextPtr c = xmlXPathNewContext(view);
+
+	if (c == NULL)
+		memory_out();
+	c->error = be_quiet;
+	if (xmlXPathRegisterNs(c, BAD_CAST "k", BAD_CAST KANSLI_NAMESPACE) != 0)
+		memory_out();
+	xmlXPathRegisterFuncLookup(c, look_up, NULL);
+	return c;
+}
+
+void
+xpath_open(struct xpath *x, xmlDocPtr view)
+{
+	x->context = new_context(view);
+	x->context->userData = x;
+	x->problem = NULL;
+}
+
+void
+xpath_close(struct xpath *x)
+{
+	xmlXPathFreeContext(x->context);
+	x->context = NULL;
+}
+
+xmlXPathCompExprPtr
+xpath_compile(const char *text, const struct place *at, struct diags *ds)
+{
+	xmlXPathContextPtr c = new_context(NULL);
+	xmlXPathCompExprPtr e = NULL;
+
+	if (strlen(text) <= XPATH_MAX_BYTES)
+		e = xmlXPathCtxtCompile(c, BAD_CAST text);
+	xmlXPathFreeContext(c);
+	if (e == NULL)
+		(void)diag_add(ds, &msg_xpath_syntax, at, text, NULL);
+	return e;
+}
+
+static xmlXPathObjectPtr
+evaluate(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct diags *ds)
+{
+	xmlXPathObjectPtr o;
+
+	x->context->node = node != NULL ? node : xmlDocGetRootElement(x->context->doc);
+	x->context->opLimit = XPATH_MAX_WORK;
+	x->context->opCount = 0; /* libxml2 counts on across evaluations */
+	x->context->depth = 0;
+	x->context->contextSize = x->context->proximityPosition = -1;
+	x->problem = NULL;
+	o = xmlXPathCompiledEval(e->compiled, x->context);
+	if (o != NULL && x->problem == NULL)
+		return o;
+	xmlXPathFreeObject(o);
+	(void)diag_add(ds, &msg_step_expression, &e->place, e->text,
+	    x->problem != NULL ? x->problem : "det går inte att räkna ut", NULL);
+	return NULL;
+}
+
+int
+xpath_true(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, bool *value,
+    struct diags *ds)
+{
+	xmlXPathObjectPtr o = evaluate(x, e, node, ds);
+
+	if (o == NULL)
+		return -1;
+	*value = xmlXPathCastToBoolean(o) != 0;
+	xmlXPathFreeObject(o);
+	return 0;
+}
+
+static const char *
+own_text(struct arena *a, xmlChar *s)
+{
+	char *copy;
+
+	if (s == NULL)
+		memory_out();
+	copy = arena_strn(a, (const char *)s, strnlen((const char *)s, XPATH_MAX_TEXT));
+	xmlFree(s);
+	return copy;
+}
+
+const char *
+xpath_string(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct diags *ds)
+{
+	xmlXPathObjectPtr o = evaluate(x, e, node, ds);
+	const char *s;
+
+	if (o == NULL)
+		return NULL;
+	if (o->type == XPATH_BOOLEAN)
+		s = o->boolval ? "ja" : "nej";
+	else
+		s = own_text(x->arena, xmlXPathCastToString(o));
+	xmlXPathFreeObject(o);
+	return s;
+}
+
+xmlXPathObjectPtr
+xpath_nodes(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct diags *ds)
+{
+	xmlXPathObjectPtr o = evaluate(x, e, node, ds);
+
+	if (o != NULL && o->type != XPATH_NODESET) {
+		xmlXPathFreeObject(o);
+		(void)diag_add(ds, &msg_step_expression, &e->place, e->text, "det är ingen lista", NULL);
+		return NULL;
+	}
+	return o;
+}
+
+/* "a, b och c" */
+static const char *
+enumeration(struct arena *a, const xmlNodeSet *set)
+{
+	const char *all = "";
+	int n = set != NULL ? set->nodeNr : 0;
+
+	for (int i = 0; i < n; i++)
+		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : i == n - 1 ? " och " : ", ",
+		    own_text(a, xmlNodeGetContent(set->nodeTab[i])));
+	return all;
+}
+
+static const char *
+hole(struct xpath *x, const struct chart_expr *e, struct diags *ds)
+{
+	xmlXPathObjectPtr o = evaluate(x, e, NULL, ds);
+	const char *s;
+
+	if (o == NULL)
+		return NULL;
+	if (o->type == XPATH_NODESET)
+		s = enumeration(x->arena, o->nodesetval);
+	else
+		s = own_text(x->arena, xmlXPathCastToString(o));
+	xmlXPathFreeObject(o);
+	return s;
+}
+
+const char *
+xpath_text(struct xpath *x, const struct chart_text *t, struct diags *ds)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct chart_piece *p = &t->pieces[i];
+		const char *s = p->expr.text != NULL ? hole(x, &p->expr, ds) : p->literal;
+
+		if (s == NULL)
+			return NULL;
+		all = arena_printf(x->arena, "%s%s", all, s);
+	}
+	return all;
+}

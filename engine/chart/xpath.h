@@ -1,0 +1,58 @@
+/* XPath 1.0 for flows (libxml2): compiled once, evaluated under a limit, with the functions of
+ * functions.def under the prefix k and no way out of the view.
+ *
+ * What cannot be evaluated (a text that is no day, too much work) is an error of the
+ * step, never "false". */
+#ifndef CHART_XPATH_H
+#define CHART_XPATH_H
+
+#include <stdbool.h>
+
+#include <libxml/xpath.h>
+
+#include "base/date.h"
+#include "engine/chart/chart.h"
+
+struct arena;
+struct diags;
+
+enum { XPATH_MAX_BYTES = 2000, XPATH_MAX_WORK = 20000, XPATH_MAX_TEXT = 1 << 20 };
+
+/* What an evaluation sees. */
+struct xpath {
+	struct arena           *arena;
+	const struct chart     *chart;
+	const struct state_set *active;
+	struct date             day;
+	const char *const      *roles;
+	size_t                  role_count;
+	xmlXPathContextPtr      context;
+	const char             *problem; /* what went wrong in a function, in the user's words */
+	int                     argument_count; /* of the function that is running */
+};
+
+/* Set up *x (its fields above 'context' are the caller's) for evaluations in 'view'.
+ * Close with xpath_close(), also before the view is freed. */
+void xpath_open(struct xpath *x, xmlDocPtr view);
+void xpath_close(struct xpath *x);
+
+/* Compile.  NULL, with msg_xpath_syntax, if it is no XPath. */
+xmlXPathCompExprPtr xpath_compile(const char *text, const struct place *, struct diags *);
+
+/* Evaluate with 'node' as the context node (NULL: the view's root).  Each returns -1 or NULL on failure, with
+ * msg_step_expression.  Text: several nodes give the first; true and false give "ja" and
+ * "nej".  Nodes: free with xmlXPathFreeObject. */
+int               xpath_true(struct xpath *, const struct chart_expr *, xmlNodePtr node, bool *value,
+                  struct diags *);
+const char       *xpath_string(struct xpath *, const struct chart_expr *, xmlNodePtr node,
+                  struct diags *);
+xmlXPathObjectPtr xpath_nodes(struct xpath *, const struct chart_expr *, xmlNodePtr node,
+                  struct diags *);
+
+/* A reason with its holes filled; several nodes as "a, b och c". */
+const char *xpath_text(struct xpath *, const struct chart_text *, struct diags *);
+
+/* The function of that name, or NULL. */
+xmlXPathFunction xpath_function(const char *name);
+
+#endif
