@@ -34,15 +34,23 @@ static int
 look(struct store *s, enum sql sql, const struct message *message, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	struct arena      *a = arena_new();
-	size_t             count;
-	struct problem    *p = sql_rows(s, a, sql, NO_VALUES, &problem_shape, &count, ds);
-	const int          result = p != NULL && count == 0 ? 0 : -1;
+	sqlite3_stmt      *stmt = sql_begin(s, sql, NO_VALUES, ds);
+	int                code, count = 0;
 
-	for (size_t i = 0; i < count && i < STORE_CHECK_MOST; i++)
-		diag_add(ds, message, &place, p[i].arg[0], p[i].arg[1], p[i].arg[2], p[i].arg[3], NULL);
-	arena_free(a);
-	return result;
+	if (stmt == NULL)
+		return -1;
+	/* In a damaged file the problems come first and the failure after them. */
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW && count < STORE_CHECK_MOST) {
+		struct problem p = { { NULL } };
+
+		read_problem(&(struct reader){ stmt, ds->arena, 0 }, &p);
+		diag_add(ds, message, &place, p.arg[0], p.arg[1], p.arg[2], p.arg[3], NULL);
+		count++;
+	}
+	if (code != SQLITE_DONE && code != SQLITE_ROW)
+		sql_fail(s, ds);
+	sql_end(stmt);
+	return code == SQLITE_DONE && count == 0 ? 0 : -1;
 }
 
 int

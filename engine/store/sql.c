@@ -150,9 +150,8 @@ sql_begin(struct store *s, enum sql sql, struct values values, struct diags *ds)
 	return *stmt;
 }
 
-/* After it nothing that was bound is referred to any more. */
-static void
-end(sqlite3_stmt *stmt)
+void
+sql_end(sqlite3_stmt *stmt)
 {
 	/* Its result is that of the last step, which has been looked at. */
 	(void)sqlite3_reset(stmt);
@@ -176,7 +175,7 @@ sql_add(struct store *s, enum sql sql, struct values values, bool *taken, struct
 		    (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY);
 	if (code != SQLITE_DONE && (taken == NULL || !*taken))
 		result = sql_fail(s, ds);
-	end(stmt);
+	sql_end(stmt);
 	return result;
 }
 
@@ -204,7 +203,7 @@ sql_rows(struct store *s, struct arena *a, enum sql sql, struct values values,
 	}
 	if (code != SQLITE_DONE)
 		sql_fail(s, ds);
-	end(stmt);
+	sql_end(stmt);
 	if (code != SQLITE_DONE)
 		return NULL;
 	*count = rows.count;
@@ -236,7 +235,7 @@ sql_int(struct store *s, enum sql sql, struct values values, int64_t *n, struct 
 		*n = sqlite3_column_int64(stmt, 0);
 	else if (code != SQLITE_DONE)
 		sql_fail(s, ds);
-	end(stmt);
+	sql_end(stmt);
 	return code == SQLITE_ROW || code == SQLITE_DONE ? 0 : -1;
 }
 

@@ -103,9 +103,10 @@ void *sql_first(struct store *, struct arena *, enum sql, struct values, const s
 /* As sql_run, but a row that is there already is no error: *taken says so. */
 int sql_add(struct store *, enum sql, struct values, bool *taken, struct diags *);
 
-/* The statement with its values bound, to be stepped by the caller, then reset.  NULL on
- * failure. */
+/* The statement with its values bound, to be stepped by the caller and then given to
+ * sql_end, after which nothing that was bound is referred to any more.  NULL on failure. */
 sqlite3_stmt *sql_begin(struct store *, enum sql, struct values, struct diags *);
+void          sql_end(sqlite3_stmt *);
 
 /* Say what SQLite said last, in our words.  Returns -1. */
 int sql_fail(struct store *, struct diags *);
