@@ -70,7 +70,7 @@ void draft_expected(struct draft *, const char *words);
 const char *draft_near(struct draft *, const char *name, const char *const names[], size_t n);
 
 /* The lines of fields and kinds (parse_field.c, parse_kind.c). */
-void parse_field(struct draft *);
+void statement_field(struct draft *);
 void parse_heter(struct draft *);
 void parse_monster(struct draft *);
 void parse_kravs(struct draft *);

@@ -158,7 +158,7 @@ field_words(struct draft *d, struct field_spec *f)
 
 /* fält NAMN SORT [flera] [dold] [lyfts] [i dokument och paragraf] [om FÄLT] [för SLAG, …] */
 void
-parse_field(struct draft *d)
+statement_field(struct draft *d)
 {
 	struct field_spec *f = arena_alloc(d->to->arena, sizeof *f);
 

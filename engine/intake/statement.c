@@ -279,7 +279,7 @@ static const struct {
 	{ "paragraf", parse_paragraf },
 	{ "slag", parse_slag },
 	{ "tecken", parse_tecken },
-	{ "fält", parse_field },
+	{ "fält", statement_field },
 	{ "heter", parse_heter },
 	{ "mönster", parse_monster },
 	{ "krävs", parse_kravs },
