@@ -14,7 +14,7 @@ static int
 check_name(const struct store *s, const char *to, bool force, struct diags *ds)
 {
 	const struct place place = { .file = to };
-	struct stat        is, other;
+	struct stat is, other;
 
 	if (stat(to, &other) != 0)
 		return 0;
@@ -30,8 +30,8 @@ static int
 verify(const char *copy, const char *to, struct store_report *report, struct diags *ds)
 {
 	const struct place place = { .file = to };
-	struct store      *s = store_open(copy, STORE_READ, ds);
-	int                result = -1;
+	struct store *s = store_open(copy, STORE_READ, ds);
+	int result = -1;
 
 	if (s != NULL) {
 		s->path = arena_str(s->arena, to);
@@ -42,8 +42,8 @@ verify(const char *copy, const char *to, struct store_report *report, struct dia
 }
 
 int
-store_backup(struct store *s, const char *to, bool force, struct store_report *report,
-    struct diags *ds)
+store_backup(
+    struct store *s, const char *to, bool force, struct store_report *report, struct diags *ds)
 {
 	char *temporary;
 

@@ -19,7 +19,7 @@ static void
 read_problem(struct reader *r, void *row)
 {
 	struct problem *p = row;
-	const int       count = sqlite3_column_count(r->stmt);
+	const int count = sqlite3_column_count(r->stmt);
 
 	for (int i = 0; i < DIAG_ARGS && i < count; i++) {
 		const char *text = read_text(r);
@@ -34,8 +34,8 @@ static int
 look(struct store *s, enum sql sql, const struct message *message, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	sqlite3_stmt      *stmt = sql_begin(s, sql, NO_VALUES, ds);
-	int                code, count = 0;
+	sqlite3_stmt *stmt = sql_begin(s, sql, NO_VALUES, ds);
+	int code, count = 0;
 
 	if (stmt == NULL)
 		return -1;
@@ -76,14 +76,14 @@ compare_objects(struct store *s, const struct problem *is, size_t n, const struc
     size_t m, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	size_t             i = 0, j = 0;
+	size_t i = 0, j = 0;
 
 	while (i < n || j < m) {
 		const int order = i == n ? 1 : j == m ? -1 : strcmp(is[i].arg[0], ought[j].arg[0]);
 
 		if (order != 0 || strcmp(is[i].arg[1], ought[j].arg[1]) != 0)
-			diag_add(ds, &msg_check_schema, &place, order > 0 ? ought[j].arg[0] : is[i].arg[0],
-			    NULL);
+			diag_add(ds, &msg_check_schema, &place,
+			    order > 0 ? ought[j].arg[0] : is[i].arg[0], NULL);
 		i += order <= 0;
 		j += order >= 0;
 	}
@@ -92,10 +92,10 @@ compare_objects(struct store *s, const struct problem *is, size_t n, const struc
 static void
 check_schema(struct store *s, struct diags *ds)
 {
-	struct arena   *a = arena_new();
-	struct store   *fresh = store_connect_memory(ds);
+	struct arena *a = arena_new();
+	struct store *fresh = store_connect_memory(ds);
 	struct problem *is, *ought;
-	size_t          n, m;
+	size_t n, m;
 
 	if (fresh != NULL) {
 		is = objects(s, a, &n, ds);
@@ -108,9 +108,9 @@ check_schema(struct store *s, struct diags *ds)
 }
 
 struct chain {
-	int64_t     next; /* the number that the next event should have */
+	int64_t next; /* the number that the next event should have */
 	struct hash before;
-	int         problems;
+	int problems;
 };
 
 static void
@@ -118,10 +118,10 @@ check_event(struct store *s, struct arena *a, const struct event_row *e, struct 
     struct diags *ds)
 {
 	const struct place place = store_place(s);
-	const struct hash  ought = store_event_hash(e);
-	const unsigned     errors = ds->errors;
-	struct hash        documents;
-	char               number[24], missing[24];
+	const struct hash ought = store_event_hash(e);
+	const unsigned errors = ds->errors;
+	struct hash documents;
+	char number[24], missing[24];
 
 	(void)snprintf(number, sizeof number, "%lld", (long long)e->number);
 	(void)snprintf(missing, sizeof missing, "%lld", (long long)chain->next);
@@ -143,9 +143,9 @@ static void
 check_chain(struct store *s, struct store_report *report, struct diags *ds)
 {
 	enum { AT_ONCE = 500 };
-	struct chain      chain = { .next = 1 };
+	struct chain chain = { .next = 1 };
 	struct event_row *e;
-	size_t            count;
+	size_t count;
 
 	do {
 		struct arena *a = arena_new();
@@ -163,7 +163,7 @@ static void
 check_rows(struct store *s, struct diags *ds)
 {
 	static const struct {
-		enum sql              sql;
+		enum sql sql;
 		const struct message *message;
 	} check[] = {
 		{ SQL_CHECK_CONTENT, &msg_check_content },
@@ -183,7 +183,8 @@ check_rows(struct store *s, struct diags *ds)
 	};
 
 	for (size_t i = 0; i < sizeof check / sizeof check[0]; i++)
-		(void)look(s, check[i].sql, check[i].message, ds); /* all of them, whatever they find */
+		(void)look(
+		    s, check[i].sql, check[i].message, ds); /* all of them, whatever they find */
 }
 
 static void

@@ -62,7 +62,7 @@ add_functions(struct store *s, struct diags *ds)
 	if (U_FAILURE(status))
 		memory_out(); /* ICU's data are in its library: nothing else can be missing */
 	if (sqlite3_create_collation_v2(s->db, "swedish", SQLITE_UTF8, collator, compare_swedish,
-	    close_swedish) != SQLITE_OK) {
+		close_swedish) != SQLITE_OK) {
 		ucol_close(collator);
 		return sql_fail(s, ds);
 	}

@@ -8,31 +8,31 @@
 #include "engine/store/sql.h"
 
 int
-store_content_add(struct store *s, const void *bytes, size_t size, struct hash *hash,
-    struct diags *ds)
+store_content_add(
+    struct store *s, const void *bytes, size_t size, struct hash *hash, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	char               megabytes[16];
+	char megabytes[16];
 
 	if (size > STORE_CONTENT_MAX) {
 		(void)snprintf(megabytes, sizeof megabytes, "%d", STORE_CONTENT_MAX >> 20);
 		return diag_add(ds, &msg_store_content_large, &place, megabytes, NULL);
 	}
 	*hash = hash_of(bytes, size);
-	return sql_run(s, SQL_CONTENT_ADD, VALUES(HASH(hash), INT((int64_t)size),
-	    BYTES(size == 0 ? "" : bytes, size)), ds);
+	return sql_run(s, SQL_CONTENT_ADD,
+	    VALUES(HASH(hash), INT((int64_t)size), BYTES(size == 0 ? "" : bytes, size)), ds);
 }
 
 struct bytes {
 	const char *bytes;
-	size_t      size;
+	size_t size;
 };
 
 static void
 read_bytes(struct reader *r, void *row)
 {
 	struct bytes *b = row;
-	const void   *bytes = sqlite3_column_blob(r->stmt, 0);
+	const void *bytes = sqlite3_column_blob(r->stmt, 0);
 
 	b->size = (size_t)sqlite3_column_bytes(r->stmt, 0);
 	b->bytes = arena_bytes(r->arena, b->size == 0 ? "" : bytes, b->size);
@@ -44,12 +44,12 @@ int
 store_content_get(struct store *s, struct arena *a, const struct hash *hash, const char **bytes,
     size_t *size, struct diags *ds)
 {
-	const struct place   place = store_place(s);
-	int                  result;
-	const struct bytes  *row = sql_first(s, a, SQL_CONTENT, VALUES(HASH(hash)), &bytes_shape,
-	     &result, ds);
-	char                 hex[HASH_HEX_SIZE];
-	struct hash          is;
+	const struct place place = store_place(s);
+	int result;
+	const struct bytes *row =
+	    sql_first(s, a, SQL_CONTENT, VALUES(HASH(hash)), &bytes_shape, &result, ds);
+	char hex[HASH_HEX_SIZE];
+	struct hash is;
 
 	if (result != 0)
 		return -1;
@@ -84,18 +84,19 @@ static int
 definition_taken(struct store *s, const struct definition_row *row, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	char               version[16];
+	char version[16];
 
 	(void)snprintf(version, sizeof version, "%d", row->version);
-	return diag_add(ds, &msg_store_definition_taken, &place, row->kind, row->name, version, NULL);
+	return diag_add(
+	    ds, &msg_store_definition_taken, &place, row->kind, row->name, version, NULL);
 }
 
 int
-store_definition_add(struct store *s, struct definition_row *row, const void *bytes,
-    size_t size, struct diags *ds)
+store_definition_add(
+    struct store *s, struct definition_row *row, const void *bytes, size_t size, struct diags *ds)
 {
 	struct definition_row *newest;
-	bool                   taken;
+	bool taken;
 
 	if (store_content_add(s, bytes, size, &row->content, ds) != 0 ||
 	    store_definition_find(s, ds->arena, row->kind, row->name, &newest, ds) != 0)
@@ -107,8 +108,10 @@ store_definition_add(struct store *s, struct definition_row *row, const void *by
 	}
 	if (row->version == 0)
 		row->version = newest == NULL ? 1 : newest->version + 1;
-	if (sql_add(s, SQL_DEFINITION_ADD, VALUES(TEXT(row->kind), TEXT(row->name),
-	    INT(row->version), HASH(&row->content), TEXT(row->at), TEXT(row->actor)), &taken, ds) != 0)
+	if (sql_add(s, SQL_DEFINITION_ADD,
+		VALUES(TEXT(row->kind), TEXT(row->name), INT(row->version), HASH(&row->content),
+		    TEXT(row->at), TEXT(row->actor)),
+		&taken, ds) != 0)
 		return -1;
 	if (taken)
 		return definition_taken(s, row, ds);
@@ -122,8 +125,8 @@ store_definition_find(struct store *s, struct arena *a, const char *kind, const 
 {
 	int result;
 
-	*found = sql_first(s, a, SQL_DEFINITION, VALUES(TEXT(kind), TEXT(name)), &definition_shape,
-	    &result, ds);
+	*found = sql_first(
+	    s, a, SQL_DEFINITION, VALUES(TEXT(kind), TEXT(name)), &definition_shape, &result, ds);
 	return result;
 }
 
@@ -139,8 +142,8 @@ store_definition_by_hash(struct store *s, struct arena *a, const char *kind,
 }
 
 int
-store_definitions(struct store *s, struct arena *a, const char *kind,
-    struct definition_row **rows, size_t *count, struct diags *ds)
+store_definitions(struct store *s, struct arena *a, const char *kind, struct definition_row **rows,
+    size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_DEFINITIONS, VALUES(TEXT(kind)), &definition_shape, count, ds);
 	return *rows == NULL ? -1 : 0;

@@ -21,7 +21,7 @@ int
 store_copy(struct store *from, const char *name, struct diags *ds)
 {
 	struct store *to = store_connect(name, SQLITE_OPEN_READWRITE, ds);
-	int           result = -1;
+	int result = -1;
 
 	if (to != NULL && copy_pages(from, to, ds) == 0)
 		result = sql_run(to, SQL_USE_ONE_FILE, NO_VALUES, ds);

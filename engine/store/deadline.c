@@ -43,7 +43,8 @@ store_deadline_put(struct store *s, const struct deadline_row *row, struct diags
 {
 	return sql_run(s, SQL_DEADLINE_PUT,
 	    VALUES(INT(row->matter), TEXT(row->id), TEXT(row->title), DAY(row->day),
-	        TEXT_OR_NULL(row->rule), TEXT_OR_NULL(row->derivation), TEXT(state_word[row->state])),
+		TEXT_OR_NULL(row->rule), TEXT_OR_NULL(row->derivation),
+		TEXT(state_word[row->state])),
 	    ds);
 }
 
@@ -62,8 +63,8 @@ store_deadlines(struct store *s, struct arena *a, int64_t matter, struct deadlin
 }
 
 int
-store_due(struct store *s, struct arena *a, const struct due_filter *f,
-    struct deadline_row **rows, size_t *count, struct diags *ds)
+store_due(struct store *s, struct arena *a, const struct due_filter *f, struct deadline_row **rows,
+    size_t *count, struct diags *ds)
 {
 	const struct deadline_row *after = f->after;
 	const struct value day = after == NULL ? TEXT("") : DAY(after->day);
@@ -73,11 +74,13 @@ store_due(struct store *s, struct arena *a, const struct due_filter *f,
 	const struct value limit = INT(f->limit);
 
 	if (f->officer != NULL)
-		*rows = sql_rows(s, a, SQL_DUE_OFFICER, VALUES(day, matter, id, until, limit,
-		    TEXT(f->officer), TEXT(f->body)), &deadline_shape, count, ds);
+		*rows = sql_rows(s, a, SQL_DUE_OFFICER,
+		    VALUES(day, matter, id, until, limit, TEXT(f->officer), TEXT(f->body)),
+		    &deadline_shape, count, ds);
 	else if (f->body != NULL)
-		*rows = sql_rows(s, a, SQL_DUE_BODY, VALUES(day, matter, id, until, limit,
-		    TEXT(f->body)), &deadline_shape, count, ds);
+		*rows = sql_rows(s, a, SQL_DUE_BODY,
+		    VALUES(day, matter, id, until, limit, TEXT(f->body)), &deadline_shape, count,
+		    ds);
 	else
 		*rows = sql_rows(s, a, SQL_DUE, VALUES(day, matter, id, until, limit),
 		    &deadline_shape, count, ds);

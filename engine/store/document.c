@@ -25,7 +25,7 @@ static void
 read_document(struct reader *r, void *row)
 {
 	static const struct hash none;
-	struct document_row     *d = row;
+	struct document_row *d = row;
 
 	d->id = read_int(r);
 	d->matter = read_int(r);
@@ -56,9 +56,9 @@ static const struct shape document_shape = { sizeof(struct document_row), read_d
 static int
 give_number(struct store *s, struct document_row *row, struct diags *ds)
 {
-	const struct place   place = store_place(s);
+	const struct place place = store_place(s);
 	struct document_row *old;
-	int64_t              n;
+	int64_t n;
 
 	if (row->replaces == 0) {
 		if (sql_int(s, SQL_DOCUMENT_HIGHEST, VALUES(INT(row->matter)), &n, ds) != 0)
@@ -82,24 +82,25 @@ give_number(struct store *s, struct document_row *row, struct diags *ds)
 }
 
 int
-store_document_add(struct store *s, struct document_row *row, const void *bytes, size_t size,
-    struct diags *ds)
+store_document_add(
+    struct store *s, struct document_row *row, const void *bytes, size_t size, struct diags *ds)
 {
 	static const struct hash none;
-	const struct hash       *template = row->generated ? &row->template_hash : &none;
-	const struct hash       *view = row->generated ? &row->view_hash : &none;
+	const struct hash *template = row->generated ? &row->template_hash : &none;
+	const struct hash *view = row->generated ? &row->view_hash : &none;
 
 	if (give_number(s, row, ds) != 0 ||
 	    store_content_add(s, bytes, size, &row->content, ds) != 0)
 		return -1;
 	row->size = (int64_t)size;
 	if (sql_run(s, SQL_DOCUMENT_ADD,
-	    VALUES(INT(row->matter), INT(row->number), INT(row->version), TEXT(row->kind),
-	        TEXT(row->title), TEXT(direction_word[row->direction]), TEXT_OR_NULL(row->party),
-	        TEXT_OR_NULL(row->their_number), TEXT(row->file_name), TEXT(row->media_type),
-	        INT(row->size), HASH(&row->content), HASH_OR_NULL(template), HASH_OR_NULL(view),
-	        DAY(row->day), TEXT(row->at), TEXT(row->actor), INT_OR_NULL(row->replaces)),
-	    ds) != 0)
+		VALUES(INT(row->matter), INT(row->number), INT(row->version), TEXT(row->kind),
+		    TEXT(row->title), TEXT(direction_word[row->direction]),
+		    TEXT_OR_NULL(row->party), TEXT_OR_NULL(row->their_number), TEXT(row->file_name),
+		    TEXT(row->media_type), INT(row->size), HASH(&row->content),
+		    HASH_OR_NULL(template), HASH_OR_NULL(view), DAY(row->day), TEXT(row->at),
+		    TEXT(row->actor), INT_OR_NULL(row->replaces)),
+		ds) != 0)
 		return -1;
 	row->id = sqlite3_last_insert_rowid(s->db);
 	return 0;
@@ -108,11 +109,11 @@ store_document_add(struct store *s, struct document_row *row, const void *bytes,
 struct document_row *
 store_document_get(struct store *s, struct arena *a, int64_t id, struct diags *ds)
 {
-	const struct place   place = store_place(s);
-	int                  result;
-	struct document_row *row = sql_first(s, a, SQL_DOCUMENT, VALUES(INT(id)), &document_shape,
-	     &result, ds);
-	char                 name[32];
+	const struct place place = store_place(s);
+	int result;
+	struct document_row *row =
+	    sql_first(s, a, SQL_DOCUMENT, VALUES(INT(id)), &document_shape, &result, ds);
+	char name[32];
 
 	if (result == 0 && row == NULL) {
 		(void)snprintf(name, sizeof name, "%lld", (long long)id);
@@ -157,12 +158,12 @@ enum { PIECES = 15, NUMBERS = 4, NUMBER_SIZE = 24 };
 static struct hash
 seal_document(const struct document_row *d)
 {
-	char        number[NUMBERS][NUMBER_SIZE], day[DATE_ISO_SIZE];
+	char number[NUMBERS][NUMBER_SIZE], day[DATE_ISO_SIZE];
 	const void *piece[PIECES] = { number[0], d->key, number[1], number[2], d->kind, d->title,
 		direction_word[d->direction], d->party, d->their_number, d->file_name,
 		d->media_type, date_iso(d->day, day), d->at, d->actor, number[3] };
 	const long long value[NUMBERS] = { d->id, d->number, d->version, d->replaces };
-	size_t      size[PIECES];
+	size_t size[PIECES];
 	struct hash text;
 
 	for (int i = 0; i < NUMBERS; i++)
@@ -170,17 +171,18 @@ seal_document(const struct document_row *d)
 	for (int i = 0; i < PIECES; i++)
 		size[i] = piece[i] == NULL ? 0 : strlen(piece[i]);
 	text = hash_of_pieces(piece, size, PIECES);
-	return hash_of_pieces((const void *[]){ &text, &d->content, &d->template_hash, &d->view_hash },
+	return hash_of_pieces(
+	    (const void *[]){ &text, &d->content, &d->template_hash, &d->view_hash },
 	    (const size_t[]){ HASH_SIZE, HASH_SIZE, HASH_SIZE, HASH_SIZE }, 4);
 }
 
 int
-store_documents_seal(struct store *s, struct arena *a, int64_t event, struct hash *seal,
-    struct diags *ds)
+store_documents_seal(
+    struct store *s, struct arena *a, int64_t event, struct hash *seal, struct diags *ds)
 {
-	size_t               count;
-	struct document_row *rows = sql_rows(s, a, SQL_DOCUMENTS_EVENT, VALUES(INT(event)),
-	     &document_shape, &count, ds);
+	size_t count;
+	struct document_row *rows =
+	    sql_rows(s, a, SQL_DOCUMENTS_EVENT, VALUES(INT(event)), &document_shape, &count, ds);
 
 	*seal = (struct hash){ { 0 } };
 	if (rows == NULL)
@@ -188,8 +190,8 @@ store_documents_seal(struct store *s, struct arena *a, int64_t event, struct has
 	for (size_t i = 0; i < count; i++) {
 		const struct hash one = seal_document(&rows[i]);
 
-		*seal = hash_of_pieces((const void *[]){ seal, &one },
-		    (const size_t[]){ HASH_SIZE, HASH_SIZE }, 2);
+		*seal = hash_of_pieces(
+		    (const void *[]){ seal, &one }, (const size_t[]){ HASH_SIZE, HASH_SIZE }, 2);
 	}
 	return 0;
 }

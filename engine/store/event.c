@@ -48,11 +48,11 @@ struct hash
 store_event_hash(const struct event_row *e)
 {
 	enum { TEXTS = 10, HASHES = 4, PIECES = TEXTS + HASHES };
-	char        number[24], day[DATE_ISO_SIZE];
+	char number[24], day[DATE_ISO_SIZE];
 	const void *piece[PIECES] = { number, e->key, e->name, day, e->at, e->actor, e->role,
 		e->reason, e->states_before, e->states_after, &e->payload_hash, &e->document_hash,
 		&e->documents_hash, &e->before };
-	size_t      size[PIECES];
+	size_t size[PIECES];
 
 	(void)snprintf(number, sizeof number, "%lld", (long long)e->number);
 	if (date_is_none(e->day))
@@ -93,8 +93,8 @@ add_rest(struct store *s, const struct event_row *row, struct diags *ds)
 		return -1;
 	if (row->matter == 0)
 		return 0;
-	return sql_run(s, SQL_MATTER_STEPPED, VALUES(INT(row->matter), TEXT(row->at),
-	    TEXT(row->actor)), ds);
+	return sql_run(
+	    s, SQL_MATTER_STEPPED, VALUES(INT(row->matter), TEXT(row->at), TEXT(row->actor)), ds);
 }
 
 int
@@ -110,12 +110,13 @@ store_event_add(struct store *s, struct event_row *row, struct diags *ds)
 		return -1;
 	row->hash = store_event_hash(row);
 	if (sql_run(s, SQL_EVENT_ADD,
-	    VALUES(INT(row->number), INT_OR_NULL(row->matter), TEXT(row->name), DAY(row->day),
-	        TEXT(row->at), TEXT(row->actor), TEXT_OR_NULL(row->role), TEXT_OR_NULL(row->reason),
-	        TEXT_OR_NULL(row->states_before), TEXT_OR_NULL(row->states_after),
-	        HASH_OR_NULL(&row->payload_hash), HASH_OR_NULL(&row->document_hash),
-	        HASH_OR_NULL(&row->documents_hash), HASH(&row->before), HASH(&row->hash)),
-	    ds) != 0)
+		VALUES(INT(row->number), INT_OR_NULL(row->matter), TEXT(row->name), DAY(row->day),
+		    TEXT(row->at), TEXT(row->actor), TEXT_OR_NULL(row->role),
+		    TEXT_OR_NULL(row->reason), TEXT_OR_NULL(row->states_before),
+		    TEXT_OR_NULL(row->states_after), HASH_OR_NULL(&row->payload_hash),
+		    HASH_OR_NULL(&row->document_hash), HASH_OR_NULL(&row->documents_hash),
+		    HASH(&row->before), HASH(&row->hash)),
+		ds) != 0)
 		return -1;
 	return add_rest(s, row, ds);
 }
@@ -132,14 +133,14 @@ int
 store_events_from(struct store *s, struct arena *a, int64_t number, int limit,
     struct event_row **rows, size_t *count, struct diags *ds)
 {
-	*rows = sql_rows(s, a, SQL_EVENTS_FROM, VALUES(INT(number), INT(limit)), &event_shape, count,
-	    ds);
+	*rows = sql_rows(
+	    s, a, SQL_EVENTS_FROM, VALUES(INT(number), INT(limit)), &event_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
 int
-store_event_find(struct store *s, struct arena *a, int64_t number, struct event_row **found,
-    struct diags *ds)
+store_event_find(
+    struct store *s, struct arena *a, int64_t number, struct event_row **found, struct diags *ds)
 {
 	int result;
 
@@ -148,8 +149,8 @@ store_event_find(struct store *s, struct arena *a, int64_t number, struct event_
 }
 
 int
-store_event_last(struct store *s, struct arena *a, int64_t matter, struct event_row **found,
-    struct diags *ds)
+store_event_last(
+    struct store *s, struct arena *a, int64_t matter, struct event_row **found, struct diags *ds)
 {
 	int result;
 
@@ -160,8 +161,9 @@ store_event_last(struct store *s, struct arena *a, int64_t matter, struct event_
 int
 store_head(struct store *s, struct chain_head *head, struct diags *ds)
 {
-	int                result;
-	struct chain_head *last = sql_first(s, ds->arena, SQL_HEAD, NO_VALUES, &head_shape, &result, ds);
+	int result;
+	struct chain_head *last =
+	    sql_first(s, ds->arena, SQL_HEAD, NO_VALUES, &head_shape, &result, ds);
 
 	*head = last == NULL ? (struct chain_head){ 0 } : *last;
 	return result;

@@ -39,14 +39,15 @@ int
 store_matter_add(struct store *s, struct matter_row *row, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	bool               taken;
+	bool taken;
 
 	if (sql_add(s, SQL_MATTER_ADD,
-	    VALUES(TEXT(row->kind), TEXT(row->key), TEXT_OR_NULL(row->code), INT_OR_NULL(row->year),
-	        INT_OR_NULL(row->number), TEXT(row->title), TEXT(row->flow), HASH(&row->flow_hash),
-	        TEXT(row->states), TEXT(row->document), INT_OR_NULL(row->parent), DAY(row->opened),
-	        DAY(row->closed), TEXT_OR_NULL(row->body), TEXT_OR_NULL(row->officer)),
-	    &taken, ds) != 0)
+		VALUES(TEXT(row->kind), TEXT(row->key), TEXT_OR_NULL(row->code),
+		    INT_OR_NULL(row->year), INT_OR_NULL(row->number), TEXT(row->title),
+		    TEXT(row->flow), HASH(&row->flow_hash), TEXT(row->states), TEXT(row->document),
+		    INT_OR_NULL(row->parent), DAY(row->opened), DAY(row->closed),
+		    TEXT_OR_NULL(row->body), TEXT_OR_NULL(row->officer)),
+		&taken, ds) != 0)
 		return -1;
 	if (taken)
 		return diag_add(ds, &msg_store_key_taken, &place, row->key, NULL);
@@ -59,12 +60,13 @@ store_matter_add(struct store *s, struct matter_row *row, struct diags *ds)
 static int
 changed(struct store *s, const struct matter_row *row, struct diags *ds)
 {
-	const struct place       place = store_place(s);
+	const struct place place = store_place(s);
 	const struct matter_row *is = store_matter_by_id(s, ds->arena, row->id, ds);
 
 	if (is == NULL)
 		return -1;
-	return diag_add(ds, &msg_store_changed, &place, is->key, is->changed_by, is->changed_at, NULL);
+	return diag_add(
+	    ds, &msg_store_changed, &place, is->key, is->changed_by, is->changed_at, NULL);
 }
 
 int
@@ -73,17 +75,17 @@ store_matter_save(struct store *s, const struct matter_row *row, struct diags *d
 	int64_t id;
 
 	if (sql_int(s, SQL_MATTER_SAVE,
-	    VALUES(INT(row->id), INT(row->revision), TEXT(row->title), TEXT(row->flow),
-	        HASH(&row->flow_hash), TEXT(row->states), TEXT(row->document), DAY(row->closed),
-	        TEXT_OR_NULL(row->body), TEXT_OR_NULL(row->officer)),
-	    &id, ds) != 0)
+		VALUES(INT(row->id), INT(row->revision), TEXT(row->title), TEXT(row->flow),
+		    HASH(&row->flow_hash), TEXT(row->states), TEXT(row->document), DAY(row->closed),
+		    TEXT_OR_NULL(row->body), TEXT_OR_NULL(row->officer)),
+		&id, ds) != 0)
 		return -1;
 	return id == 0 ? changed(s, row, ds) : 0;
 }
 
 int
-store_matter_find(struct store *s, struct arena *a, const char *key, struct matter_row **found,
-    struct diags *ds)
+store_matter_find(
+    struct store *s, struct arena *a, const char *key, struct matter_row **found, struct diags *ds)
 {
 	int result;
 
@@ -106,10 +108,10 @@ struct matter_row *
 store_matter_by_id(struct store *s, struct arena *a, int64_t id, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	int                result;
-	struct matter_row *row = sql_first(s, a, SQL_MATTER_ID, VALUES(INT(id)), &matter_shape,
-	     &result, ds);
-	char               name[32];
+	int result;
+	struct matter_row *row =
+	    sql_first(s, a, SQL_MATTER_ID, VALUES(INT(id)), &matter_shape, &result, ds);
+	char name[32];
 
 	if (result == 0 && row == NULL) {
 		(void)snprintf(name, sizeof name, "%lld", (long long)id);
@@ -133,16 +135,17 @@ int
 store_matter_children(struct store *s, struct arena *a, int64_t parent, const char *kind,
     struct matter_row **rows, size_t *count, struct diags *ds)
 {
-	*rows = sql_rows(s, a, SQL_MATTER_CHILDREN, VALUES(INT(parent), TEXT(kind)), &matter_shape,
-	    count, ds);
+	*rows = sql_rows(
+	    s, a, SQL_MATTER_CHILDREN, VALUES(INT(parent), TEXT(kind)), &matter_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
 int
-store_matters(struct store *s, struct arena *a, int64_t after, int limit,
-    struct matter_row **rows, size_t *count, struct diags *ds)
+store_matters(struct store *s, struct arena *a, int64_t after, int limit, struct matter_row **rows,
+    size_t *count, struct diags *ds)
 {
-	*rows = sql_rows(s, a, SQL_MATTERS, VALUES(INT(after), INT(limit)), &matter_shape, count, ds);
+	*rows =
+	    sql_rows(s, a, SQL_MATTERS, VALUES(INT(after), INT(limit)), &matter_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
@@ -153,7 +156,8 @@ cases(struct store *s, struct arena *a, const struct case_filter *f, struct valu
 {
 	if (f->officer != NULL)
 		return sql_rows(s, a, f->open_only ? SQL_CASES_OFFICER_OPEN : SQL_CASES_OFFICER,
-		    VALUES(before, limit, TEXT(f->officer), TEXT(f->body)), &matter_shape, count, ds);
+		    VALUES(before, limit, TEXT(f->officer), TEXT(f->body)), &matter_shape, count,
+		    ds);
 	if (f->body != NULL)
 		return sql_rows(s, a, f->open_only ? SQL_CASES_BODY_OPEN : SQL_CASES_BODY,
 		    VALUES(before, limit, TEXT(f->body)), &matter_shape, count, ds);

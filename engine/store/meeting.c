@@ -27,14 +27,15 @@ static const struct shape meeting_shape = { sizeof(struct meeting_row), read_mee
 int
 store_meeting_put(struct store *s, const struct meeting_row *row, struct diags *ds)
 {
-	return sql_run(s, SQL_MEETING_PUT, VALUES(INT(row->matter), TEXT(row->body), DAY(row->day),
-	    INT(row->number), TEXT_OR_NULL(row->from), TEXT_OR_NULL(row->to),
-	    TEXT_OR_NULL(row->place)), ds);
+	return sql_run(s, SQL_MEETING_PUT,
+	    VALUES(INT(row->matter), TEXT(row->body), DAY(row->day), INT(row->number),
+		TEXT_OR_NULL(row->from), TEXT_OR_NULL(row->to), TEXT_OR_NULL(row->place)),
+	    ds);
 }
 
 int
-store_meeting_find(struct store *s, struct arena *a, int64_t matter, struct meeting_row **found,
-    struct diags *ds)
+store_meeting_find(
+    struct store *s, struct arena *a, int64_t matter, struct meeting_row **found, struct diags *ds)
 {
 	int result;
 
@@ -54,16 +55,16 @@ store_meeting_by_day(struct store *s, struct arena *a, const char *body, struct 
 }
 
 int
-store_meetings(struct store *s, struct arena *a, const char *body, struct date from,
-    struct date to, struct meeting_row **rows, size_t *count, struct diags *ds)
+store_meetings(struct store *s, struct arena *a, const char *body, struct date from, struct date to,
+    struct meeting_row **rows, size_t *count, struct diags *ds)
 {
 	const struct value first = date_is_none(from) ? TEXT("") : DAY(from);
 	const struct value last = date_is_none(to) ? TEXT("9999-12-31") : DAY(to);
 
-	*rows = body == NULL ?
-	    sql_rows(s, a, SQL_MEETINGS, VALUES(first, last), &meeting_shape, count, ds) :
-	    sql_rows(s, a, SQL_MEETINGS_BODY, VALUES(first, last, TEXT(body)), &meeting_shape, count,
-	        ds);
+	*rows = body == NULL
+		    ? sql_rows(s, a, SQL_MEETINGS, VALUES(first, last), &meeting_shape, count, ds)
+		    : sql_rows(s, a, SQL_MEETINGS_BODY, VALUES(first, last, TEXT(body)),
+			  &meeting_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
@@ -99,8 +100,8 @@ item_taken(struct store *s, const struct item_row *row, struct diags *ds)
 {
 	const struct place place = store_place(s);
 	const struct item_row *there;
-	char               number[16];
-	int                result;
+	char number[16];
+	int result;
 
 	there = sql_first(s, ds->arena, SQL_ITEM_POINT, VALUES(INT(row->meeting), INT(row->point)),
 	    &item_shape, &result, ds);
@@ -120,11 +121,13 @@ store_item_put(struct store *s, const struct item_row *row, struct diags *ds)
 	bool taken;
 
 	if (sql_add(s, SQL_ITEM_PUT,
-	    VALUES(INT(row->matter), INT(row->meeting), INT(row->point), INT_OR_NULL(row->paragraph),
-	        INT_OR_NULL(row->year), INT_OR_NULL(row->case_matter), TEXT(row->kind),
-	        TEXT(row->title), TEXT_OR_NULL(row->speaker), TEXT_OR_NULL(row->proposal),
-	        TEXT_OR_NULL(row->decision), TEXT_OR_NULL(row->outcome), TEXT_OR_NULL(row->regime)),
-	    &taken, ds) != 0)
+		VALUES(INT(row->matter), INT(row->meeting), INT(row->point),
+		    INT_OR_NULL(row->paragraph), INT_OR_NULL(row->year),
+		    INT_OR_NULL(row->case_matter), TEXT(row->kind), TEXT(row->title),
+		    TEXT_OR_NULL(row->speaker), TEXT_OR_NULL(row->proposal),
+		    TEXT_OR_NULL(row->decision), TEXT_OR_NULL(row->outcome),
+		    TEXT_OR_NULL(row->regime)),
+		&taken, ds) != 0)
 		return -1;
 	return taken ? item_taken(s, row, ds) : 0;
 }
@@ -140,8 +143,8 @@ find_item(struct store *s, struct arena *a, enum sql sql, struct values values,
 }
 
 int
-store_item_find(struct store *s, struct arena *a, int64_t matter, struct item_row **found,
-    struct diags *ds)
+store_item_find(
+    struct store *s, struct arena *a, int64_t matter, struct item_row **found, struct diags *ds)
 {
 	return find_item(s, a, SQL_ITEM, VALUES(INT(matter)), found, ds);
 }
@@ -169,16 +172,16 @@ store_items(struct store *s, struct arena *a, int64_t meeting, struct item_row *
 }
 
 int
-store_items_of_case(struct store *s, struct arena *a, int64_t case_matter,
-    struct item_row **rows, size_t *count, struct diags *ds)
+store_items_of_case(struct store *s, struct arena *a, int64_t case_matter, struct item_row **rows,
+    size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_ITEMS_CASE, VALUES(INT(case_matter)), &item_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
 int
-store_item_decided(struct store *s, struct arena *a, int64_t case_matter,
-    struct item_row **found, struct diags *ds)
+store_item_decided(struct store *s, struct arena *a, int64_t case_matter, struct item_row **found,
+    struct diags *ds)
 {
 	return find_item(s, a, SQL_ITEM_DECIDED, VALUES(INT(case_matter)), found, ds);
 }
@@ -201,8 +204,8 @@ read_presence(struct reader *r, void *row)
 static const struct shape presence_shape = { sizeof(struct presence_row), read_presence };
 
 int
-store_presence_set(struct store *s, int64_t meeting, const struct presence_row *rows,
-    size_t count, struct diags *ds)
+store_presence_set(struct store *s, int64_t meeting, const struct presence_row *rows, size_t count,
+    struct diags *ds)
 {
 	if (sql_run(s, SQL_PRESENCE_CLEAR, VALUES(INT(meeting)), ds) != 0)
 		return -1;
@@ -210,10 +213,10 @@ store_presence_set(struct store *s, int64_t meeting, const struct presence_row *
 		const struct presence_row *p = &rows[i];
 
 		if (sql_run(s, SQL_PRESENCE_ADD,
-		    VALUES(INT(meeting), INT(p->line), TEXT_OR_NULL(p->time), TEXT(p->kind),
-		        INT_OR_NULL(p->person), TEXT(p->name), INT_OR_NULL(p->serves_for),
-		        INT_OR_NULL(p->paragraph), TEXT_OR_NULL(p->text)),
-		    ds) != 0)
+			VALUES(INT(meeting), INT(p->line), TEXT_OR_NULL(p->time), TEXT(p->kind),
+			    INT_OR_NULL(p->person), TEXT(p->name), INT_OR_NULL(p->serves_for),
+			    INT_OR_NULL(p->paragraph), TEXT_OR_NULL(p->text)),
+			ds) != 0)
 			return -1;
 	}
 	return 0;

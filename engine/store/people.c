@@ -23,13 +23,15 @@ static const struct shape body_shape = { sizeof(struct body_row), read_body };
 int
 store_body_put(struct store *s, const struct body_row *row, struct diags *ds)
 {
-	return sql_run(s, SQL_BODY_PUT, VALUES(TEXT(row->code), TEXT(row->name), TEXT(row->type),
-	    INT(row->seats), TEXT_OR_NULL(row->parent), TEXT_OR_NULL(row->settings)), ds);
+	return sql_run(s, SQL_BODY_PUT,
+	    VALUES(TEXT(row->code), TEXT(row->name), TEXT(row->type), INT(row->seats),
+		TEXT_OR_NULL(row->parent), TEXT_OR_NULL(row->settings)),
+	    ds);
 }
 
 int
-store_body_find(struct store *s, struct arena *a, const char *code, struct body_row **found,
-    struct diags *ds)
+store_body_find(
+    struct store *s, struct arena *a, const char *code, struct body_row **found, struct diags *ds)
 {
 	int result;
 
@@ -42,9 +44,9 @@ store_body_get(struct store *s, struct arena *a, const char *code, struct diags 
 {
 	enum { NAMES_SIZE = 400 };
 	const struct place place = store_place(s);
-	struct body_row   *row, *all;
-	struct buf         names;
-	size_t             count;
+	struct body_row *row, *all;
+	struct buf names;
+	size_t count;
 
 	if (store_body_find(s, a, code, &row, ds) != 0 || row != NULL ||
 	    store_bodies(s, ds->arena, &all, &count, ds) != 0)
@@ -58,8 +60,8 @@ store_body_get(struct store *s, struct arena *a, const char *code, struct diags 
 }
 
 int
-store_bodies(struct store *s, struct arena *a, struct body_row **rows, size_t *count,
-    struct diags *ds)
+store_bodies(
+    struct store *s, struct arena *a, struct body_row **rows, size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_BODIES, NO_VALUES, &body_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
@@ -89,8 +91,8 @@ user_taken(struct store *s, const char *user, struct diags *ds)
 
 	if (store_person_by_user(s, ds->arena, user, &other, ds) != 0)
 		return -1;
-	return diag_add(ds, &msg_store_user_taken, &place, user, other == NULL ? "" : other->name,
-	    NULL);
+	return diag_add(
+	    ds, &msg_store_user_taken, &place, user, other == NULL ? "" : other->name, NULL);
 }
 
 int
@@ -99,14 +101,14 @@ store_person_put(struct store *s, struct person_row *row, struct diags *ds)
 	const struct value name = TEXT(row->name), party = TEXT_OR_NULL(row->party);
 	const struct value title = TEXT_OR_NULL(row->title), phone = TEXT_OR_NULL(row->phone);
 	const struct value email = TEXT_OR_NULL(row->email), user = TEXT_OR_NULL(row->user);
-	const int64_t      id = row->id;
-	bool               taken;
-	int                result;
+	const int64_t id = row->id;
+	bool taken;
+	int result;
 
-	result = id == 0 ?
-	    sql_add(s, SQL_PERSON_ADD, VALUES(name, party, title, phone, email, user), &taken, ds) :
-	    sql_add(s, SQL_PERSON_SAVE, VALUES(INT(id), name, party, title, phone, email, user),
-	        &taken, ds);
+	result = id == 0 ? sql_add(s, SQL_PERSON_ADD,
+			       VALUES(name, party, title, phone, email, user), &taken, ds)
+			 : sql_add(s, SQL_PERSON_SAVE,
+			       VALUES(INT(id), name, party, title, phone, email, user), &taken, ds);
 	if (result != 0)
 		return -1;
 	if (taken)
@@ -117,8 +119,8 @@ store_person_put(struct store *s, struct person_row *row, struct diags *ds)
 }
 
 int
-store_person_find(struct store *s, struct arena *a, int64_t id, struct person_row **found,
-    struct diags *ds)
+store_person_find(
+    struct store *s, struct arena *a, int64_t id, struct person_row **found, struct diags *ds)
 {
 	int result;
 
@@ -127,8 +129,8 @@ store_person_find(struct store *s, struct arena *a, int64_t id, struct person_ro
 }
 
 int
-store_person_by_user(struct store *s, struct arena *a, const char *user,
-    struct person_row **found, struct diags *ds)
+store_person_by_user(
+    struct store *s, struct arena *a, const char *user, struct person_row **found, struct diags *ds)
 {
 	int result;
 
@@ -137,16 +139,16 @@ store_person_by_user(struct store *s, struct arena *a, const char *user,
 }
 
 int
-store_persons_named(struct store *s, struct arena *a, const char *name,
-    struct person_row **rows, size_t *count, struct diags *ds)
+store_persons_named(struct store *s, struct arena *a, const char *name, struct person_row **rows,
+    size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_PERSONS_NAMED, VALUES(TEXT(name)), &person_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
 int
-store_persons(struct store *s, struct arena *a, struct person_row **rows, size_t *count,
-    struct diags *ds)
+store_persons(
+    struct store *s, struct arena *a, struct person_row **rows, size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_PERSONS, NO_VALUES, &person_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
@@ -172,16 +174,18 @@ static const struct shape mandate_shape = { sizeof(struct mandate_row), read_man
 int
 store_mandate_put(struct store *s, struct mandate_row *row, struct diags *ds)
 {
-	return sql_int(s, SQL_MANDATE_PUT, VALUES(INT(row->person), TEXT_OR_NULL(row->body),
-	    TEXT(row->role), DAY(row->from), DAY(row->to), INT(row->order)), &row->id, ds);
+	return sql_int(s, SQL_MANDATE_PUT,
+	    VALUES(INT(row->person), TEXT_OR_NULL(row->body), TEXT(row->role), DAY(row->from),
+		DAY(row->to), INT(row->order)),
+	    &row->id, ds);
 }
 
 int
 store_mandates(struct store *s, struct arena *a, const char *body, struct date day,
     struct mandate_row **rows, size_t *count, struct diags *ds)
 {
-	*rows = sql_rows(s, a, SQL_MANDATES, VALUES(TEXT_OR_NULL(body), DAY(day)), &mandate_shape,
-	    count, ds);
+	*rows = sql_rows(
+	    s, a, SQL_MANDATES, VALUES(TEXT_OR_NULL(body), DAY(day)), &mandate_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 

@@ -23,8 +23,10 @@ static const struct shape inbox_shape = { sizeof(struct inbox_row), read_inbox }
 int
 store_inbox_add(struct store *s, struct inbox_row *row, struct diags *ds)
 {
-	if (sql_run(s, SQL_INBOX_ADD, VALUES(INT(row->target), TEXT(row->name),
-	    TEXT_OR_NULL(row->data), INT(row->cause), DAY(row->day)), ds) != 0)
+	if (sql_run(s, SQL_INBOX_ADD,
+		VALUES(INT(row->target), TEXT(row->name), TEXT_OR_NULL(row->data), INT(row->cause),
+		    DAY(row->day)),
+		ds) != 0)
 		return -1;
 	row->id = sqlite3_last_insert_rowid(s->db);
 	return 0;
@@ -40,15 +42,14 @@ store_inbox_next(struct store *s, struct arena *a, struct inbox_row **found, str
 }
 
 int
-store_inbox_done(struct store *s, int64_t id, const char *at, const char *refused,
-    struct diags *ds)
+store_inbox_done(struct store *s, int64_t id, const char *at, const char *refused, struct diags *ds)
 {
 	return sql_run(s, SQL_INBOX_DONE, VALUES(INT(id), TEXT(at), TEXT_OR_NULL(refused)), ds);
 }
 
 int
-store_inbox(struct store *s, struct arena *a, struct inbox_row **rows, size_t *count,
-    struct diags *ds)
+store_inbox(
+    struct store *s, struct arena *a, struct inbox_row **rows, size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_INBOX, NO_VALUES, &inbox_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
@@ -72,8 +73,9 @@ static const struct shape outbox_shape = { sizeof(struct outbox_row), read_outbo
 int
 store_outbox_add(struct store *s, struct outbox_row *row, struct diags *ds)
 {
-	if (sql_run(s, SQL_OUTBOX_ADD, VALUES(TEXT(row->key), TEXT(row->kind), TEXT(row->payload),
-	    INT(row->cause)), ds) != 0)
+	if (sql_run(s, SQL_OUTBOX_ADD,
+		VALUES(TEXT(row->key), TEXT(row->kind), TEXT(row->payload), INT(row->cause)),
+		ds) != 0)
 		return -1;
 	return sql_int(s, SQL_OUTBOX_ID, VALUES(TEXT(row->key)), &row->id, ds);
 }

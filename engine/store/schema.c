@@ -2,9 +2,9 @@
 #include "engine/store/schema.h"
 
 __asm__(".section .rodata\n"
-        ".global schema_sql\n"
-        ".hidden schema_sql\n"
-        "schema_sql:\n"
-        ".incbin \"engine/store/schema.sql\"\n"
-        ".byte 0\n"
-        ".previous\n");
+	".global schema_sql\n"
+	".hidden schema_sql\n"
+	"schema_sql:\n"
+	".incbin \"engine/store/schema.sql\"\n"
+	".byte 0\n"
+	".previous\n");

@@ -12,12 +12,12 @@ read_setting(struct reader *r, void *row)
 static const struct shape setting_shape = { sizeof(const char *), read_setting };
 
 int
-store_setting_get(struct store *s, struct arena *a, const char *name, const char **value,
-    struct diags *ds)
+store_setting_get(
+    struct store *s, struct arena *a, const char *name, const char **value, struct diags *ds)
 {
-	int          result;
-	const char **row = sql_first(s, a, SQL_SETTING, VALUES(TEXT(name)), &setting_shape,
-	     &result, ds);
+	int result;
+	const char **row =
+	    sql_first(s, a, SQL_SETTING, VALUES(TEXT(name)), &setting_shape, &result, ds);
 
 	*value = row == NULL ? NULL : *row;
 	return result;
@@ -34,7 +34,7 @@ store_setting_set(struct store *s, const char *name, const char *value, struct d
 int
 store_series_next(struct store *s, const char *series, int year, int *number, struct diags *ds)
 {
-	int64_t   n;
+	int64_t n;
 	const int result = sql_int(s, SQL_SERIES_NEXT, VALUES(TEXT(series), INT(year)), &n, ds);
 
 	*number = (int)n;
@@ -44,7 +44,7 @@ store_series_next(struct store *s, const char *series, int year, int *number, st
 int
 store_series_last(struct store *s, const char *series, int year, int *number, struct diags *ds)
 {
-	int64_t   n;
+	int64_t n;
 	const int result = sql_int(s, SQL_SERIES_LAST, VALUES(TEXT(series), INT(year)), &n, ds);
 
 	*number = (int)n;
@@ -55,13 +55,14 @@ int
 store_series_set(struct store *s, const char *series, int year, int next, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	char               asked[16], of[16], least[16];
-	int                last;
+	char asked[16], of[16], least[16];
+	int last;
 
 	if (store_series_last(s, series, year, &last, ds) != 0)
 		return -1;
 	if (next > last)
-		return sql_run(s, SQL_SERIES_SET, VALUES(TEXT(series), INT(year), INT(next - 1)), ds);
+		return sql_run(
+		    s, SQL_SERIES_SET, VALUES(TEXT(series), INT(year), INT(next - 1)), ds);
 	(void)snprintf(asked, sizeof asked, "%d", next);
 	(void)snprintf(of, sizeof of, "%d", year);
 	(void)snprintf(least, sizeof least, "%d", last + 1);

@@ -23,9 +23,9 @@ int
 store_recipient_add(struct store *s, struct recipient_row *row, struct diags *ds)
 {
 	if (sql_run(s, SQL_RECIPIENT_ADD,
-	    VALUES(INT(row->item), TEXT(row->name), TEXT_OR_NULL(row->address), TEXT(row->channel),
-	        TEXT_OR_NULL(row->purpose), DAY(row->sent)),
-	    ds) != 0)
+		VALUES(INT(row->item), TEXT(row->name), TEXT_OR_NULL(row->address),
+		    TEXT(row->channel), TEXT_OR_NULL(row->purpose), DAY(row->sent)),
+		ds) != 0)
 		return -1;
 	return sql_int(s, SQL_RECIPIENT_ID, VALUES(INT(row->item), TEXT(row->name)), &row->id, ds);
 }
@@ -64,13 +64,15 @@ static const struct shape signing_shape = { sizeof(struct signing_row), read_sig
 int
 store_signing_put(struct store *s, const struct signing_row *row, struct diags *ds)
 {
-	return sql_run(s, SQL_SIGNING_PUT, VALUES(INT(row->matter), INT(row->meeting),
-	    INT(row->number), TEXT_OR_NULL(row->place), DAY(row->planned), DAY(row->signed_on)), ds);
+	return sql_run(s, SQL_SIGNING_PUT,
+	    VALUES(INT(row->matter), INT(row->meeting), INT(row->number), TEXT_OR_NULL(row->place),
+		DAY(row->planned), DAY(row->signed_on)),
+	    ds);
 }
 
 int
-store_signing_find(struct store *s, struct arena *a, int64_t matter, struct signing_row **found,
-    struct diags *ds)
+store_signing_find(
+    struct store *s, struct arena *a, int64_t matter, struct signing_row **found, struct diags *ds)
 {
 	int result;
 
@@ -90,8 +92,8 @@ int
 store_signing_add_item(struct store *s, int64_t signing, int64_t item, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	struct item_row   *row;
-	bool               taken;
+	struct item_row *row;
+	bool taken;
 
 	if (sql_add(s, SQL_SIGNING_ITEM_ADD, VALUES(INT(item), INT(signing)), &taken, ds) != 0)
 		return -1;
@@ -111,8 +113,8 @@ store_signing_items(struct store *s, struct arena *a, int64_t signing, struct it
 }
 
 int
-store_signing_of_item(struct store *s, struct arena *a, int64_t item,
-    struct signing_row **found, struct diags *ds)
+store_signing_of_item(
+    struct store *s, struct arena *a, int64_t item, struct signing_row **found, struct diags *ds)
 {
 	int result;
 
@@ -134,10 +136,11 @@ read_signer(struct reader *r, void *row)
 static const struct shape signer_shape = { sizeof(struct signer_row), read_signer };
 
 int
-store_signing_add_signer(struct store *s, int64_t signing, const struct signer_row *row,
-    struct diags *ds)
+store_signing_add_signer(
+    struct store *s, int64_t signing, const struct signer_row *row, struct diags *ds)
 {
-	return sql_run(s, SQL_SIGNER_ADD, VALUES(INT(signing), INT(row->person), TEXT(row->role)), ds);
+	return sql_run(
+	    s, SQL_SIGNER_ADD, VALUES(INT(signing), INT(row->person), TEXT(row->role)), ds);
 }
 
 int
@@ -176,14 +179,14 @@ store_notice_put(struct store *s, const struct notice_row *row, struct diags *ds
 {
 	return sql_run(s, SQL_NOTICE_PUT,
 	    VALUES(INT(row->matter), INT(row->signing), TEXT(row->body), DAY(row->planned),
-	        DAY(row->posted), DAY(row->last), DAY(row->down), DAY(row->removed),
-	        TEXT_OR_NULL(row->place)),
+		DAY(row->posted), DAY(row->last), DAY(row->down), DAY(row->removed),
+		TEXT_OR_NULL(row->place)),
 	    ds);
 }
 
 int
-store_notice_find(struct store *s, struct arena *a, int64_t matter, struct notice_row **found,
-    struct diags *ds)
+store_notice_find(
+    struct store *s, struct arena *a, int64_t matter, struct notice_row **found, struct diags *ds)
 {
 	int result;
 

@@ -53,8 +53,8 @@ int
 sql_fail_at(sqlite3 *db, const char *path, struct diags *ds)
 {
 	const struct place place = { .file = path };
-	const int          code = sqlite3_errcode(db);
-	const char        *text = sqlite3_errmsg(db);
+	const int code = sqlite3_errcode(db);
+	const char *text = sqlite3_errmsg(db);
 
 	switch (code & 0xff) {
 	case SQLITE_NOMEM:
@@ -100,12 +100,14 @@ bind(sqlite3_stmt *stmt, int hole, const struct value *v)
 	case VALUE_INT:
 		return sqlite3_bind_int64(stmt, hole, v->number);
 	case VALUE_TEXT:
-		return sqlite3_bind_text64(stmt, hole, v->bytes, v->size, SQLITE_STATIC, SQLITE_UTF8);
+		return sqlite3_bind_text64(
+		    stmt, hole, v->bytes, v->size, SQLITE_STATIC, SQLITE_UTF8);
 	case VALUE_BYTES:
 		return sqlite3_bind_blob64(stmt, hole, v->bytes, v->size, SQLITE_STATIC);
 	case VALUE_DAY:
 		if (!date_is_none(v->day))
-			return sqlite3_bind_text(stmt, hole, date_iso(v->day, iso), -1, SQLITE_TRANSIENT);
+			return sqlite3_bind_text(
+			    stmt, hole, date_iso(v->day, iso), -1, SQLITE_TRANSIENT);
 		break;
 	case VALUE_NULL:
 		break;
@@ -136,7 +138,7 @@ sql_begin(struct store *s, enum sql sql, struct values values, struct diags *ds)
 	sqlite3_stmt **stmt = &s->stmt[sql];
 
 	if (*stmt == NULL && sqlite3_prepare_v3(s->db, sql_text[sql], -1, SQLITE_PREPARE_PERSISTENT,
-	    stmt, NULL) != SQLITE_OK) {
+				 stmt, NULL) != SQLITE_OK) {
 		sql_fail(s, ds);
 		return NULL;
 	}
@@ -162,7 +164,7 @@ int
 sql_add(struct store *s, enum sql sql, struct values values, bool *taken, struct diags *ds)
 {
 	sqlite3_stmt *stmt = sql_begin(s, sql, values, ds);
-	int           code, extended, result = 0;
+	int code, extended, result = 0;
 
 	if (stmt == NULL)
 		return -1;
@@ -171,8 +173,8 @@ sql_add(struct store *s, enum sql sql, struct values values, bool *taken, struct
 	while (code == SQLITE_ROW);
 	extended = sqlite3_extended_errcode(s->db);
 	if (taken != NULL)
-		*taken = code != SQLITE_DONE &&
-		    (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY);
+		*taken = code != SQLITE_DONE && (extended == SQLITE_CONSTRAINT_UNIQUE ||
+						    extended == SQLITE_CONSTRAINT_PRIMARYKEY);
 	if (code != SQLITE_DONE && (taken == NULL || !*taken))
 		result = sql_fail(s, ds);
 	sql_end(stmt);
@@ -190,8 +192,8 @@ sql_rows(struct store *s, struct arena *a, enum sql sql, struct values values,
     const struct shape *shape, size_t *count, struct diags *ds)
 {
 	sqlite3_stmt *stmt = sql_begin(s, sql, values, ds);
-	struct list   rows = { 0 };
-	int           code;
+	struct list rows = { 0 };
+	int code;
 
 	*count = 0;
 	if (stmt == NULL)
@@ -215,7 +217,7 @@ sql_first(struct store *s, struct arena *a, enum sql sql, struct values values,
     const struct shape *shape, int *result, struct diags *ds)
 {
 	size_t count;
-	void  *rows = sql_rows(s, a, sql, values, shape, &count, ds);
+	void *rows = sql_rows(s, a, sql, values, shape, &count, ds);
 
 	*result = rows == NULL ? -1 : 0;
 	return count > 0 ? rows : NULL;
@@ -225,7 +227,7 @@ int
 sql_int(struct store *s, enum sql sql, struct values values, int64_t *n, struct diags *ds)
 {
 	sqlite3_stmt *stmt = sql_begin(s, sql, values, ds);
-	int           code;
+	int code;
 
 	*n = 0;
 	if (stmt == NULL)
@@ -248,7 +250,7 @@ read_int(struct reader *r)
 const char *
 read_text(struct reader *r)
 {
-	const int   column = r->column++;
+	const int column = r->column++;
 	const void *text = sqlite3_column_text(r->stmt, column);
 
 	if (text == NULL)
@@ -267,7 +269,7 @@ read_day(struct reader *r)
 struct hash
 read_hash(struct reader *r)
 {
-	const int   column = r->column++;
+	const int column = r->column++;
 	const void *bytes = sqlite3_column_blob(r->stmt, column);
 	struct hash h = { { 0 } };
 

@@ -21,7 +21,7 @@ static int
 make_file(const char *path, struct diags *ds)
 {
 	const struct place place = { .file = path };
-	const int          fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+	const int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
 
 	if (fd < 0 && errno != EEXIST)
 		return diag_add(ds, &msg_store_cannot_create, &place, strerror(errno), NULL);
@@ -44,7 +44,7 @@ static int
 begin_creation(struct store *s, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	int64_t            objects, application;
+	int64_t objects, application;
 
 	if (sql_run(s, SQL_USE_EXTRA, NO_VALUES, ds) != 0 ||
 	    sql_run(s, SQL_KEEP_IN_MEMORY, NO_VALUES, ds) != 0 ||
@@ -64,8 +64,8 @@ struct store *
 store_create(const char *path, struct diags *ds)
 {
 	const struct place place = { .file = path };
-	struct stat        is;
-	struct store      *s;
+	struct stat is;
+	struct store *s;
 
 	if (make_file(path, ds) != 0)
 		return NULL;
@@ -86,12 +86,12 @@ static int
 look_at_file(const char *path, struct diags *ds)
 {
 	const struct place place = { .file = path };
-	struct stat        is;
+	struct stat is;
 
 	if (stat(path, &is) != 0)
-		return errno == ENOENT || errno == ENOTDIR ?
-		    diag_add(ds, &msg_store_missing, &place, NULL) :
-		    diag_add(ds, &msg_store_cannot_open, &place, strerror(errno), NULL);
+		return errno == ENOENT || errno == ENOTDIR
+			   ? diag_add(ds, &msg_store_missing, &place, NULL)
+			   : diag_add(ds, &msg_store_cannot_open, &place, strerror(errno), NULL);
 	if (!S_ISREG(is.st_mode) || is.st_size == 0)
 		return diag_add(ds, &msg_store_not_register, &place, NULL);
 	return 0;
@@ -102,7 +102,7 @@ static int
 look_at_marks(struct store *s, enum store_mode mode, int64_t *version, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	int64_t            application;
+	int64_t application;
 
 	if (sql_int(s, SQL_APPLICATION, NO_VALUES, &application, ds) != 0 ||
 	    sql_int(s, SQL_VERSION, NO_VALUES, version, ds) != 0)
@@ -161,7 +161,7 @@ store_close(struct store *s)
 		(void)sqlite3_finalize(s->stmt[i]); /* repeats the error of its last step */
 	if (s->creating)
 		(void)unlink(s->path); /* what remains is empty, and may be used again */
-	(void)sqlite3_close(s->db); /* no statement is left that could keep it open */
+	(void)sqlite3_close(s->db);    /* no statement is left that could keep it open */
 	arena_free(s->arena);
 	free(s);
 }
@@ -187,7 +187,7 @@ static void
 end_creation(struct store *s)
 {
 	struct arena *a = arena_new();
-	struct diags  unheard;
+	struct diags unheard;
 
 	diags_init(&unheard, a);
 	s->creating = false;
@@ -217,7 +217,7 @@ void
 store_rollback(struct store *s)
 {
 	struct arena *a;
-	struct diags  unheard;
+	struct diags unheard;
 
 	if (s->db == NULL || sqlite3_get_autocommit(s->db))
 		return;

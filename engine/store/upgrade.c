@@ -31,7 +31,7 @@ static const char *
 copy_name(struct store *s, int64_t version)
 {
 	const struct ymd today = date_ymd(clock_today());
-	const char      *name = NULL;
+	const char *name = NULL;
 
 	for (int i = 1; i <= COPIES_A_DAY; i++) {
 		char more[16] = "";
@@ -50,7 +50,7 @@ static int
 verify(const char *temporary, const char *name, struct diags *ds)
 {
 	struct store *copy = store_connect(temporary, SQLITE_OPEN_READWRITE, ds);
-	int           result = -1;
+	int result = -1;
 
 	if (copy != NULL) {
 		copy->path = arena_str(copy->arena, name);
@@ -64,9 +64,9 @@ verify(const char *temporary, const char *name, struct diags *ds)
 static int
 keep_copy(struct store *s, const char *name, struct diags *ds)
 {
-	char         *temporary = file_temporary(ds->arena, name, ds);
+	char *temporary = file_temporary(ds->arena, name, ds);
 	struct store *reader;
-	int           result = -1;
+	int result = -1;
 
 	if (temporary == NULL)
 		return -1;
@@ -84,7 +84,7 @@ static int
 failed(struct store *s, int64_t version, const char *why, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	char               from[VERSION_SIZE], to[VERSION_SIZE];
+	char from[VERSION_SIZE], to[VERSION_SIZE];
 
 	return diag_add(ds, &msg_store_upgrade_failed, &place, version_text(version, from),
 	    version_text(STORE_VERSION, to), why, NULL);
@@ -95,8 +95,8 @@ carry_out(struct store *s, const struct upgrade_step *step, size_t count, int64_
     struct diags *ds)
 {
 	const struct place place = store_place(s);
-	char               from[VERSION_SIZE], to[VERSION_SIZE];
-	int64_t            at = version;
+	char from[VERSION_SIZE], to[VERSION_SIZE];
+	int64_t at = version;
 
 	for (size_t i = 0; i < count; i++) {
 		if (step[i].from != at)
@@ -114,13 +114,12 @@ carry_out(struct store *s, const struct upgrade_step *step, size_t count, int64_
 }
 
 static int
-upgrade_locked(struct store *s, const struct upgrade_step *step, size_t count,
-    struct diags *ds)
+upgrade_locked(struct store *s, const struct upgrade_step *step, size_t count, struct diags *ds)
 {
 	const struct place place = store_place(s);
-	char               from[VERSION_SIZE], to[VERSION_SIZE];
-	const char        *copy;
-	int64_t            version;
+	char from[VERSION_SIZE], to[VERSION_SIZE];
+	const char *copy;
+	int64_t version;
 
 	if (sql_int(s, SQL_VERSION, NO_VALUES, &version, ds) != 0)
 		return -1;
@@ -137,8 +136,7 @@ upgrade_locked(struct store *s, const struct upgrade_step *step, size_t count,
 }
 
 int
-store_upgrade_by(struct store *s, const struct upgrade_step *step, size_t count,
-    struct diags *ds)
+store_upgrade_by(struct store *s, const struct upgrade_step *step, size_t count, struct diags *ds)
 {
 	int result;
 

@@ -9,17 +9,23 @@
 static struct document_row
 letter(int64_t matter)
 {
-	return (struct document_row){ .matter = matter, .kind = "tjänsteskrivelse",
-		.title = "Svar på remiss", .direction = DIRECTION_MADE, .file_name = "svar.docx",
-		.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-		.day = day("2026-08-20"), .at = "2026-08-20T09:00:00.000Z", .actor = "eva" };
+	return (struct document_row){ .matter = matter,
+		.kind = "tjänsteskrivelse",
+		.title = "Svar på remiss",
+		.direction = DIRECTION_MADE,
+		.file_name = "svar.docx",
+		.media_type =
+		    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		.day = day("2026-08-20"),
+		.at = "2026-08-20T09:00:00.000Z",
+		.actor = "eva" };
 }
 
 START_TEST(the_same_bytes_are_kept_once)
 {
 	struct hash h, k, l;
 	const char *bytes;
-	size_t      size;
+	size_t size;
 
 	OK(store_begin(s, &ds));
 	OK(store_content_add(s, "a\0b", 3, &h, &ds));
@@ -39,30 +45,33 @@ END_TEST
 START_TEST(content_that_is_missing_changed_or_too_large_is_refused)
 {
 	const struct hash none = { { 1 } };
-	struct hash       h;
-	const char       *bytes;
-	size_t            size;
+	struct hash h;
+	const char *bytes;
+	size_t size;
 
 	OK(store_begin(s, &ds));
 	OK(store_content_add(s, "Beslut", 6, &h, &ds));
-	FAILS(store_content_add(s, "", (size_t)STORE_CONTENT_MAX + 1, &h, &ds), msg_store_content_large);
+	FAILS(store_content_add(s, "", (size_t)STORE_CONTENT_MAX + 1, &h, &ds),
+	    msg_store_content_large);
 	OK(store_commit(s, &ds));
 	FAILS(store_content_get(s, a, &none, &bytes, &size, &ds), msg_store_content_missing);
 	ck_assert_int_ne(outside("update content set bytes = x'00'"), 0);
 	ck_assert_int_ne(outside("delete from content"), 0);
 	ck_assert_int_eq(outside("drop trigger content_keep; update content set bytes = 'Avslut'"
-	                         " where size = 6"), SQLITE_CONSTRAINT); /* text is no blob: STRICT */
-	ck_assert_int_eq(outside("update content set bytes = cast('Avslag' as blob) where size = 6"), 0);
+				 " where size = 6"),
+	    SQLITE_CONSTRAINT); /* text is no blob: STRICT */
+	ck_assert_int_eq(
+	    outside("update content set bytes = cast('Avslag' as blob) where size = 6"), 0);
 	FAILS(store_content_get(s, a, &h, &bytes, &size, &ds), msg_store_content_changed);
 }
 END_TEST
 
 START_TEST(documents_are_numbered_in_the_case_and_versions_follow)
 {
-	struct matter_row    m = case_of("Remiss"), n = case_of("Annat");
-	struct document_row  d = letter(m.id), *found, *rows;
-	size_t               count;
-	int64_t              first;
+	struct matter_row m = case_of("Remiss"), n = case_of("Annat");
+	struct document_row d = letter(m.id), *found, *rows;
+	size_t count;
+	int64_t first;
 
 	OK(store_begin(s, &ds));
 	OK(store_document_add(s, &d, "ett", 3, &ds));
@@ -107,14 +116,15 @@ END_TEST
 
 START_TEST(a_generated_document_keeps_what_it_was_made_of)
 {
-	struct matter_row    m = case_of("Remiss");
-	struct document_row  d = letter(m.id), *found;
+	struct matter_row m = case_of("Remiss");
+	struct document_row d = letter(m.id), *found;
 
 	OK(store_begin(s, &ds));
 	d.generated = true;
 	d.template_hash = (struct hash){ { 7 } };
 	d.view_hash = (struct hash){ { 8 } };
-	FAILS(store_document_add(s, &d, "ett", 3, &ds), msg_store_refused); /* not in the register */
+	FAILS(
+	    store_document_add(s, &d, "ett", 3, &ds), msg_store_refused); /* not in the register */
 	store_rollback(s);
 	OK(store_begin(s, &ds));
 	OK(store_content_add(s, "mall", 4, &d.template_hash, &ds));
@@ -131,7 +141,7 @@ END_TEST
 START_TEST(a_document_without_an_event_cannot_be_committed)
 {
 	const struct matter_row m = case_of("Remiss");
-	struct document_row     d = letter(m.id);
+	struct document_row d = letter(m.id);
 
 	OK(store_begin(s, &ds));
 	OK(store_document_add(s, &d, "ett", 3, &ds));
@@ -143,7 +153,7 @@ END_TEST
 
 START_TEST(documents_cannot_be_changed_or_removed)
 {
-	struct matter_row   m = case_of("Remiss");
+	struct matter_row m = case_of("Remiss");
 	struct document_row d = letter(m.id);
 
 	OK(store_begin(s, &ds));
@@ -160,15 +170,18 @@ END_TEST
 static struct definition_row
 definition(const char *kind, const char *name, int version)
 {
-	return (struct definition_row){ .kind = kind, .name = name, .version = version,
-		.at = "2026-08-17T07:00:00.000Z", .actor = "it" };
+	return (struct definition_row){ .kind = kind,
+		.name = name,
+		.version = version,
+		.at = "2026-08-17T07:00:00.000Z",
+		.actor = "it" };
 }
 
 START_TEST(definitions_are_versions_and_the_newest_is_found)
 {
-	struct definition_row  one = definition("mall", "protokoll", 0), same = one, two = one;
-	struct definition_row  set = definition("mall", "anslagsbevis", 5), other = set, *found;
-	size_t                 count;
+	struct definition_row one = definition("mall", "protokoll", 0), same = one, two = one;
+	struct definition_row set = definition("mall", "anslagsbevis", 5), other = set, *found;
+	size_t count;
 
 	OK(store_begin(s, &ds));
 	OK(store_definition_add(s, &one, "A", 1, &ds));

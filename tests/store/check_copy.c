@@ -14,9 +14,9 @@
 
 START_TEST(a_backup_taken_in_use_is_whole_and_one_file)
 {
-	struct matter_row   m = case_of("Remiss");
-	const char         *copy = in_folder("kopia.db");
-	struct store       *writer = store_open(path, STORE_WRITE, &ds), *back;
+	struct matter_row m = case_of("Remiss");
+	const char *copy = in_folder("kopia.db");
+	struct store *writer = store_open(path, STORE_WRITE, &ds), *back;
 	struct store_report report, again;
 
 	OK(store_begin(writer, &ds));
@@ -40,9 +40,9 @@ END_TEST
 
 START_TEST(an_existing_file_is_kept_without_force)
 {
-	const char         *copy = in_folder("kopia.db");
+	const char *copy = in_folder("kopia.db");
 	struct store_report report;
-	size_t              size;
+	size_t size;
 
 	OK(file_write(copy, "brev", 4, false, &ds));
 	FAILS(store_backup(s, copy, false, &report, &ds), msg_file_exists);
@@ -67,9 +67,11 @@ START_TEST(a_backup_that_cannot_be_made_leaves_nothing)
 {
 	struct store_report report;
 
-	FAILS(store_backup(s, in_folder("ingen/kopia.db"), false, &report, &ds), msg_file_cannot_write);
+	FAILS(store_backup(s, in_folder("ingen/kopia.db"), false, &report, &ds),
+	    msg_file_cannot_write);
 	(void)case_of("Remiss");
-	ck_assert_int_eq(outside("drop trigger payloads_keep; update payloads set data = ''"), SQLITE_OK);
+	ck_assert_int_eq(
+	    outside("drop trigger payloads_keep; update payloads set data = ''"), SQLITE_OK);
 	FAILS(store_backup(s, in_folder("kopia.db"), false, &report, &ds), msg_backup_not_whole);
 	ck_assert_int_eq(access(in_folder("kopia.db"), F_OK), -1);
 }
@@ -84,7 +86,8 @@ make_old(void)
 	store_close(s);
 	s = NULL;
 	ck_assert_int_eq(outside("drop table presence; drop index deadlines_due_by_body;"
-	                         "drop trigger events_keep; pragma user_version = 0"), SQLITE_OK);
+				 "drop trigger events_keep; pragma user_version = 0"),
+	    SQLITE_OK);
 }
 
 /* The name of the copy that was kept, or NULL. */
@@ -92,7 +95,7 @@ static const char *
 kept_copy(void)
 {
 	const char *const *name;
-	size_t             count;
+	size_t count;
 
 	name = file_list(a, folder, ".bak", &count, &ds);
 	ck_assert_uint_le(count, 1);
@@ -102,7 +105,7 @@ kept_copy(void)
 START_TEST(an_older_register_is_brought_up_and_a_copy_is_kept)
 {
 	struct store_report report;
-	const char         *copy;
+	const char *copy;
 
 	s = store_open(path, STORE_WRITE, &ds);
 	ck_assert_msg(s != NULL, "%s", complaints());
@@ -163,7 +166,8 @@ START_TEST(a_step_that_breaks_a_reference_is_taken_back)
 	};
 
 	ck_assert_int_eq(outside("insert into deadlines(matter, id, title, day, state)"
-	                         " values(1, 'svar', 'Svara', '2026-10-01', 'active')"), SQLITE_OK);
+				 " values(1, 'svar', 'Svara', '2026-10-01', 'active')"),
+	    SQLITE_OK);
 	s = store_connect(path, SQLITE_OPEN_READWRITE, &ds);
 	FAILS(store_upgrade_by(s, bad, 1, &ds), msg_check_reference);
 	ck_assert_str_eq(ask("select matter from deadlines"), "1");
@@ -172,8 +176,10 @@ END_TEST
 
 START_TEST(a_damaged_old_register_is_not_touched)
 {
-	ck_assert_int_eq(outside("update deadlines set matter = 99; insert into deadlines(matter, id,"
-	                         " title, day, state) values(99, 'x', 'x', '2026-10-01', 'met')"), SQLITE_OK);
+	ck_assert_int_eq(
+	    outside("update deadlines set matter = 99; insert into deadlines(matter, id,"
+		    " title, day, state) values(99, 'x', 'x', '2026-10-01', 'met')"),
+	    SQLITE_OK);
 	s = store_open(path, STORE_WRITE, &ds);
 	ck_assert_ptr_null(s);
 	ck_assert(diags_has(&ds, &msg_check_reference));

@@ -29,11 +29,16 @@ say_done(int out)
 static void
 write_case(void)
 {
-	struct document_row d = { .kind = "remiss", .title = "Remiss", .file_name = "remiss.docx",
-		.media_type = "text/plain", .day = day("2026-08-17"), .at = "2026-08-17T08:00:00.000Z",
-		.actor = "eva", .direction = DIRECTION_IN };
-	struct matter_row   m = new_case("Remiss");
-	char                bytes[20000];
+	struct document_row d = { .kind = "remiss",
+		.title = "Remiss",
+		.file_name = "remiss.docx",
+		.media_type = "text/plain",
+		.day = day("2026-08-17"),
+		.at = "2026-08-17T08:00:00.000Z",
+		.actor = "eva",
+		.direction = DIRECTION_IN };
+	struct matter_row m = new_case("Remiss");
+	char bytes[20000];
 
 	memset(bytes, m.number, sizeof bytes);
 	d.matter = m.id;
@@ -94,9 +99,9 @@ static int
 run_and_kill(work *one, int writers, int milliseconds)
 {
 	const struct timespec while_they_write = { 0, milliseconds * 1000000L };
-	int   ends[2], done = 0, status;
+	int ends[2], done = 0, status;
 	pid_t child[WRITERS];
-	char  c;
+	char c;
 
 	ck_assert_int_eq(pipe(ends), 0);
 	for (int i = 0; i < writers; i++)
@@ -131,7 +136,7 @@ cases_in(struct store_report *report)
 START_TEST(killed_writers_lose_no_step_that_was_said_to_be_done)
 {
 	struct store_report report;
-	int                 said = 0, before = 0;
+	int said = 0, before = 0;
 
 	store_close(s);
 	for (int i = 0; i < ROUNDS; i++) {
@@ -180,8 +185,8 @@ START_TEST(a_killed_creation_is_a_register_or_can_be_made_again)
 	store_close(s);
 	for (int i = 0; i < ROUNDS; i++) {
 		const struct timespec while_it_writes = { 0, i * 400000L };
-		pid_t                 child;
-		int                   status;
+		pid_t child;
+		int status;
 
 		path = in_folder(arena_printf(a, "%d.db", i));
 		child = fork();

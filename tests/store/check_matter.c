@@ -7,7 +7,7 @@
 START_TEST(a_matter_is_found_by_its_key_its_number_and_its_id)
 {
 	const struct matter_row m = case_of("Remiss om fritidsgårdar");
-	struct matter_row      *found;
+	struct matter_row *found;
 
 	found = store_matter_get(s, a, "SN 2026/00001", &ds);
 	ck_assert_ptr_nonnull(found);
@@ -61,8 +61,8 @@ END_TEST
 
 START_TEST(children_are_listed_by_kind)
 {
-	struct matter_row  meeting, item, round, *rows;
-	size_t             count;
+	struct matter_row meeting, item, round, *rows;
+	size_t count;
 
 	OK(store_begin(s, &ds));
 	meeting = new_matter("sammanträde", "SN/2026-09-22", 0);
@@ -100,18 +100,27 @@ make_cases(void)
 
 START_TEST(pages_of_cases_hold_each_case_once_newest_first)
 {
-	static const struct { struct case_filter filter; int expect; } list[] = {
-		{ { NULL, NULL, false }, 120 }, { { NULL, NULL, true }, 96 }, { { "KS", NULL, false }, 40 },
-		{ { "KS", NULL, true }, 32 }, { { NULL, "bo", false }, 30 }, { { NULL, "bo", true }, 24 },
-		{ { "KS", "bo", false }, 10 }, { { "KS", "bo", true }, 8 }, { { "MN", NULL, false }, 0 },
+	static const struct {
+		struct case_filter filter;
+		int expect;
+	} list[] = {
+		{ { NULL, NULL, false }, 120 },
+		{ { NULL, NULL, true }, 96 },
+		{ { "KS", NULL, false }, 40 },
+		{ { "KS", NULL, true }, 32 },
+		{ { NULL, "bo", false }, 30 },
+		{ { NULL, "bo", true }, 24 },
+		{ { "KS", "bo", false }, 10 },
+		{ { "KS", "bo", true }, 8 },
+		{ { "MN", NULL, false }, 0 },
 	};
 	struct matter_row *rows;
-	size_t             count;
+	size_t count;
 
 	make_cases();
 	for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
 		int64_t before = 0;
-		int     seen = 0;
+		int seen = 0;
 
 		do {
 			OK(store_cases(s, a, &list[i].filter, before, 7, &rows, &count, &ds));
@@ -173,10 +182,13 @@ START_TEST(events_are_numbered_through_the_register_and_chained)
 {
 	struct matter_row m = case_of("Första"), n = case_of("Andra");
 	struct event_row *rows, *one;
-	struct event_row  own = { .name = "personer", .day = DATE_NONE, .at = "2026-08-18T07:00:00.000Z",
-		.actor = "it", .payload = "personer.csv" };
+	struct event_row own = { .name = "personer",
+		.day = DATE_NONE,
+		.at = "2026-08-18T07:00:00.000Z",
+		.actor = "it",
+		.payload = "personer.csv" };
 	struct chain_head head;
-	size_t            count;
+	size_t count;
 
 	own.day = day("2026-08-18");
 	stepped(&m, "fördela", "beredning");
@@ -211,7 +223,8 @@ START_TEST(events_are_numbered_through_the_register_and_chained)
 		const struct hash none = { { 0 } };
 
 		ck_assert_int_eq(memcmp(&rows[i].hash, &ought, sizeof ought), 0);
-		ck_assert_int_eq(memcmp(&rows[i].before, i == 0 ? &none : &rows[i - 1].hash, HASH_SIZE), 0);
+		ck_assert_int_eq(
+		    memcmp(&rows[i].before, i == 0 ? &none : &rows[i - 1].hash, HASH_SIZE), 0);
 	}
 }
 END_TEST
@@ -219,14 +232,20 @@ END_TEST
 /* If this fails the chain of every register that exists is broken. */
 START_TEST(the_hash_of_an_event_is_what_it_has_always_been)
 {
-	const struct event_row e = { .number = 7, .key = "SN 2026/00001", .name = "besluta",
-		.day = date_read("2026-09-22"), .at = "2026-09-22T13:15:02.123Z", .actor = "eva",
-		.role = "nämndsekreterare", .states_before = "nämnd", .states_after = "protokoll" };
+	const struct event_row e = { .number = 7,
+		.key = "SN 2026/00001",
+		.name = "besluta",
+		.day = date_read("2026-09-22"),
+		.at = "2026-09-22T13:15:02.123Z",
+		.actor = "eva",
+		.role = "nämndsekreterare",
+		.states_before = "nämnd",
+		.states_after = "protokoll" };
 	const struct hash h = store_event_hash(&e);
-	char              hex[HASH_HEX_SIZE];
+	char hex[HASH_HEX_SIZE];
 
-	ck_assert_str_eq(hash_hex(&h, hex),
-	    "308b5e32f0189fee0883820495cea7a86eb3a94d52fb07c34d496c4fba404e37");
+	ck_assert_str_eq(
+	    hash_hex(&h, hex), "308b5e32f0189fee0883820495cea7a86eb3a94d52fb07c34d496c4fba404e37");
 }
 END_TEST
 
@@ -243,10 +262,14 @@ END_TEST
 START_TEST(deadlines_are_put_replaced_and_removed)
 {
 	const struct matter_row m = case_of("Remiss");
-	struct deadline_row     d = { .matter = m.id, .id = "svar", .title = "Svara på remissen",
-		.day = day("2026-10-01"), .rule = "R-1", .derivation = "Sista svarsdag" };
-	struct deadline_row    *rows;
-	size_t                  count;
+	struct deadline_row d = { .matter = m.id,
+		.id = "svar",
+		.title = "Svara på remissen",
+		.day = day("2026-10-01"),
+		.rule = "R-1",
+		.derivation = "Sista svarsdag" };
+	struct deadline_row *rows;
+	size_t count;
 
 	OK(store_begin(s, &ds));
 	OK(store_deadline_put(s, &d, &ds));
@@ -271,15 +294,17 @@ END_TEST
 
 START_TEST(what_is_due_comes_by_day_and_matter_in_pages)
 {
-	struct due_filter    f = { .until = day("2026-10-03"), .limit = 3 };
+	struct due_filter f = { .until = day("2026-10-03"), .limit = 3 };
 	struct deadline_row *rows;
-	size_t               count, seen = 0;
-	struct deadline_row  last = { .day = DATE_NONE };
+	size_t count, seen = 0;
+	struct deadline_row last = { .day = DATE_NONE };
 
 	OK(store_begin(s, &ds));
 	for (int i = 0; i < 10; i++) {
-		struct matter_row   m = new_case("Ärende");
-		struct deadline_row d = { .matter = m.id, .id = "svar", .title = "Svara",
+		struct matter_row m = new_case("Ärende");
+		struct deadline_row d = { .matter = m.id,
+			.id = "svar",
+			.title = "Svara",
 			.day = date_add_days(day("2026-10-01"), i % 5) };
 
 		OK(store_deadline_put(s, &d, &ds));
@@ -295,7 +320,7 @@ START_TEST(what_is_due_comes_by_day_and_matter_in_pages)
 		OK(store_due(s, a, &f, &rows, &count, &ds));
 		for (size_t i = 0; i < count; i++, seen++) {
 			ck_assert(date_is_none(last.day) || rows[i].day.n > last.day.n ||
-			    (rows[i].day.n == last.day.n && rows[i].matter > last.matter));
+				  (rows[i].day.n == last.day.n && rows[i].matter > last.matter));
 			last = rows[i];
 			ck_assert_str_eq(rows[i].id, "svar");
 		}
@@ -319,9 +344,12 @@ END_TEST
 START_TEST(the_inbox_gives_the_oldest_that_waits)
 {
 	const struct matter_row m = case_of("Remiss");
-	struct inbox_row        one = { .target = m.id, .name = "justerad", .cause = 1,
-		.day = day("2026-09-24") }, two = one, *found;
-	size_t                  count;
+	struct inbox_row one = { .target = m.id,
+		.name = "justerad",
+		.cause = 1,
+		.day = day("2026-09-24") },
+			 two = one, *found;
+	size_t count;
 
 	two.name = "anslaget";
 	two.data = "<anslag/>";
@@ -351,8 +379,9 @@ END_TEST
 START_TEST(a_message_without_its_event_cannot_be_committed)
 {
 	const struct matter_row m = case_of("Remiss");
-	struct inbox_row        row = { .target = m.id, .name = "justerad", .cause = 2,
-		.day = day("2026-09-24") };
+	struct inbox_row row = {
+		.target = m.id, .name = "justerad", .cause = 2, .day = day("2026-09-24")
+	};
 
 	OK(store_begin(s, &ds));
 	OK(store_inbox_add(s, &row, &ds));
@@ -364,9 +393,9 @@ END_TEST
 START_TEST(the_outbox_holds_a_key_once)
 {
 	const struct matter_row m = case_of("Remiss");
-	struct outbox_row       row = { .key = "brev/1", .kind = "mail", .payload = "Hej", .cause = 1 };
-	struct outbox_row      *found;
-	int64_t                 id;
+	struct outbox_row row = { .key = "brev/1", .kind = "mail", .payload = "Hej", .cause = 1 };
+	struct outbox_row *found;
+	int64_t id;
 
 	(void)m;
 	OK(store_begin(s, &ds));

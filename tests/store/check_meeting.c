@@ -11,8 +11,11 @@ static struct matter_row the_case, meeting, first, second;
 static struct item_row
 item_of(const struct matter_row *m, int point)
 {
-	return (struct item_row){ .matter = m->id, .meeting = meeting.id, .point = point,
-		.kind = "beslut", .title = m->key };
+	return (struct item_row){ .matter = m->id,
+		.meeting = meeting.id,
+		.point = point,
+		.kind = "beslut",
+		.title = m->key };
 }
 
 static void
@@ -24,8 +27,14 @@ make_meeting(void)
 	the_case = case_of("Remiss om fritidsgårdar");
 	OK(store_begin(s, &ds));
 	meeting = new_matter("sammanträde", "SN/2026-09-22", 0);
-	OK(store_meeting_put(s, &(struct meeting_row){ .matter = meeting.id, .body = "SN",
-	    .day = day("2026-09-22"), .number = 1, .from = "13:15", .place = "Kommunhuset" }, &ds));
+	OK(store_meeting_put(s,
+	    &(struct meeting_row){ .matter = meeting.id,
+		.body = "SN",
+		.day = day("2026-09-22"),
+		.number = 1,
+		.from = "13:15",
+		.place = "Kommunhuset" },
+	    &ds));
 	first = new_matter("ärendepunkt", "SN/2026-09-22/1", meeting.id);
 	second = new_matter("ärendepunkt", "SN/2026-09-22/2", meeting.id);
 	item = item_of(&first, 1);
@@ -40,10 +49,16 @@ make_meeting(void)
 START_TEST(a_meeting_is_found_by_its_matter_and_by_its_day)
 {
 	struct meeting_row *found;
-	size_t              count;
+	size_t count;
 
-	OK(store_meeting_put(s, &(struct meeting_row){ .matter = meeting.id, .body = "SN",
-	    .day = day("2026-09-22"), .number = 1, .from = "13:15", .to = "16:40" }, &ds));
+	OK(store_meeting_put(s,
+	    &(struct meeting_row){ .matter = meeting.id,
+		.body = "SN",
+		.day = day("2026-09-22"),
+		.number = 1,
+		.from = "13:15",
+		.to = "16:40" },
+	    &ds));
 	OK(store_meeting_find(s, a, meeting.id, &found, &ds));
 	ck_assert_str_eq(found->to, "16:40");
 	ck_assert_ptr_null(found->place);
@@ -66,7 +81,7 @@ END_TEST
 START_TEST(an_item_becomes_a_paragraph_and_is_found_by_both_numbers)
 {
 	struct item_row item, *found;
-	size_t          count;
+	size_t count;
 
 	OK(store_item_by_point(s, a, meeting.id, 1, &found, &ds));
 	ck_assert_str_eq(found->case_key, "SN 2026/00001");
@@ -116,15 +131,19 @@ END_TEST
 
 START_TEST(the_notes_of_a_meeting_replace_those_before)
 {
-	struct person_row         eva = { .name = "Eva Lo", .party = "M" }, bo = { .name = "Bo Ask" };
-	struct presence_row       line[3] = {
+	struct person_row eva = { .name = "Eva Lo", .party = "M" }, bo = { .name = "Bo Ask" };
+	struct presence_row line[3] = {
 		{ .line = 3, .time = "13:15", .kind = "in", .name = "Eva Lo (M)" },
-		{ .line = 5, .time = "14:05", .kind = "ut", .name = "Eva Lo (M)", .paragraph = 52,
+		{ .line = 5,
+		    .time = "14:05",
+		    .kind = "ut",
+		    .name = "Eva Lo (M)",
+		    .paragraph = 52,
 		    .text = "jäv" },
 		{ .line = 6, .kind = "för", .name = "Bo Ask (S)" },
 	};
-	struct presence_row      *rows;
-	size_t                    count;
+	struct presence_row *rows;
+	size_t count;
 
 	OK(store_person_put(s, &eva, &ds));
 	OK(store_person_put(s, &bo, &ds));
@@ -145,10 +164,14 @@ END_TEST
 
 START_TEST(a_recipient_is_there_once_and_is_sent_to_on_a_day)
 {
-	struct recipient_row r = { .item = first.id, .name = "Region Lindåsa", .channel = "e-post",
-		.purpose = "för kännedom", .sent = DATE_NONE }, *rows;
-	size_t               count;
-	int64_t              id;
+	struct recipient_row r = { .item = first.id,
+		.name = "Region Lindåsa",
+		.channel = "e-post",
+		.purpose = "för kännedom",
+		.sent = DATE_NONE },
+			     *rows;
+	size_t count;
+	int64_t id;
 
 	OK(store_recipient_add(s, &r, &ds));
 	id = r.id;
@@ -166,10 +189,16 @@ END_TEST
 static struct matter_row
 make_round(void)
 {
-	struct matter_row round = new_matter("justeringsomgång", "SN/2026-09-22/justering-1", meeting.id);
+	struct matter_row round =
+	    new_matter("justeringsomgång", "SN/2026-09-22/justering-1", meeting.id);
 
-	OK(store_signing_put(s, &(struct signing_row){ .matter = round.id, .meeting = meeting.id,
-	    .number = 1, .place = "Kommunhuset", .planned = day("2026-09-24"), .signed_on = DATE_NONE },
+	OK(store_signing_put(s,
+	    &(struct signing_row){ .matter = round.id,
+		.meeting = meeting.id,
+		.number = 1,
+		.place = "Kommunhuset",
+		.planned = day("2026-09-24"),
+		.signed_on = DATE_NONE },
 	    &ds));
 	return round;
 }
@@ -177,11 +206,11 @@ make_round(void)
 START_TEST(a_paragraph_is_signed_in_one_round)
 {
 	const struct matter_row round = make_round();
-	struct person_row       eva = { .name = "Eva Lo", .party = "M" }, omar = { .name = "Omar Vide" };
-	struct signing_row     *found;
-	struct signer_row      *signer;
-	struct item_row        *items;
-	size_t                  count;
+	struct person_row eva = { .name = "Eva Lo", .party = "M" }, omar = { .name = "Omar Vide" };
+	struct signing_row *found;
+	struct signer_row *signer;
+	struct item_row *items;
+	size_t count;
 
 	OK(store_signing_of_item(s, a, first.id, &found, &ds));
 	ck_assert_ptr_null(found);
@@ -198,12 +227,12 @@ START_TEST(a_paragraph_is_signed_in_one_round)
 	ck_assert(date_is_none(found->signed_on));
 	OK(store_person_put(s, &eva, &ds));
 	OK(store_person_put(s, &omar, &ds));
-	OK(store_signing_add_signer(s, round.id, &(struct signer_row){ .person = eva.id,
-	    .role = "justerare" }, &ds));
-	OK(store_signing_add_signer(s, round.id, &(struct signer_row){ .person = omar.id,
-	    .role = "ordförande" }, &ds));
-	OK(store_signing_add_signer(s, round.id, &(struct signer_row){ .person = omar.id,
-	    .role = "ordförande" }, &ds));
+	OK(store_signing_add_signer(
+	    s, round.id, &(struct signer_row){ .person = eva.id, .role = "justerare" }, &ds));
+	OK(store_signing_add_signer(
+	    s, round.id, &(struct signer_row){ .person = omar.id, .role = "ordförande" }, &ds));
+	OK(store_signing_add_signer(
+	    s, round.id, &(struct signer_row){ .person = omar.id, .role = "ordförande" }, &ds));
 	OK(store_signers(s, a, round.id, &signer, &count, &ds));
 	ck_assert_uint_eq(count, 2);
 	ck_assert_str_eq(signer[0].name, "Omar Vide");
@@ -215,10 +244,17 @@ START_TEST(a_notice_is_up_from_its_posting_to_its_removal)
 {
 	const struct matter_row round = make_round();
 	const struct matter_row m = new_matter("anslag", "anslag/2026-1", round.id);
-	struct notice_row       n = { .matter = m.id, .signing = round.id, .body = "SN",
-		.planned = day("2026-09-25"), .posted = DATE_NONE, .last = DATE_NONE, .down = DATE_NONE,
-		.removed = DATE_NONE, .place = "Kansliet" }, *found;
-	size_t                  count;
+	struct notice_row n = { .matter = m.id,
+		.signing = round.id,
+		.body = "SN",
+		.planned = day("2026-09-25"),
+		.posted = DATE_NONE,
+		.last = DATE_NONE,
+		.down = DATE_NONE,
+		.removed = DATE_NONE,
+		.place = "Kansliet" },
+			  *found;
+	size_t count;
 
 	OK(store_notice_put(s, &n, &ds));
 	OK(store_notices(s, a, NULL, true, &found, &count, &ds));

@@ -16,8 +16,11 @@ person(const char *name, const char *party, const char *user)
 static void
 mandate(int64_t who, const char *role, const char *from, const char *to, int order)
 {
-	struct mandate_row m = { .person = who, .body = "SN", .role = role,
-		.from = from == NULL ? DATE_NONE : day(from), .to = to == NULL ? DATE_NONE : day(to),
+	struct mandate_row m = { .person = who,
+		.body = "SN",
+		.role = role,
+		.from = from == NULL ? DATE_NONE : day(from),
+		.to = to == NULL ? DATE_NONE : day(to),
 		.order = order };
 
 	OK(store_mandate_put(s, &m, &ds));
@@ -27,17 +30,25 @@ mandate(int64_t who, const char *role, const char *from, const char *to, int ord
 START_TEST(a_body_is_put_and_found_and_a_missing_one_names_those_there_are)
 {
 	struct body_row *found;
-	size_t           count;
+	size_t count;
 
 	OK(store_begin(s, &ds));
-	OK(store_body_put(s, &(struct body_row){ .code = "SN", .name = "Social- och omsorgsnämnden",
-	    .type = "nämnd", .seats = 13, .settings = "<regler/>" }, &ds));
-	OK(store_body_put(s, &(struct body_row){ .code = "BN", .name = "Barnnämnden", .type = "nämnd",
-	    .seats = 9 }, &ds));
-	OK(store_body_put(s, &(struct body_row){ .code = "ÄN", .name = "Äldrenämnden", .type = "nämnd",
-	    .seats = 9 }, &ds));
-	OK(store_body_put(s, &(struct body_row){ .code = "ÅN", .name = "Ångnämnden", .type = "nämnd",
-	    .seats = 9 }, &ds));
+	OK(store_body_put(s,
+	    &(struct body_row){ .code = "SN",
+		.name = "Social- och omsorgsnämnden",
+		.type = "nämnd",
+		.seats = 13,
+		.settings = "<regler/>" },
+	    &ds));
+	OK(store_body_put(s,
+	    &(struct body_row){ .code = "BN", .name = "Barnnämnden", .type = "nämnd", .seats = 9 },
+	    &ds));
+	OK(store_body_put(s,
+	    &(struct body_row){ .code = "ÄN", .name = "Äldrenämnden", .type = "nämnd", .seats = 9 },
+	    &ds));
+	OK(store_body_put(s,
+	    &(struct body_row){ .code = "ÅN", .name = "Ångnämnden", .type = "nämnd", .seats = 9 },
+	    &ds));
 	OK(store_commit(s, &ds));
 	OK(store_body_find(s, a, "SN", &found, &ds));
 	ck_assert_int_eq(found->seats, 13);
@@ -57,10 +68,10 @@ END_TEST
 
 START_TEST(persons_come_in_swedish_order_of_last_name)
 {
-	static const char *const order[] = { "Bo Andersson", "Åsa Andersson", "Eva Varg", "Omar Wide",
-		"Nils Åberg", "Ida Ärlig", "Ali Östman" };
+	static const char *const order[] = { "Bo Andersson", "Åsa Andersson", "Eva Varg",
+		"Omar Wide", "Nils Åberg", "Ida Ärlig", "Ali Östman" };
 	struct person_row *rows;
-	size_t             count;
+	size_t count;
 
 	OK(store_begin(s, &ds));
 	for (size_t i = sizeof order / sizeof order[0]; i-- > 0;)
@@ -75,9 +86,9 @@ END_TEST
 
 START_TEST(a_person_is_found_by_user_and_by_name)
 {
-	struct person_row  other = { .name = "Eva Lo", .user = "eva" }, *found;
-	size_t             count;
-	int64_t            eva;
+	struct person_row other = { .name = "Eva Lo", .user = "eva" }, *found;
+	size_t count;
+	int64_t eva;
 
 	OK(store_begin(s, &ds));
 	eva = person("Eva Lo", "M", "eva");
@@ -86,8 +97,13 @@ START_TEST(a_person_is_found_by_user_and_by_name)
 	ck_assert_int_eq(store_person_put(s, &other, &ds), -1);
 	ck_assert(diags_has(&ds, &msg_store_user_taken));
 	ck_assert_str_eq(ds.first->arg[1], "Eva Lo");
-	OK(store_person_put(s, &(struct person_row){ .id = eva, .name = "Eva Lo", .party = "M",
-	    .user = "eva", .email = "eva@lindasa.example" }, &ds));
+	OK(store_person_put(s,
+	    &(struct person_row){ .id = eva,
+		.name = "Eva Lo",
+		.party = "M",
+		.user = "eva",
+		.email = "eva@lindasa.example" },
+	    &ds));
 	OK(store_commit(s, &ds));
 	OK(store_person_by_user(s, a, "eva", &found, &ds));
 	ck_assert_int_eq(found->id, eva);
@@ -105,13 +121,19 @@ END_TEST
 /* Who was what on a day is history: a new period does not touch it. */
 START_TEST(a_mandate_holds_from_its_first_day_to_its_last)
 {
-	static const struct { const char *day; size_t count; const char *chair; } on[] = {
-		{ "2022-12-31", 0, NULL }, { "2023-01-01", 3, "Omar Vide" }, { "2026-12-31", 3, "Omar Vide" },
+	static const struct {
+		const char *day;
+		size_t count;
+		const char *chair;
+	} on[] = {
+		{ "2022-12-31", 0, NULL },
+		{ "2023-01-01", 3, "Omar Vide" },
+		{ "2026-12-31", 3, "Omar Vide" },
 		{ "2027-01-01", 2, "Eva Lo" },
 	};
 	struct mandate_row *rows;
-	size_t              count;
-	int64_t             omar, eva, bo;
+	size_t count;
+	int64_t omar, eva, bo;
 
 	OK(store_begin(s, &ds));
 	omar = person("Omar Vide", "S", NULL);
@@ -144,8 +166,9 @@ END_TEST
 
 START_TEST(a_mandate_that_cannot_be_is_refused)
 {
-	struct mandate_row m = { .body = "XN", .role = "ledamot", .from = day("2023-01-01"),
-		.to = DATE_NONE };
+	struct mandate_row m = {
+		.body = "XN", .role = "ledamot", .from = day("2023-01-01"), .to = DATE_NONE
+	};
 
 	OK(store_begin(s, &ds));
 	m.person = person("Eva Lo", "M", NULL);

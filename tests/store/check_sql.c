@@ -30,7 +30,10 @@ names(const char *detail, const char *index)
 /* A list page is to take no longer because the register is large. */
 START_TEST(pages_are_read_by_an_index)
 {
-	static const struct { enum sql sql; const char *index; } page[] = {
+	static const struct {
+		enum sql sql;
+		const char *index;
+	} page[] = {
 		{ SQL_CASES, "matters_by_kind" },
 		{ SQL_CASES_OPEN, "matters_open" },
 		{ SQL_CASES_BODY, "matters_by_body" },
@@ -52,20 +55,24 @@ START_TEST(pages_are_read_by_an_index)
 	};
 
 	for (size_t i = 0; i < sizeof page / sizeof page[0]; i++) {
-		const char   *sql = sqlite3_sql(sql_begin(s, page[i].sql, NO_VALUES, &ds));
+		const char *sql = sqlite3_sql(sql_begin(s, page[i].sql, NO_VALUES, &ds));
 		sqlite3_stmt *plan;
-		bool          found = false;
+		bool found = false;
 
-		ck_assert_int_eq(sqlite3_prepare_v2(s->db, arena_printf(a, "explain query plan %s", sql), -1,
-		    &plan, NULL), SQLITE_OK);
+		ck_assert_int_eq(
+		    sqlite3_prepare_v2(
+			s->db, arena_printf(a, "explain query plan %s", sql), -1, &plan, NULL),
+		    SQLITE_OK);
 		while (sqlite3_step(plan) == SQLITE_ROW) {
 			const char *detail = (const char *)sqlite3_column_text(plan, 3);
 
 			found |= names(detail, page[i].index);
-			ck_assert_msg(strncmp(detail, "SCAN", 4) != 0 || strstr(detail, page[i].index) != NULL,
+			ck_assert_msg(strncmp(detail, "SCAN", 4) != 0 ||
+					  strstr(detail, page[i].index) != NULL,
 			    "%s: %s", page[i].index, detail);
 			if (page[i].sql <= SQL_CASES_OFFICER_OPEN || page[i].sql == SQL_DUE)
-				ck_assert_msg(strstr(detail, "TEMP B-TREE") == NULL, "%s sorts", page[i].index);
+				ck_assert_msg(strstr(detail, "TEMP B-TREE") == NULL, "%s sorts",
+				    page[i].index);
 		}
 		(void)sqlite3_finalize(plan);
 		ck_assert_msg(found, "%s is not used by\n%s", page[i].index, sql);

@@ -18,9 +18,15 @@ enum { EVENTS = 12 };
 static void
 add_document(const struct matter_row *m, const char *title, const char *bytes)
 {
-	struct document_row d = { .matter = m->id, .kind = "tjänsteskrivelse", .title = title,
-		.direction = DIRECTION_MADE, .file_name = "svar.docx", .media_type = "text/plain",
-		.day = day("2026-08-20"), .at = "2026-08-20T09:00:00.000Z", .actor = "eva" };
+	struct document_row d = { .matter = m->id,
+		.kind = "tjänsteskrivelse",
+		.title = title,
+		.direction = DIRECTION_MADE,
+		.file_name = "svar.docx",
+		.media_type = "text/plain",
+		.day = day("2026-08-20"),
+		.at = "2026-08-20T09:00:00.000Z",
+		.actor = "eva" };
 
 	OK(store_document_add(s, &d, bytes, strlen(bytes), &ds));
 }
@@ -28,8 +34,10 @@ add_document(const struct matter_row *m, const char *title, const char *bytes)
 static void
 add_deadline(const struct matter_row *m)
 {
-	OK(store_deadline_put(s, &(struct deadline_row){ .matter = m->id, .id = "svar",
-	    .title = "Svara", .day = day("2026-10-01") }, &ds));
+	OK(store_deadline_put(s,
+	    &(struct deadline_row){
+		.matter = m->id, .id = "svar", .title = "Svara", .day = day("2026-10-01") },
+	    &ds));
 }
 
 /* Three cases of four events each, a meeting with a § and documents in two of the steps. */
@@ -37,7 +45,7 @@ static void
 make_register(void)
 {
 	struct matter_row m[3], meeting, item;
-	struct item_row   row;
+	struct item_row row;
 
 	setup();
 	for (int i = 0; i < 3; i++)
@@ -56,16 +64,25 @@ make_register(void)
 		stepped(&m[i % 3], "bereda", i % 2 == 0 ? "arbetsutskott" : "nämnd");
 	OK(store_begin(s, &ds));
 	meeting = new_matter("sammanträde", "SN/2026-09-22", 0);
-	OK(store_meeting_put(s, &(struct meeting_row){ .matter = meeting.id, .body = "SN",
-	    .day = day("2026-09-22"), .number = 1 }, &ds));
+	OK(store_meeting_put(s,
+	    &(struct meeting_row){
+		.matter = meeting.id, .body = "SN", .day = day("2026-09-22"), .number = 1 },
+	    &ds));
 	item = new_matter("ärendepunkt", "SN/2026-09-22/1", meeting.id);
-	row = (struct item_row){ .matter = item.id, .meeting = meeting.id, .point = 1, .kind = "beslut",
-		.title = "Remiss", .case_matter = m[0].id, .year = 2026 };
+	row = (struct item_row){ .matter = item.id,
+		.meeting = meeting.id,
+		.point = 1,
+		.kind = "beslut",
+		.title = "Remiss",
+		.case_matter = m[0].id,
+		.year = 2026 };
 	OK(store_series_next(s, "§ SN", 2026, &row.paragraph, &ds));
 	OK(store_item_put(s, &row, &ds));
 	step(&m[2], "avsluta", "avslutad");
-	OK(store_inbox_add(s, &(struct inbox_row){ .target = m[0].id, .name = "justerad",
-	    .cause = EVENTS, .day = day("2026-09-24") }, &ds));
+	OK(store_inbox_add(s,
+	    &(struct inbox_row){
+		.target = m[0].id, .name = "justerad", .cause = EVENTS, .day = day("2026-09-24") },
+	    &ds));
 	OK(store_commit(s, &ds));
 }
 
@@ -74,19 +91,21 @@ make_register(void)
 static void
 tamper(const char *sql)
 {
-	static const char off[] = "drop trigger events_keep; drop trigger events_stay;"
+	static const char off[] =
+	    "drop trigger events_keep; drop trigger events_stay;"
 	    "drop trigger payloads_keep; drop trigger payloads_stay; drop trigger content_keep;"
 	    "drop trigger content_stay; drop trigger documents_keep; drop trigger documents_stay;"
 	    "drop trigger definitions_stay; drop trigger series_upwards; drop trigger matters_key;"
 	    "drop trigger matters_deadlines;";
 
-	ck_assert_msg(outside(arena_printf(a, "%s %s; %s", off, sql, schema_sql)) == SQLITE_OK, "%s", sql);
+	ck_assert_msg(
+	    outside(arena_printf(a, "%s %s; %s", off, sql, schema_sql)) == SQLITE_OK, "%s", sql);
 }
 
 START_TEST(a_register_in_use_is_whole_and_counted)
 {
 	struct store_report report;
-	struct chain_head   head;
+	struct chain_head head;
 
 	OK(store_check(s, &report, &ds));
 	OK(store_head(s, &head, &ds));
@@ -102,34 +121,47 @@ START_TEST(a_register_in_use_is_whole_and_counted)
 END_TEST
 
 static const struct tampering {
-	const char           *sql;
+	const char *sql;
 	const struct message *message;
-	const char           *arg[2]; /* what the message must name; NULL is anything */
+	const char *arg[2]; /* what the message must name; NULL is anything */
 } tampering[] = {
-	{ "update events set actor = 'bo' where number = 3", &msg_check_event_changed, { "3", "registrera" } },
-	{ "update events set hash = before where number = 3", &msg_check_event_changed, { "3", NULL } },
+	{ "update events set actor = 'bo' where number = 3", &msg_check_event_changed,
+	    { "3", "registrera" } },
+	{ "update events set hash = before where number = 3", &msg_check_event_changed,
+	    { "3", NULL } },
 	{ "delete from events where number = 5", &msg_check_event_missing, { "5", NULL } },
 	{ "delete from events where number = 12", &msg_check_revision, { "SN 2026/00003", "4" } },
 	{ "update payloads set data = '' where event = 2", &msg_check_payload, { "2", NULL } },
 	{ "delete from payloads where event = 2", &msg_check_payload, { "2", NULL } },
-	{ "update content set bytes = x'747275' where bytes = x'747265'", &msg_check_content, { NULL, NULL } },
-	{ "delete from content where bytes = x'747265'", &msg_check_document, { "SN 2026/00002-1", NULL } },
-	{ "update documents set title = 'Avslag' where id = 2", &msg_check_documents, { "4", NULL } },
+	{ "update content set bytes = x'747275' where bytes = x'747265'", &msg_check_content,
+	    { NULL, NULL } },
+	{ "delete from content where bytes = x'747265'", &msg_check_document,
+	    { "SN 2026/00002-1", NULL } },
+	{ "update documents set title = 'Avslag' where id = 2", &msg_check_documents,
+	    { "4", NULL } },
 	{ "delete from documents where id = 3", &msg_check_documents, { "5", NULL } },
-	{ "delete from documents where id = 1", &msg_check_document_number, { "SN 2026/00001", "1" } },
-	{ "update documents set size = 9 where id = 1", &msg_check_derived, { "documents.size", NULL } },
+	{ "delete from documents where id = 1", &msg_check_document_number,
+	    { "SN 2026/00001", "1" } },
+	{ "update documents set size = 9 where id = 1", &msg_check_derived,
+	    { "documents.size", NULL } },
 	{ "delete from content where id = 1", &msg_check_definition, { "flöde", "remiss" } },
 	{ "delete from definitions", &msg_check_flow, { "SN 2026/00001", "remiss" } },
-	{ "update matters set revision = 9 where id = 1", &msg_check_revision, { "SN 2026/00001", "9" } },
-	{ "update matters set states = 'avslutad' where id = 1", &msg_check_states, { "SN 2026/00001", "avslutad" } },
-	{ "update matters set document = '<data/>' where id = 1", &msg_check_matter, { "SN 2026/00001", NULL } },
-	{ "update matters set changed_by = 'bo' where id = 1", &msg_check_derived, { "matters.changed", NULL } },
-	{ "update matters set body = 'KS' where id = 1", &msg_check_derived, { "deadlines.body", NULL } },
+	{ "update matters set revision = 9 where id = 1", &msg_check_revision,
+	    { "SN 2026/00001", "9" } },
+	{ "update matters set states = 'avslutad' where id = 1", &msg_check_states,
+	    { "SN 2026/00001", "avslutad" } },
+	{ "update matters set document = '<data/>' where id = 1", &msg_check_matter,
+	    { "SN 2026/00001", NULL } },
+	{ "update matters set changed_by = 'bo' where id = 1", &msg_check_derived,
+	    { "matters.changed", NULL } },
+	{ "update matters set body = 'KS' where id = 1", &msg_check_derived,
+	    { "deadlines.body", NULL } },
 	{ "update items set body = 'KS'", &msg_check_derived, { "items.body", "SN/2026-09-22/1" } },
 	{ "update series set last = 1 where name = 'SN'", &msg_check_series, { "SN", "2026" } },
 	{ "update series set last = 0 where name = '§ SN'", &msg_check_series, { "§ SN", "2026" } },
 	{ "update deadlines set matter = 99", &msg_check_reference, { "deadlines", NULL } },
-	{ "pragma ignore_check_constraints = on; update deadlines set state = 'x'", &msg_check_structure, { NULL, NULL } },
+	{ "pragma ignore_check_constraints = on; update deadlines set state = 'x'",
+	    &msg_check_structure, { NULL, NULL } },
 	{ "drop index matters_open; create index matters_open on matters(title)", &msg_check_schema,
 	    { "index matters_open", NULL } },
 	{ "create table mine(x)", &msg_check_schema, { "table mine", NULL } },
@@ -139,7 +171,8 @@ static bool
 is_named(const struct tampering *t)
 {
 	for (const struct diag *d = ds.first; d != NULL; d = d->next)
-		if (d->message == t->message && (t->arg[0] == NULL || strcmp(t->arg[0], d->arg[0]) == 0) &&
+		if (d->message == t->message &&
+		    (t->arg[0] == NULL || strcmp(t->arg[0], d->arg[0]) == 0) &&
 		    (t->arg[1] == NULL || strcmp(t->arg[1], d->arg[1]) == 0))
 			return true;
 	return false;
@@ -148,7 +181,7 @@ is_named(const struct tampering *t)
 START_TEST(what_has_been_tampered_with_is_named)
 {
 	const struct tampering *t = &tampering[_i];
-	struct store_report     report;
+	struct store_report report;
 
 	forget();
 	tamper(t->sql);
@@ -171,8 +204,8 @@ END_TEST
 START_TEST(a_damaged_page_is_reported_and_the_rest_looked_at)
 {
 	struct store_report report;
-	char               *bytes;
-	size_t              size;
+	char *bytes;
+	size_t size;
 
 	store_close(s);
 	tamper("update matters set changed_by = 'bo' where id = 1");
@@ -180,7 +213,10 @@ START_TEST(a_damaged_page_is_reported_and_the_rest_looked_at)
 	bytes = file_read(a, path, 10 << 20, &size, &ds);
 	ck_assert_ptr_nonnull(bytes);
 	/* The page of 'deadlines', a table without rowid, which nothing else refers to. */
-	memset(bytes + 4096 * (atoi(ask("select rootpage from sqlite_schema where name = 'deadlines'")) - 1),
+	memset(
+	    bytes +
+		4096 *
+		    (atoi(ask("select rootpage from sqlite_schema where name = 'deadlines'")) - 1),
 	    0x5a, 4096);
 	OK(file_write(path, bytes, size, true, &ds));
 	forget();
@@ -206,10 +242,10 @@ random_below(unsigned n)
 static int
 break_chain(char *sql, size_t size)
 {
-	static const char *const change[] = { "name = name || 'x'", "day = '2026-08-16'", "at = at || '0'",
-		"actor = 'bo'", "role = null", "reason = 'rättat'", "states_before = 'x'",
-		"states_after = 'x'", "payload_hash = zeroblob(32)", "document_hash = null",
-		"documents_hash = hash", "before = hash", "hash = before",
+	static const char *const change[] = { "name = name || 'x'", "day = '2026-08-16'",
+		"at = at || '0'", "actor = 'bo'", "role = null", "reason = 'rättat'",
+		"states_before = 'x'", "states_after = 'x'", "payload_hash = zeroblob(32)",
+		"document_hash = null", "documents_hash = hash", "before = hash", "hash = before",
 		"matter = matter % 3 + 1" };
 	const unsigned k = 1 + random_below(EVENTS - 1), last = k + 1 + random_below(EVENTS - k);
 
@@ -218,14 +254,18 @@ break_chain(char *sql, size_t size)
 		(void)snprintf(sql, size, "delete from events where number = %u", k);
 		break;
 	case 1: /* and close the gap */
-		(void)snprintf(sql, size, "delete from events where number = %u;"
+		(void)snprintf(sql, size,
+		    "delete from events where number = %u;"
 		    "update events set number = number + 999 where number > %u;"
-		    "update events set number = number - 1000 where number > 999", k, k);
+		    "update events set number = number - 1000 where number > 999",
+		    k, k);
 		break;
 	case 2: /* two change places */
-		(void)snprintf(sql, size, "update events set number = 999 where number = %u;"
+		(void)snprintf(sql, size,
+		    "update events set number = 999 where number = %u;"
 		    "update events set number = %u where number = %u;"
-		    "update events set number = %u where number = 999", k, k, last, last);
+		    "update events set number = %u where number = 999",
+		    k, k, last, last);
 		break;
 	default:
 		(void)snprintf(sql, size, "update events set %s where number = %u",
@@ -238,8 +278,8 @@ static int
 first_named(void)
 {
 	for (const struct diag *d = ds.first; d != NULL; d = d->next)
-		if (d->message == &msg_check_event_changed || d->message == &msg_check_event_missing ||
-		    d->message == &msg_check_event_chain)
+		if (d->message == &msg_check_event_changed ||
+		    d->message == &msg_check_event_missing || d->message == &msg_check_event_chain)
 			return (int)strtol(d->arg[0], NULL, 10);
 	return 0;
 }
@@ -247,16 +287,16 @@ first_named(void)
 START_TEST(whatever_is_done_to_the_chain_the_first_wrong_event_is_named)
 {
 	enum { TRIALS = 150 };
-	const char         *whole = path, *copy = in_folder("kopia.db");
+	const char *whole = path, *copy = in_folder("kopia.db");
 	struct store_report report;
 
 	OK(store_backup(s, in_folder("hel.db"), false, &report, &ds));
 	for (int i = 0; i < TRIALS; i++) {
-		char          sql[400];
-		const int     expect = break_chain(sql, sizeof sql);
+		char sql[400];
+		const int expect = break_chain(sql, sizeof sql);
 		struct store *broken;
-		size_t        size;
-		const char   *bytes = file_read(a, in_folder("hel.db"), 10 << 20, &size, &ds);
+		size_t size;
+		const char *bytes = file_read(a, in_folder("hel.db"), 10 << 20, &size, &ds);
 
 		OK(file_write(copy, bytes, size, true, &ds));
 		path = copy;
@@ -266,17 +306,50 @@ START_TEST(whatever_is_done_to_the_chain_the_first_wrong_event_is_named)
 		broken = store_open(copy, STORE_READ, &ds);
 		ck_assert_ptr_nonnull(broken);
 		ck_assert_int_eq(store_check(broken, &report, &ds), -1);
-		ck_assert_msg(first_named() == expect, "%s: %d, not\n%s", sql, expect, complaints());
+		ck_assert_msg(
+		    first_named() == expect, "%s: %d, not\n%s", sql, expect, complaints());
 		store_close(broken);
 	}
 }
 END_TEST
 
+/* What is read from a damaged file is believed nowhere: no crash, no silence about what
+ * SQLite itself sees. */
+START_TEST(a_file_with_wrong_bytes_is_survived)
+{
+	enum { TRIALS = 120, WRONG = 12 };
+	const char *copy = in_folder("kopia.db");
+	struct store_report report;
+	int seen = 0;
+
+	OK(store_backup(s, in_folder("hel.db"), false, &report, &ds));
+	for (int i = 0; i < TRIALS; i++) {
+		struct store *broken;
+		size_t size;
+		char *bytes = file_read(a, in_folder("hel.db"), 10 << 20, &size, &ds);
+
+		for (int j = 0; j < WRONG; j++)
+			bytes[100 + random_below((unsigned)size - 100)] ^=
+			    (char)(1 + random_below(255));
+		if (i % 4 == 0)
+			size -= random_below((unsigned)size - 100); /* cut short as well */
+		OK(file_write(copy, bytes, size, true, &ds));
+		forget();
+		broken = store_open(copy, i % 2 == 0 ? STORE_READ : STORE_WRITE, &ds);
+		if (broken == NULL || store_check(broken, &report, &ds) != 0)
+			seen++;
+		ck_assert((broken == NULL || report.problems > 0) == (ds.errors > 0));
+		store_close(broken);
+	}
+	ck_assert_int_gt(seen, TRIALS / 2);
+}
+END_TEST
+
 START_TEST(one_who_mends_the_hash_of_a_changed_event_is_found_at_the_next)
 {
-	struct event_row   *rows;
-	size_t              count;
-	char                hex[HASH_HEX_SIZE];
+	struct event_row *rows;
+	size_t count;
+	char hex[HASH_HEX_SIZE];
 	struct store_report report;
 
 	OK(store_events_from(s, a, 3, 1, &rows, &count, &ds));
@@ -297,11 +370,12 @@ whole_suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_checked_fixture(t, make_register, teardown);
 	tcase_add_test(t, a_register_in_use_is_whole_and_counted);
-	tcase_add_loop_test(t, what_has_been_tampered_with_is_named, 0,
-	    sizeof tampering / sizeof tampering[0]);
+	tcase_add_loop_test(
+	    t, what_has_been_tampered_with_is_named, 0, sizeof tampering / sizeof tampering[0]);
 	tcase_add_test(t, a_dropped_trigger_is_seen);
 	tcase_add_test(t, a_damaged_page_is_reported_and_the_rest_looked_at);
 	tcase_add_test(t, whatever_is_done_to_the_chain_the_first_wrong_event_is_named);
+	tcase_add_test(t, a_file_with_wrong_bytes_is_survived);
 	tcase_add_test(t, one_who_mends_the_hash_of_a_changed_event_is_found_at_the_next);
 	suite_add_tcase(suite, t);
 	return suite;

@@ -12,13 +12,14 @@
 #include "engine/store/people.h"
 
 struct arena *a;
-struct diags  ds;
+struct diags ds;
 struct store *s;
-char          folder[] = "/tmp/kansli-store-XXXXXX";
-const char   *path;
+char folder[] = "/tmp/kansli-store-XXXXXX";
+const char *path;
 
-static struct definition_row flow = { .kind = "flöde", .name = "remiss", .at = "2026-08-17T07:00:00.000Z",
-	.actor = "it" };
+static struct definition_row flow = {
+	.kind = "flöde", .name = "remiss", .at = "2026-08-17T07:00:00.000Z", .actor = "it"
+};
 
 void
 setup(void)
@@ -32,17 +33,24 @@ setup(void)
 	ck_assert_msg(s != NULL, "%s", complaints());
 	flow.version = 0;
 	OK(store_definition_add(s, &flow, "flöde remiss", strlen("flöde remiss"), &ds));
-	OK(store_body_put(s, &(struct body_row){ .code = "SN", .name = "Socialnämnden", .type = "nämnd",
-	    .seats = 11 }, &ds));
-	OK(store_body_put(s, &(struct body_row){ .code = "SNAU", .name = "Socialnämndens arbetsutskott",
-	    .type = "utskott", .seats = 5, .parent = "SN" }, &ds));
+	OK(store_body_put(s,
+	    &(struct body_row){
+		.code = "SN", .name = "Socialnämnden", .type = "nämnd", .seats = 11 },
+	    &ds));
+	OK(store_body_put(s,
+	    &(struct body_row){ .code = "SNAU",
+		.name = "Socialnämndens arbetsutskott",
+		.type = "utskott",
+		.seats = 5,
+		.parent = "SN" },
+	    &ds));
 	OK(store_commit(s, &ds));
 }
 
 void
 teardown(void)
 {
-	size_t             n;
+	size_t n;
 	const char *const *name;
 
 	store_close(s);
@@ -63,7 +71,7 @@ in_folder(const char *name)
 const char *
 complaints(void)
 {
-	struct buf  b;
+	struct buf b;
 	const char *text;
 
 	buf_init(&b, 100000);
@@ -104,7 +112,7 @@ plain(void)
 int
 outside(const char *sql)
 {
-	sqlite3  *db = plain();
+	sqlite3 *db = plain();
 	const int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
 
 	(void)sqlite3_close(db);
@@ -114,9 +122,9 @@ outside(const char *sql)
 const char *
 ask(const char *sql)
 {
-	sqlite3      *db = plain();
+	sqlite3 *db = plain();
 	sqlite3_stmt *stmt;
-	const char   *text = NULL;
+	const char *text = NULL;
 
 	ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK, "%s: %s", sql,
 	    sqlite3_errmsg(db));
@@ -130,9 +138,16 @@ ask(const char *sql)
 struct matter_row
 new_matter(const char *kind, const char *key, int64_t parent)
 {
-	struct matter_row m = { .kind = kind, .key = key, .title = key, .flow = "remiss",
-		.flow_hash = flow.content, .states = "registrerad", .document = "<data/>",
-		.parent = parent, .opened = date_read("2026-08-17"), .closed = DATE_NONE };
+	struct matter_row m = { .kind = kind,
+		.key = key,
+		.title = key,
+		.flow = "remiss",
+		.flow_hash = flow.content,
+		.states = "registrerad",
+		.document = "<data/>",
+		.parent = parent,
+		.opened = date_read("2026-08-17"),
+		.closed = DATE_NONE };
 
 	OK(store_matter_add(s, &m, &ds));
 	return m;
@@ -141,10 +156,18 @@ new_matter(const char *kind, const char *key, int64_t parent)
 struct matter_row
 new_case(const char *title)
 {
-	struct matter_row m = { .kind = "ärende", .code = "SN", .year = 2026, .title = title,
-		.flow = "remiss", .flow_hash = flow.content, .states = "registrerad",
-		.document = "<data/>", .opened = date_read("2026-08-17"), .closed = DATE_NONE,
-		.body = "SN", .officer = "eva" };
+	struct matter_row m = { .kind = "ärende",
+		.code = "SN",
+		.year = 2026,
+		.title = title,
+		.flow = "remiss",
+		.flow_hash = flow.content,
+		.states = "registrerad",
+		.document = "<data/>",
+		.opened = date_read("2026-08-17"),
+		.closed = DATE_NONE,
+		.body = "SN",
+		.officer = "eva" };
 
 	OK(store_series_next(s, "SN", 2026, &m.number, &ds));
 	m.key = arena_printf(a, "SN 2026/%05d", m.number);
@@ -155,9 +178,15 @@ new_case(const char *title)
 void
 step(struct matter_row *m, const char *event, const char *states)
 {
-	struct event_row e = { .matter = m->id, .name = event, .day = date_read("2026-08-17"),
-		.at = "2026-08-17T08:15:00.000Z", .actor = "eva", .role = "registrator",
-		.states_before = m->states, .states_after = states, .payload = "<fält/>" };
+	struct event_row e = { .matter = m->id,
+		.name = event,
+		.day = date_read("2026-08-17"),
+		.at = "2026-08-17T08:15:00.000Z",
+		.actor = "eva",
+		.role = "registrator",
+		.states_before = m->states,
+		.states_after = states,
+		.payload = "<fält/>" };
 
 	m->states = states;
 	m->document = arena_printf(a, "<data steg='%lld'/>", (long long)m->revision + 1);

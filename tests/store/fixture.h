@@ -32,7 +32,8 @@ void forget(void);
 	do { \
 		forget(); \
 		ck_assert_int_eq((call), -1); \
-		ck_assert_msg(diags_has(&ds, &(message)), "not %s but\n%s", (message).name, complaints()); \
+		ck_assert_msg( \
+		    diags_has(&ds, &(message)), "not %s but\n%s", (message).name, complaints()); \
 		forget(); \
 	} while (0)
 
