@@ -1,0 +1,161 @@
+/* Runs: text, tabs, breaks, symbols, emphasis. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "docx/marks.h"
+#include "docx/reader.h"
+#include "docx/styles.h"
+#include "docx/symbols.h"
+
+void
+read_run_start(struct sax *x, void *user)
+{
+	struct scope *s = ((struct reader *)user)->s;
+
+	(void)x;
+	if (s != NULL)
+		s->marks = s->marks_said = s->style_marks = 0;
+}
+
+void
+read_equation_run_start(struct sax *x, void *user)
+{
+	struct scope *s = ((struct reader *)user)->s;
+
+	read_run_start(x, user);
+	if (s != NULL)
+		s->marks = MARK_EQUATION;
+}
+
+static bool
+is_of_run(const struct sax *x, const struct reader *r)
+{
+	return r->s != NULL && strcmp(sax_above(x, 1), "rPr") == 0 && strcmp(sax_above(x, 2), "r") == 0;
+}
+
+void
+read_run_style(struct sax *x, void *user)
+{
+	struct reader *r = user;
+
+	if (is_of_run(x, r))
+		r->s->style_marks = style_marks(style_find(r->styles, sax_val(x)));
+}
+
+void
+read_mark(struct sax *x, void *user)
+{
+	struct reader *r = user;
+
+	if (is_of_run(x, r))
+		mark_read(x, &r->s->marks, &r->s->marks_said);
+}
+
+/* ---- Text ---- */
+
+void
+read_text_start(struct sax *x, void *user)
+{
+	struct reader *r = user;
+	const char *space = sax_attribute(x, NS_XML, "space");
+
+	buf_clear(&r->t);
+	r->keep_space = space != NULL ? strcmp(space, "preserve") == 0 : r->keep_all_space;
+}
+
+/* White space at the ends does not count unless it is said to. */
+static const char *
+without_ends(struct buf *b)
+{
+	size_t n = b->size;
+
+	while (n > 0 && strchr(" \t\r\n", b->text[n - 1]) != NULL)
+		n--;
+	if (n < b->size)
+		b->text[b->size = n] = '\0';
+	return b->text + strspn(b->text, " \t\r\n");
+}
+
+static const char *
+gathered(struct reader *r)
+{
+	for (char *c = r->t.text; (c = strpbrk(c, "\r\n")) != NULL;)
+		*c = ' '; /* a line end in the file is none in the document */
+	return r->keep_space ? r->t.text : without_ends(&r->t);
+}
+
+void
+read_text_end(struct sax *x, void *user)
+{
+	(void)x;
+	reader_text(user, gathered(user));
+}
+
+/* Deleted text outside of a deletion was deleted all the same. */
+void
+read_deleted_text_end(struct sax *x, void *user)
+{
+	struct reader *r = user;
+
+	(void)x;
+	if (r->view != CHANGES_ACCEPTED)
+		reader_text(r, gathered(r));
+}
+
+static bool
+is_in_run(const struct sax *x, const struct reader *r)
+{
+	return r->s != NULL && strcmp(sax_above(x, 1), "r") == 0 && !reader_is_in_code(r);
+}
+
+void
+read_tab(struct sax *x, void *user)
+{
+	if (is_in_run(x, user))
+		(void)reader_inline(user, NODE_TAB, NULL);
+}
+
+void
+read_break(struct sax *x, void *user)
+{
+	const char *type = sax_attribute(x, NS_W, "type"), *text = "line";
+
+	if (!is_in_run(x, user))
+		return;
+	if (type != NULL && strcmp(type, "page") == 0)
+		text = "page";
+	else if (type != NULL && strcmp(type, "column") == 0)
+		text = "column";
+	(void)reader_inline(user, NODE_BREAK, text);
+}
+
+void
+read_no_break_hyphen(struct sax *x, void *user)
+{
+	if (is_in_run(x, user))
+		reader_text(user, "\u2011");
+}
+
+void
+read_soft_hyphen(struct sax *x, void *user)
+{
+	if (is_in_run(x, user))
+		reader_text(user, "\u00AD");
+}
+
+void
+read_symbol(struct sax *x, void *user)
+{
+	const char *code = sax_attribute(x, NS_W, "char");
+	unsigned long c = code != NULL ? strtoul(code, NULL, 16) : 0;
+	char text[5] = "";
+
+	if (!is_in_run(x, user) || c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+		return;
+	c = symbol_in_font(sax_attribute(x, NS_W, "font"), (uint32_t)c);
+	text[utf8_put((uint32_t)c, text)] = '\0';
+	if (xml_forbidden_at(text) < 0)
+		reader_text(user, text);
+}
