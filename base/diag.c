@@ -64,16 +64,30 @@ diags_has(const struct diags *ds, const struct message *m)
 	return 0;
 }
 
+/* An argument, or its half in this language (DIAG_BOTH). */
+static void
+add_argument(struct buf *b, const char *s, enum language lang)
+{
+	const char *middle = strchr(s, '\x1f');
+
+	if (middle == NULL)
+		buf_str(b, s);
+	else if (lang == LANGUAGE_SV)
+		buf_add(b, s, (size_t)(middle - s));
+	else
+		buf_str(b, middle + 1);
+}
+
 /* Copy 'text', replacing {1} to {4}.  Not printf: a missing argument shows a question
  * mark. */
 static void
-expand(struct buf *b, const char *text, const char *const arg[DIAG_ARGS])
+expand(struct buf *b, const char *text, const char *const arg[DIAG_ARGS], enum language lang)
 {
 	while (*text != '\0') {
 		if (text[0] == '{' && text[1] >= '1' && text[1] <= '0' + DIAG_ARGS && text[2] == '}') {
 			const char *s = arg[text[1] - '1'];
 
-			buf_str(b, s != NULL ? s : "?");
+			add_argument(b, s != NULL ? s : "?", lang);
 			text += 3;
 		} else {
 			buf_char(b, *text++);
@@ -84,7 +98,7 @@ expand(struct buf *b, const char *text, const char *const arg[DIAG_ARGS])
 void
 diag_sentence(const struct diag *d, enum language lang, struct buf *b)
 {
-	expand(b, lang == LANGUAGE_SV ? d->message->sv : d->message->en, d->arg);
+	expand(b, lang == LANGUAGE_SV ? d->message->sv : d->message->en, d->arg, lang);
 }
 
 void
@@ -93,7 +107,7 @@ diag_hint(const struct diag *d, enum language lang, struct buf *b)
 	const char *hint = lang == LANGUAGE_SV ? d->message->sv_hint : d->message->en_hint;
 
 	if (hint != NULL)
-		expand(b, hint, d->arg);
+		expand(b, hint, d->arg, lang);
 }
 
 void

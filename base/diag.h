@@ -45,6 +45,9 @@ struct diags {
 /* An empty list whose contents live in 'arena'. */
 void diags_init(struct diags *, struct arena *);
 
+/* An argument that is not the same in both languages. */
+#define DIAG_BOTH(sv, en) sv "\x1f" en
+
 /* Record one problem.  'place' may be NULL.  Then up to DIAG_ARGS strings and a final
  * NULL; place and strings are copied.  Always returns -1, so that a caller may write
  * "return diag_add(...)". */

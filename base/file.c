@@ -13,12 +13,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/messages.h"
+#include "base/reason.h"
 #include "base/text.h"
 
 static int
 fail(const struct message *m, const char *path, int error, struct diags *ds)
 {
-	return diag_add(ds, m, &(struct place){ .file = path }, strerror(error), NULL);
+	return diag_add(ds, m, &(struct place){ .file = path }, reason_of(error), NULL);
 }
 
 static int

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "docx/container.h"
 #include "docx/limits.h"
@@ -32,7 +33,7 @@ make_folders(struct arena *a, const char *folder, const char *name, struct diags
 		const char *path = arena_printf(a, "%s/%.*s", folder, (int)(slash - name), name);
 
 		if (mkdir(path, 0777) != 0 && errno != EEXIST)
-			return fail(&msg_docx_folder_cannot_make, path, strerror(errno), ds);
+			return fail(&msg_docx_folder_cannot_make, path, reason_of(errno), ds);
 	}
 	return 0;
 }
@@ -47,7 +48,7 @@ make_empty_folder(const char *folder, struct diags *ds)
 	if (mkdir(folder, 0777) == 0)
 		return 0;
 	if (errno != EEXIST || (dir = opendir(folder)) == NULL)
-		return fail(&msg_docx_folder_cannot_make, folder, strerror(errno), ds);
+		return fail(&msg_docx_folder_cannot_make, folder, reason_of(errno), ds);
 	while ((e = readdir(dir)) != NULL)
 		empty = empty && (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0);
 	(void)closedir(dir); /* only read from */
@@ -132,7 +133,7 @@ list_one(struct names *n, const char *below, const char *leaf, int depth)
 	struct stat st;
 
 	if (stat(path, &st) != 0)
-		return fail(&msg_docx_cannot_pack, path, strerror(errno), n->ds);
+		return fail(&msg_docx_cannot_pack, path, reason_of(errno), n->ds);
 	return S_ISDIR(st.st_mode) ? list_folder(n, name, depth + 1) : add_name(n, name);
 }
 
@@ -145,7 +146,7 @@ list_folder(struct names *n, const char *below, int depth)
 	int result = 0;
 
 	if (dir == NULL)
-		return fail(&msg_docx_cannot_pack, path, strerror(errno), n->ds);
+		return fail(&msg_docx_cannot_pack, path, reason_of(errno), n->ds);
 	while (result == 0 && (e = readdir(dir)) != NULL)
 		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
 			result = list_one(n, below, e->d_name, depth);

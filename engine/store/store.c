@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/reason.h"
 #include "engine/store/connect.h"
 #include "engine/store/messages.h"
 #include "engine/store/sql.h"
@@ -24,7 +25,7 @@ make_file(const char *path, struct diags *ds)
 	const int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
 
 	if (fd < 0 && errno != EEXIST)
-		return diag_add(ds, &msg_store_cannot_create, &place, strerror(errno), NULL);
+		return diag_add(ds, &msg_store_cannot_create, &place, reason_of(errno), NULL);
 	if (fd >= 0)
 		(void)close(fd); /* nothing has been written to it */
 	return 0;
@@ -91,7 +92,7 @@ look_at_file(const char *path, struct diags *ds)
 	if (stat(path, &is) != 0)
 		return errno == ENOENT || errno == ENOTDIR
 			   ? diag_add(ds, &msg_store_missing, &place, NULL)
-			   : diag_add(ds, &msg_store_cannot_open, &place, strerror(errno), NULL);
+			   : diag_add(ds, &msg_store_cannot_open, &place, reason_of(errno), NULL);
 	if (!S_ISREG(is.st_mode) || is.st_size == 0)
 		return diag_add(ds, &msg_store_not_register, &place, NULL);
 	return 0;

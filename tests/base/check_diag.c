@@ -1,9 +1,12 @@
 #include <check.h>
+#include <errno.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/messages.h"
+#include "base/reason.h"
 
 static const char *
 line_of(struct arena *a, const struct diag *d, enum language lang)
@@ -49,6 +52,25 @@ START_TEST(a_line_says_file_place_sentence_hint_and_name)
 }
 END_TEST
 
+START_TEST(an_argument_may_differ_by_language)
+{
+	struct arena *a = arena_new();
+	struct diags ds;
+
+	diags_init(&ds, a);
+	(void)diag_add(&ds, &msg_file_cannot_read, &(struct place){ .file = "a.docx" }, reason_of(ENOENT),
+	    NULL);
+	ck_assert_str_eq(line_of(a, ds.last, LANGUAGE_SV),
+	    "a.docx: filen går inte att läsa: den finns inte. "
+	    "Kontrollera namnet och att du får läsa filen. [file-cannot-read]");
+	ck_assert_str_eq(line_of(a, ds.last, LANGUAGE_EN),
+	    "a.docx: the file cannot be read: it does not exist. "
+	    "Check the name and that you may read the file. [file-cannot-read]");
+	ck_assert_str_eq(reason_of(EDOM), strerror(EDOM));
+	arena_free(a);
+}
+END_TEST
+
 START_TEST(a_buffer_stops_at_its_ceiling)
 {
 	struct buf b;
@@ -73,6 +95,7 @@ diag_suite(void)
 	TCase *t = tcase_create("diag");
 
 	tcase_add_test(t, a_line_says_file_place_sentence_hint_and_name);
+	tcase_add_test(t, an_argument_may_differ_by_language);
 	tcase_add_test(t, a_buffer_stops_at_its_ceiling);
 	suite_add_tcase(s, t);
 	return s;
