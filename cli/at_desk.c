@@ -36,6 +36,12 @@ cli_register(const struct cli *c)
 	return path != NULL ? path : "kansli.db";
 }
 
+bool
+cli_has_register(const struct cli *c)
+{
+	return access(cli_register(c), F_OK) == 0;
+}
+
 const char *
 cli_user(struct cli *c)
 {
@@ -59,7 +65,7 @@ has_workflows(struct cli *c, const char *folder)
 const char *
 cli_data_folder(struct cli *c)
 {
-	static const char *const places[] = { "", "/..", "/../share/kansli" };
+	static const char *const places[] = { "/..", "/../..", "/../share/kansli" };
 	const char              *named = getenv("KANSLI_DATA");
 	char                     program[4096];
 	ssize_t                  size = readlink("/proc/self/exe", program, sizeof(program) - 1);

@@ -11,11 +11,13 @@
 /* The register that the call is about: --register, else KANSLI_REGISTER, else kansli.db. */
 const char *cli_register(const struct cli *);
 
+bool        cli_has_register(const struct cli *);
+
 /* Who acts: --user, else KANSLI_USER, else the login name. */
 const char *cli_user(struct cli *);
 
 /* The folder with the program's own workflows, templates and samples: KANSLI_DATA, else
- * beside or above the program, else /usr/share/kansli. */
+ * above the program's folder (a checkout, or PREFIX/share/kansli), else /usr/share/kansli. */
 const char *cli_data_folder(struct cli *);
 
 /* The desk of the call, opened at the first use and closed when the call ends.  NULL on

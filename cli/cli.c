@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/reason.h"
 #include "base/text.h"
+#include "cli/at_desk.h"
 #include "cli/exit.h"
 #include "cli/help.h"
 #include "cli/messages.h"
@@ -49,11 +51,12 @@ run_command(struct cli *c)
 		help_write(c);
 		return 0;
 	}
-	if (c->command == NULL) {
-		help_begin(c);
-		return 0;
-	}
-	return c->command->run(c);
+	if (c->command != NULL)
+		return c->command->run(c);
+	if (cli_has_register(c))
+		return command_today(c);
+	help_begin(c);
+	return 0;
 }
 
 static int
@@ -84,7 +87,7 @@ conclude(struct cli *c, int result, int (*deliver)(const struct buf *))
 	error = deliver == NULL ? 0 : deliver(c->out);
 	if (error == 0)
 		return result;
-	diag_add(&c->diags, &msg_cli_output_lost, NULL, strerror(error), NULL);
+	diag_add(&c->diags, &msg_cli_output_lost, NULL, reason_of(error), NULL);
 	return exit_code_of(&msg_cli_output_lost);
 }
 

@@ -205,10 +205,16 @@ help_write(struct cli *c)
 void
 help_begin(struct cli *c)
 {
-	buf_str(c->out, cli_say(c,
-	    "Kansli: från inkommen remiss till expedierat beslut.\n\n",
-	    "Kansli: from the referral that comes in to the decision that goes out.\n\n"));
-	help_of_all(c);
+	buf_str(c->out, cli_say(c, "Kansli: från inkommen remiss till expedierat beslut.\n"
+	                           "Det finns inget register här. Så här börjar du:\n\n",
+	    "Kansli: from the referral that comes in to the decision that goes out.\n"
+	    "There is no register here. To begin:\n\n"));
+	entry(c->out, "kansli register init --trial", 38, cli_say(c, "prova med exempelkommunen",
+	    "try it with the sample municipality"));
+	entry(c->out, "kansli register init --from DIR", 38, cli_say(c, "ett register för er kommun",
+	    "a register for your municipality"));
+	entry(c->out, "kansli case new --help", 38, cli_say(c, "öppna ett ärende", "open a case"));
+	entry(c->out, "kansli help", 38, cli_say(c, "alla kommandon", "all commands"));
 }
 
 int

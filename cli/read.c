@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "cli/at_desk.h"
 #include "cli/messages.h"
@@ -97,7 +98,7 @@ read_into_folder(struct cli *c, const struct reading *reading)
 		return -1;
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		return diag_add(&c->diags, &msg_cli_cannot_make_folder,
-		    &(struct place){ .file = folder }, strerror(errno), NULL);
+		    &(struct place){ .file = folder }, reason_of(errno), NULL);
 	for (size_t i = 0; i < c->operands; i++) {
 		struct buf out;
 

@@ -9,6 +9,8 @@
 #include "cli/cli.h"
 #include "cli/exit.h"
 #include "cli/messages.h"
+#include "engine/desk/messages.h"
+#include "engine/store/messages.h"
 
 START_TEST(messages_have_the_exit_code_of_the_contract)
 {
@@ -17,13 +19,19 @@ START_TEST(messages_have_the_exit_code_of_the_contract)
 	ck_assert_int_eq(exit_code_of(&msg_file_exists), 73);
 	ck_assert_int_eq(exit_code_of(&msg_file_no_space), 74);
 	ck_assert_int_eq(exit_code_of(&msg_xml_doctype), 65);
+	ck_assert_int_eq(exit_code_of(&msg_store_missing), 66);
+	ck_assert_int_eq(exit_code_of(&msg_store_busy), 75);
+	ck_assert_int_eq(exit_code_of(&msg_store_changed), 75);
+	ck_assert_int_eq(exit_code_of(&msg_desk_no_data), 78);
+	ck_assert_int_eq(exit_code_of(&msg_desk_no_matter), 65);
 }
 END_TEST
 
 START_TEST(every_message_about_the_command_line_is_usage)
 {
 	static const struct message *const others[] = { &msg_cli_output_lost, &msg_cli_output_too_large,
-		&msg_cli_not_a_year };
+		&msg_cli_not_a_year, &msg_cli_cannot_make_folder, &msg_cli_no_such_paragraph,
+		&msg_cli_field_read };
 
 	for (size_t i = 0; cli_messages[i] != NULL; i++) {
 		bool other = false;

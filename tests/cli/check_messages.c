@@ -9,13 +9,27 @@
 #include "base/text.h"
 #include "cli/messages.h"
 #include "docx/messages.h"
+#include "docx/template_messages.h"
+#include "engine/board/messages.h"
+#include "engine/chart/messages.h"
+#include "engine/desk/messages.h"
+#include "engine/intake/messages.h"
 #include "engine/law/messages.h"
+#include "engine/store/messages.h"
+#include "engine/view/messages.h"
 
 static const struct message *const *const rooms[] = {
 	base_messages,
+	board_messages,
+	chart_messages,
 	cli_messages,
+	desk_messages,
 	docx_messages,
+	intake_messages,
 	law_messages,
+	store_messages,
+	template_messages,
+	view_messages,
 };
 enum { ROOMS = sizeof(rooms) / sizeof(rooms[0]) };
 
