@@ -210,16 +210,18 @@ int
 store_check(struct store *s, struct store_report *report, struct diags *ds)
 {
 	const unsigned errors = ds->errors;
+	const bool in_transaction = !sqlite3_get_autocommit(s->db);
 
 	*report = (struct store_report){ 0 };
-	if (store_snapshot(s, ds) == 0) {
+	if (in_transaction || store_snapshot(s, ds) == 0) {
 		(void)store_check_structure(s, ds); /* the rest is looked at as well */
 		check_schema(s, ds);
 		check_chain(s, report, ds);
 		check_rows(s, ds);
 		count_rows(s, report, ds);
 	}
-	store_release(s);
+	if (!in_transaction)
+		store_release(s);
 	report->problems = ds->errors - errors;
 	return report->problems == 0 ? 0 : -1;
 }

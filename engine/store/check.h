@@ -19,13 +19,16 @@ struct store_report {
 	struct chain_head head;
 };
 
-/* Look through the whole register, in one snapshot: SQLite's own structure, every
- * reference, the schema with its triggers, the chain of events (the wrong numbers are
- * named, the first one first), every content and payload against its hash, documents
- * against the events that they belong to, matters against their events, series against
- * the numbers used, columns derived for lists.  Every problem is an ERROR in the list,
+/* Look through the whole register, in one snapshot (or in the transaction that is open):
+ * SQLite's own structure, every reference, the schema with its triggers, the chain of
+ * events (the wrong numbers are named, the first one first), every content and payload
+ * against its hash, documents against the events that they belong to, matters against
+ * their events, series against the numbers used, columns derived for lists.  Every problem is an ERROR in the list,
  * with the file as its place (at most STORE_CHECK_MOST of a kind; report->problems counts
- * those given); fails if there was one. */
+ * those given); fails if there was one.
+ *
+ * One who can rewrite the whole file can make a whole chain: keep report->head elsewhere
+ * and compare. */
 int store_check(struct store *, struct store_report *, struct diags *);
 
 /* Copy the register, also while others use it, to a file of its own: made beside it under

@@ -120,6 +120,19 @@ START_TEST(a_register_in_use_is_whole_and_counted)
 }
 END_TEST
 
+START_TEST(a_check_in_a_transaction_looks_at_it_and_leaves_it_open)
+{
+	struct store_report report;
+
+	OK(store_begin(s, &ds));
+	(void)new_case("Remiss");
+	OK(store_check(s, &report, &ds));
+	ck_assert_int_eq(report.matters, 6);
+	OK(store_commit(s, &ds));
+	ck_assert_str_eq(ask("select count(*) from matters"), "6");
+}
+END_TEST
+
 static const struct tampering {
 	const char *sql;
 	const struct message *message;
@@ -370,6 +383,7 @@ whole_suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_checked_fixture(t, make_register, teardown);
 	tcase_add_test(t, a_register_in_use_is_whole_and_counted);
+	tcase_add_test(t, a_check_in_a_transaction_looks_at_it_and_leaves_it_open);
 	tcase_add_loop_test(
 	    t, what_has_been_tampered_with_is_named, 0, sizeof tampering / sizeof tampering[0]);
 	tcase_add_test(t, a_dropped_trigger_is_seen);
