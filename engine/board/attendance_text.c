@@ -10,7 +10,7 @@ static const char *
 breaks(struct arena *a, const struct presence *p, int item)
 {
 	const char **times = arena_array(a, p->break_count + 1, sizeof *times);
-	size_t       n = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < p->break_count; i++)
 		if (item < 0 || p->breaks[i].item == item)
@@ -19,8 +19,8 @@ breaks(struct arena *a, const struct presence *p, int item)
 }
 
 const char *
-sentence_place_time(const struct phrases *ph, struct arena *a, const char *place,
-    const struct presence *p)
+sentence_place_time(
+    const struct phrases *ph, struct arena *a, const char *place, const struct presence *p)
 {
 	const char *times, *pauses = breaks(a, p, -1);
 
@@ -49,7 +49,8 @@ serving(const struct phrases *ph, struct arena *a, const struct roll_line *l)
 		return "";
 	if (l->serves_for == NULL)
 		return phrase_say(ph, a, PHRASE_SERVES_VACANT, NULL);
-	return phrase_say(ph, a, PHRASE_SERVES, "ledamot", board_person_text(a, l->serves_for), NULL);
+	return phrase_say(
+	    ph, a, PHRASE_SERVES, "ledamot", board_person_text(a, l->serves_for), NULL);
 }
 
 const char *
@@ -71,7 +72,7 @@ static const char *
 those_who(struct arena *a, const struct attendance *at, bool (*has)(const struct attendee *))
 {
 	const char **names = arena_array(a, at->count + 1, sizeof *names);
-	size_t       n = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < at->count; i++)
 		if (at->attendee[i].person != NULL && has(&at->attendee[i]))
@@ -103,11 +104,11 @@ sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_
     const struct presence *p, size_t index, size_t *count)
 {
 	const struct attendance *at = &p->item[index];
-	const enum phrase        jav =
+	const enum phrase jav =
 	    m->body->rules->jav_leaves ? PHRASE_DISQUALIFIED : PHRASE_DISQUALIFIED_COUNCIL;
 	struct sections number = { 0 };
-	struct list     said = { 0 };
-	const char     *names;
+	struct list said = { 0 };
+	const char *names;
 
 	if ((names = those_who(a, at, is_jav)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =

@@ -10,8 +10,8 @@
 static const struct body_rules rules[] = {
 	[BODY_FULLMAKTIGE] = { BODY_FULLMAKTIGE, "fullmäktige", "fullmäktige", true, false, true,
 	    POSTING_ALWAYS, "5 kap. 45–46 §§ kommunallagen", "5 kap. 47 § kommunallagen" },
-	[BODY_NAMND] = { BODY_NAMND, "nämnd", "nämnden", true, true, false,
-	    POSTING_ALWAYS, "6 kap. 27 § kommunallagen", "6 kap. 30 § kommunallagen" },
+	[BODY_NAMND] = { BODY_NAMND, "nämnd", "nämnden", true, true, false, POSTING_ALWAYS,
+	    "6 kap. 27 § kommunallagen", "6 kap. 30 § kommunallagen" },
 	[BODY_UTSKOTT] = { BODY_UTSKOTT, "utskott", "utskottet", false, true, false,
 	    POSTING_DELEGATION, "reglementet", "6 kap. 30 § kommunallagen" },
 	[BODY_BEREDNING] = { BODY_BEREDNING, "beredning", "beredningen", false, true, false,
@@ -40,7 +40,8 @@ bool
 body_posting_read(const char *name, enum body_posting *posting)
 {
 	static const char *const names[] = {
-		[POSTING_ALWAYS] = "alltid", [POSTING_DELEGATION] = "delegation",
+		[POSTING_ALWAYS] = "alltid",
+		[POSTING_DELEGATION] = "delegation",
 		[POSTING_NEVER] = "aldrig",
 	};
 
@@ -55,7 +56,7 @@ body_posting_read(const char *name, enum body_posting *posting)
 /* The definite form of a name's last word: "arbetsutskott" -> "arbetsutskottet". */
 static const struct ending {
 	const char *ends, *definite;
-	size_t      cut; /* bytes taken away first */
+	size_t cut; /* bytes taken away first */
 } endings[] = {
 	{ "utskott", "et", 0 },
 	{ "beredning", "en", 0 },
@@ -95,7 +96,7 @@ body_again(struct arena *a, const struct body *b)
 
 /* The words that registers use, in lower case. */
 static const struct role_word {
-	const char     *word;
+	const char *word;
 	enum board_role role;
 } role_words[] = {
 	{ "ordförande", BOARD_CHAIR },

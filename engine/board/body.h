@@ -7,7 +7,14 @@
 
 struct arena;
 
-enum body_type { BODY_FULLMAKTIGE, BODY_NAMND, BODY_UTSKOTT, BODY_BEREDNING, BODY_PRESIDIUM, BODY_TYPES };
+enum body_type {
+	BODY_FULLMAKTIGE,
+	BODY_NAMND,
+	BODY_UTSKOTT,
+	BODY_BEREDNING,
+	BODY_PRESIDIUM,
+	BODY_TYPES
+};
 
 /* When the justering of a body's protocol is announced on the anslagstavla. */
 enum body_posting {
@@ -24,7 +31,7 @@ struct body_rules {
 	const char       *name;        /* "nämnd", as in kommun.xml */
 	const char       *in_text;     /* "nämnden", "fullmäktige" */
 	bool              decides;     /* its §§ are decisions; else proposals unless delegated */
-	bool              jav_leaves;  /* a jävig may not be in the room (KL 6:30; not in KF, 5:47) */
+	bool              jav_leaves;  /* a jävig may not be in the room (KL 6:30; KF: 5:47) */
 	bool              jav_counts;  /* a jävig counts for the quorum (KL 5:46) */
 	enum body_posting posting;     /* unless the body's settings say otherwise */
 	const char       *quorum_law;
@@ -42,7 +49,7 @@ bool body_posting_read(const char *name, enum body_posting *);
 struct body {
 	const char              *name;   /* "Socialnämndens arbetsutskott" */
 	const struct body_rules *rules;
-	int                      seats;  /* as fullmäktige or the nämnd has set it, vacant ones included */
+	int                      seats;  /* as has been decided, vacant ones included */
 	const char              *parent; /* the name of the body that it prepares for; or NULL */
 };
 

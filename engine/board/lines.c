@@ -13,12 +13,12 @@ lines_begin(struct arena *a, struct lines *l, const char *file, const char *text
     size_t limit, struct diags *ds)
 {
 	struct place place = { .file = file, .line = 1 };
-	size_t       bad;
+	size_t bad;
 
 	*l = (struct lines){ .file = file };
 	if (size > limit)
-		return diag_add(ds, &msg_board_too_large, &place, arena_printf(a, "%zu", limit >> 10),
-		    NULL);
+		return diag_add(
+		    ds, &msg_board_too_large, &place, arena_printf(a, "%zu", limit >> 10), NULL);
 	if (!utf8_is_valid(text, size, &bad)) {
 		for (size_t i = 0; i < bad; i++)
 			place.line += text[i] == '\n';

@@ -40,7 +40,7 @@ static bool
 clock_time(struct scan *s, int *minutes)
 {
 	struct scan t = *s;
-	uint32_t    hour, minute;
+	uint32_t hour, minute;
 
 	if (!scan_number(&t, 1, 2, &hour) || !(scan_char(&t, ':') || scan_char(&t, '.')) ||
 	    !scan_number(&t, 2, 2, &minute))
@@ -55,7 +55,8 @@ clock_is_good(struct note_reader *r, const char *at, const char *end, int minute
 {
 	if (minutes >= 0)
 		return 0;
-	return note_problem(r, &msg_board_note_clock, at, arena_strn(r->arena, at, (size_t)(end - at)));
+	return note_problem(
+	    r, &msg_board_note_clock, at, arena_strn(r->arena, at, (size_t)(end - at)));
 }
 
 /* The clock time, or two, that a line begins with. */
@@ -135,7 +136,8 @@ find_span(struct scan whole, struct note_span *span, struct scan *at, struct sca
 	for (struct scan s = whole; s.p < s.end; s.p++) {
 		struct scan t = s, sign;
 
-		if (((unsigned char)*s.p & 0xC0) == 0x80 || scan_is_letter(scan_before(whole.p, s.p)))
+		if (((unsigned char)*s.p & 0xC0) == 0x80 ||
+		    scan_is_letter(scan_before(whole.p, s.p)))
 			continue;
 		span->onwards = scan_word(&t, "från") && scan_blanks(&t);
 		sign = t;
@@ -153,15 +155,15 @@ static int
 read_span(struct note_reader *r)
 {
 	struct note_span span = { 0 };
-	struct scan      at, numbers;
-	size_t           from, size;
+	struct scan at, numbers;
+	size_t from, size;
 
 	if (!find_span(r->statement, &span, &at, &numbers))
 		return 0;
 	span.given = true;
 	r->statement.end = at.p;
-	if (!sections_read(numbers.p, (size_t)(numbers.end - numbers.p), 0, span.points, &span.which,
-	        &from, &size) ||
+	if (!sections_read(numbers.p, (size_t)(numbers.end - numbers.p), 0, span.points,
+		&span.which, &from, &size) ||
 	    note_trim((struct scan){ numbers.p, numbers.p + from }).p != numbers.p + from ||
 	    numbers.p + from + size != numbers.end || (span.onwards && !note_span_is_one(&span)))
 		return note_problem(r, &msg_board_note_span, at.p, note_text(r, at));

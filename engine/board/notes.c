@@ -12,7 +12,7 @@ enum need { NEVER, MAY, MUST };
 /* What a kind of note is called, and whether its line has a clock time and §§. */
 static const struct kind {
 	const char *name;
-	enum need   clock, span;
+	enum need clock, span;
 } kinds[] = {
 	[NOTE_OPENS] = { "öppnas", MUST, NEVER },
 	[NOTE_CLOSES] = { "avslutas", MUST, NEVER },
@@ -52,7 +52,7 @@ add(struct note_reader *r, enum note_kind kind, const struct board_person *perso
 static const struct board_person *
 person(struct note_reader *r, struct scan s)
 {
-	const struct scan  name = note_trim(s);
+	const struct scan name = note_trim(s);
 	const struct place place = lines_place(&r->lines, name.p);
 
 	return people_find(r->arena, &r->people, note_text(r, name), &place, r->ds);
@@ -119,7 +119,8 @@ say_alone(struct note_reader *r, struct scan s, enum note_kind kind)
 		return not_understood(r);
 	for (size_t i = 0; i < r->notes.count; i++)
 		if (all[i].kind == kind)
-			return note_problem(r, &msg_board_note_twice, r->lines.line, kinds[kind].name);
+			return note_problem(
+			    r, &msg_board_note_twice, r->lines.line, kinds[kind].name);
 	add(r, kind, NULL);
 	return 0;
 }
@@ -169,7 +170,8 @@ persons(struct note_reader *r, struct scan s, struct list *named)
 		if (p == NULL)
 			result = -1;
 		else
-			*(const struct board_person **)list_add(r->arena, named, sizeof(void *)) = p;
+			*(const struct board_person **)list_add(r->arena, named, sizeof(void *)) =
+			    p;
 	} while (s.p < s.end);
 	return result;
 }
@@ -195,8 +197,8 @@ static int
 say_in(struct note_reader *r, struct scan s, enum note_kind kind)
 {
 	const struct scan all = s;
-	const bool        remote = ends_with(&s, "på distans");
-	struct list       named = { 0 };
+	const bool remote = ends_with(&s, "på distans");
+	struct list named = { 0 };
 
 	if (scan_word(&s, "alla ledamöter"))
 		return remote ? not_understood(r) : say_all_in(r, s);
@@ -248,7 +250,7 @@ static int
 say_other(struct note_reader *r, struct scan s, enum note_kind kind)
 {
 	const struct scan name = note_trim(take(&s, ','));
-	struct note      *n;
+	struct note *n;
 
 	if (name.p == name.end)
 		return note_problem(r, &msg_board_person_missing, name.p, NULL);
@@ -259,7 +261,7 @@ say_other(struct note_reader *r, struct scan s, enum note_kind kind)
 }
 
 static const struct statement {
-	const char    *word; /* in lower case */
+	const char *word; /* in lower case */
 	enum note_kind kind;
 	int (*say)(struct note_reader *, struct scan, enum note_kind);
 } statements[] = {
@@ -283,7 +285,7 @@ static int
 say_serves(struct note_reader *r, struct scan who, struct scan for_whom)
 {
 	const struct board_person *p = person(r, who), *other = NULL;
-	struct scan                vacant = for_whom;
+	struct scan vacant = for_whom;
 
 	if (!scan_word(&vacant, "vakant")) {
 		other = person(r, for_whom);
@@ -293,7 +295,8 @@ say_serves(struct note_reader *r, struct scan who, struct scan for_whom)
 	if (p == NULL)
 		return -1;
 	if (p == other)
-		return note_problem(r, &msg_board_serves_self, who.p, board_person_text(r->arena, p));
+		return note_problem(
+		    r, &msg_board_serves_self, who.p, board_person_text(r->arena, p));
 	if (board_has_seat(p)) {
 		const struct place place = lines_place(&r->lines, who.p);
 
@@ -341,7 +344,7 @@ statement(struct note_reader *r)
 	if (s.p == s.end)
 		return say_item(r);
 	for (const struct statement *st = statements;
-	    st < statements + sizeof statements / sizeof *statements; st++)
+	     st < statements + sizeof statements / sizeof *statements; st++)
 		if (scan_word(&s, st->word))
 			return st->say(r, note_trim(s), st->kind);
 	return say_by_person(r);
@@ -372,17 +375,19 @@ read_note(struct note_reader *r)
 	if (r->statement.p == r->statement.end && r->note.from < 0 && !r->note.span.given)
 		return;
 	if (statement(r) == 0 && r->notes.count > before)
-		(void)check_needs(r, &((struct note *)r->notes.items)[before]); /* it has been said */
+		(void)check_needs(
+		    r, &((struct note *)r->notes.items)[before]); /* it has been said */
 }
 
 const struct notes *
 notes_read(struct arena *a, const char *file, const char *text, size_t size,
     const struct board_person *people, size_t people_count, struct diags *ds)
 {
-	const unsigned     errors = ds->errors;
-	struct note_reader r = { .arena = a, .ds = ds, .clock = -1,
-		.people = people_of(a, people, people_count) };
-	struct notes      *notes;
+	const unsigned errors = ds->errors;
+	struct note_reader r = {
+		.arena = a, .ds = ds, .clock = -1, .people = people_of(a, people, people_count)
+	};
+	struct notes *notes;
 
 	if (lines_begin(a, &r.lines, file, text, size, NOTES_MAX_BYTES, ds) != 0)
 		return NULL;

@@ -55,8 +55,8 @@ struct note {
 	enum note_kind             kind;
 	int                        from, to; /* minutes after midnight; -1: not said */
 	const struct board_person *person;   /* NULL for those without a person of the body */
-	const struct board_person *other;    /* SERVES: for whom (NULL: a vacant seat); JUSTERARE: the
-	                                        ersättare, or NULL */
+	const struct board_person *other;    /* SERVES: for whom, NULL for a vacant seat;
+	                                        JUSTERARE: the ersättare, or NULL */
 	const char                *name;     /* OTHER: "Gina Berg" */
 	const char                *title;    /* OTHER: "enhetschef"; "" if none */
 	struct note_span           span;

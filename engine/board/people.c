@@ -30,7 +30,7 @@ struct typed {
 static struct typed
 take_apart(struct arena *a, const char *text)
 {
-	const char  *open = text_ends(text, ")") ? strrchr(text, '(') : NULL;
+	const char *open = text_ends(text, ")") ? strrchr(text, '(') : NULL;
 	struct typed t = { text_lower(a, text), NULL };
 
 	if (open != NULL) {
@@ -44,7 +44,7 @@ static bool
 is_meant(const struct people *people, size_t i, const struct typed *t)
 {
 	return strcmp(people->name[i], t->name) == 0 &&
-	    (t->party == NULL || strcmp(people->party[i], t->party) == 0);
+	       (t->party == NULL || strcmp(people->party[i], t->party) == 0);
 }
 
 static void
@@ -52,7 +52,7 @@ report_unknown(struct arena *a, const struct people *people, const char *text,
     const struct place *place, struct diags *ds)
 {
 	const char **names = arena_array(a, people->count + 1, sizeof *names);
-	const char  *nearest;
+	const char *nearest;
 
 	for (size_t i = 0; i < people->count; i++)
 		names[i] = board_person_text(a, &people->person[i]);
@@ -68,7 +68,7 @@ report_several(struct arena *a, const struct people *people, const struct typed 
     const char *text, const struct place *place, struct diags *ds)
 {
 	const char **meant = arena_array(a, people->count, sizeof *meant);
-	size_t       count = 0;
+	size_t count = 0;
 
 	for (size_t i = 0; i < people->count; i++)
 		if (is_meant(people, i, typed))
@@ -80,9 +80,9 @@ const struct board_person *
 people_find(struct arena *a, const struct people *people, const char *text,
     const struct place *place, struct diags *ds)
 {
-	const struct typed         typed = take_apart(a, text);
+	const struct typed typed = take_apart(a, text);
 	const struct board_person *found = NULL;
-	size_t                     count = 0;
+	size_t count = 0;
 
 	if (*text == '\0') {
 		diag_add(ds, &msg_board_person_missing, place, NULL);

@@ -41,19 +41,19 @@ phrase_name(enum phrase p)
 /* ---- Reading ---- */
 
 struct reading {
-	struct arena   *arena;
-	struct diags   *ds;
-	struct lines    lines;
+	struct arena *arena;
+	struct diags *ds;
+	struct lines lines;
 	struct phrases *phrases;
-	int             current; /* the phrase that an indented line goes on with, NONE or SKIPPED */
-	unsigned        line_of[PHRASES];
+	int current; /* the phrase that an indented line goes on with, NONE or SKIPPED */
+	unsigned line_of[PHRASES];
 };
 
 /* The holes of a phrase as a list. */
 static size_t
 holes_of(struct arena *a, enum phrase p, const char *holes[MOST_HOLES])
 {
-	char  *all = arena_str(a, known[p].holes), *hole;
+	char *all = arena_str(a, known[p].holes), *hole;
 	size_t n = 0;
 
 	while ((hole = strsep(&all, " ")) != NULL)
@@ -65,7 +65,7 @@ holes_of(struct arena *a, enum phrase p, const char *holes[MOST_HOLES])
 static bool
 hole_is_known(struct arena *a, enum phrase p, const char *name)
 {
-	const char  *holes[MOST_HOLES];
+	const char *holes[MOST_HOLES];
 	const size_t n = holes_of(a, p, holes);
 
 	for (size_t i = 0; i < n; i++)
@@ -77,7 +77,7 @@ hole_is_known(struct arena *a, enum phrase p, const char *name)
 static void
 hole_unknown(struct reading *r, const char *at, const char *name)
 {
-	const char  *holes[MOST_HOLES];
+	const char *holes[MOST_HOLES];
 	const size_t n = holes_of(r->arena, (enum phrase)r->current, holes);
 	struct place place = lines_place(&r->lines, at);
 
@@ -145,9 +145,9 @@ add_text(struct reading *r, const char *text, const char *end)
 static void
 begin_phrase(struct reading *r, const char *line, const char *end)
 {
-	const char        *equals = memchr(line, '=', (size_t)(end - line));
+	const char *equals = memchr(line, '=', (size_t)(end - line));
 	const struct place place = lines_place(&r->lines, line);
-	const char        *name;
+	const char *name;
 
 	r->current = SKIPPED;
 	if (equals == NULL) {
@@ -245,14 +245,14 @@ static char *
 fill(struct arena *a, const char *text, const struct value values[], size_t count)
 {
 	const char *open, *close, *value;
-	struct buf  b;
-	char       *said;
+	struct buf b;
+	char *said;
 
 	buf_init(&b, SIZE_MAX);
 	while ((open = strchr(text, '{')) != NULL && (close = strchr(open, '}')) != NULL) {
 		add_after_value(&b, text, (size_t)(open - text));
-		value = value_of(a, values, count,
-		    arena_strn(a, open + 1, (size_t)(close - open - 1)));
+		value =
+		    value_of(a, values, count, arena_strn(a, open + 1, (size_t)(close - open - 1)));
 		if (value != NULL)
 			buf_str(&b, value);
 		else
@@ -269,9 +269,9 @@ char *
 phrase_say(const struct phrases *ph, struct arena *a, enum phrase p, ...)
 {
 	struct value values[MOST_HOLES];
-	size_t       count = 0;
-	const char  *hole;
-	va_list      ap;
+	size_t count = 0;
+	const char *hole;
+	va_list ap;
 
 	va_start(ap, p);
 	while (count < MOST_HOLES && (hole = va_arg(ap, const char *)) != NULL)

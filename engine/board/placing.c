@@ -83,7 +83,7 @@ place(const struct board_meeting *m, const struct note *n, struct marks marks, i
 	if (marks.after == marks.before + 1)
 		return marks.after;
 	return marks.after < 0 && marks.before + 1 == (int)m->item_count ? (int)m->item_count
-	                                                                 : UNPLACED;
+									 : UNPLACED;
 }
 
 /* The item that was being handled at a time, by the items' own times. */
@@ -101,11 +101,11 @@ during_by_clock(const struct board_meeting *m, int clock)
 const struct placing *
 notes_place(struct arena *a, const struct board_meeting *m)
 {
-	const size_t    count = m->notes->count;
+	const size_t count = m->notes->count;
 	struct placing *placed = arena_array(a, count + 1, sizeof *placed);
-	struct marks   *marks = arena_array(a, count + 1, sizeof *marks);
-	const int       opens = opening(m);
-	int             seen = -1;
+	struct marks *marks = arena_array(a, count + 1, sizeof *marks);
+	const int opens = opening(m);
+	int seen = -1;
 
 	for (size_t i = 0; i < count; i++) {
 		marks[i].before = seen;

@@ -12,31 +12,33 @@ enum { NOBODY = -1, VACANT = -2 };
 /* A person of the body at one moment. */
 struct state {
 	bool here, remote, jav, abstains;
-	bool left;         /* has been there and gone, for another reason than jäv */
-	bool serves;       /* an ersättare: in another's place */
-	int  serves_for;   /* index of that person, or VACANT */
-	int  served_by;    /* the note that says so */
+	bool left;      /* has been there and gone, for another reason than jäv */
+	bool serves;    /* an ersättare: in another's place */
+	int serves_for; /* index of that person, or VACANT */
+	int served_by;  /* the note that says so */
 };
 
 struct deriving {
-	struct arena               *arena;
+	struct arena *arena;
 	const struct board_meeting *m;
-	const struct placing       *placed;
-	struct diags               *ds;
-	struct diags                warnings;
-	struct presence            *result;
-	struct state               *lasting; /* from item to item */
-	struct state               *here;    /* in this item */
-	bool                       *effective; /* per note: an ersättare did serve by it */
-	int                         leads;     /* in this item, by the notes; or NOBODY */
+	const struct placing *placed;
+	struct diags *ds;
+	struct diags warnings;
+	struct presence *result;
+	struct state *lasting; /* from item to item */
+	struct state *here;    /* in this item */
+	bool *effective;       /* per note: an ersättare did serve by it */
+	int leads;             /* in this item, by the notes; or NOBODY */
 };
 
 const char *
 attendee_kind_name(enum attendee_kind kind)
 {
 	static const char *const names[] = {
-		[ATTENDS_SERVING] = "tjänstgörande", [ATTENDS_SUBSTITUTE] = "ersättare",
-		[ATTENDS_OTHER] = "övrig", [ATTENDS_DISQUALIFIED] = "jävig",
+		[ATTENDS_SERVING] = "tjänstgörande",
+		[ATTENDS_SUBSTITUTE] = "ersättare",
+		[ATTENDS_OTHER] = "övrig",
+		[ATTENDS_DISQUALIFIED] = "jävig",
 	};
 
 	return names[kind];
@@ -102,15 +104,17 @@ static int
 serve(struct deriving *d, struct state *all, int note, int person)
 {
 	const struct note *n = &d->m->notes->note[note];
-	const int          other = index_of(d, n->other);
+	const int other = index_of(d, n->other);
 	const struct place place = note_place(d, n);
-	struct state      *s = &all[person];
+	struct state *s = &all[person];
 
-	if (s->serves && s->serves_for != other && (s->serves_for == VACANT || !all[s->serves_for].here))
+	if (s->serves && s->serves_for != other &&
+	    (s->serves_for == VACANT || !all[s->serves_for].here))
 		return diag_add(d->ds, &msg_board_serves_twice, &place, name_of(d, person),
 		    name_of(d, s->serves_for), NULL);
 	for (size_t i = 0; i < d->m->people_count; i++)
-		if (other != VACANT && (int)i != person && all[i].serves && all[i].serves_for == other)
+		if (other != VACANT && (int)i != person && all[i].serves &&
+		    all[i].serves_for == other)
 			return diag_add(d->ds, &msg_board_seat_taken, &place, name_of(d, (int)i),
 			    name_of(d, other), NULL);
 	s->here = s->serves = true;
@@ -123,7 +127,7 @@ static int
 take_note(struct deriving *d, struct state *all, int note)
 {
 	const struct note *n = &d->m->notes->note[note];
-	const int          person = n->person == NULL ? NOBODY : index_of(d, n->person);
+	const int person = n->person == NULL ? NOBODY : index_of(d, n->person);
 
 	switch (n->kind) {
 	case NOTE_IN:
@@ -182,7 +186,7 @@ static int
 take_notes(struct deriving *d, size_t item)
 {
 	const size_t count = d->m->notes->count;
-	int          result = 0;
+	int result = 0;
 
 	for (size_t i = 0; i < count; i++)
 		if (d->placed[i].from == (int)item)
@@ -191,7 +195,8 @@ take_notes(struct deriving *d, size_t item)
 		d->here[i] = d->lasting[i];
 	d->leads = NOBODY;
 	for (size_t i = 0; i < count; i++)
-		if (d->placed[i].from == PLACED_BY_SPAN && note_is_about(d->m, &d->m->notes->note[i], item))
+		if (d->placed[i].from == PLACED_BY_SPAN &&
+		    note_is_about(d->m, &d->m->notes->note[i], item))
 			result |= take_note(d, d->here, (int)i);
 	end_services(d);
 	return result;
@@ -201,17 +206,20 @@ static bool
 serves_now(const struct deriving *d, size_t person)
 {
 	return can_serve(&d->here[person]) &&
-	    (board_has_seat(&d->m->people[person]) || d->here[person].serves);
+	       (board_has_seat(&d->m->people[person]) || d->here[person].serves);
 }
 
 static void
 add_person(struct deriving *d, struct list *to, size_t person, enum attendee_kind kind)
 {
 	const struct state *s = &d->here[person];
-	struct attendee    *at = list_add(d->arena, to, sizeof *at);
+	struct attendee *at = list_add(d->arena, to, sizeof *at);
 
-	*at = (struct attendee){ .kind = kind, .person = &d->m->people[person],
-		.name = d->m->people[person].name, .title = "", .remote = s->remote };
+	*at = (struct attendee){ .kind = kind,
+		.person = &d->m->people[person],
+		.name = d->m->people[person].name,
+		.title = "",
+		.remote = s->remote };
 	if (kind != ATTENDS_SERVING)
 		return;
 	at->serves = s->serves;
@@ -234,14 +242,15 @@ add_others(struct deriving *d, struct list *to, size_t item)
 {
 	for (size_t i = 0; i < d->m->notes->count; i++) {
 		const struct note *n = &d->m->notes->note[i];
-		const int          from = d->placed[i].from;
-		struct attendee   *at;
+		const int from = d->placed[i].from;
+		struct attendee *at;
 
-		if (n->kind != NOTE_OTHER || !(from == PLACED_BY_SPAN ? note_is_about(d->m, n, item)
-		                                                      : from <= (int)item))
+		if (n->kind != NOTE_OTHER ||
+		    !(from == PLACED_BY_SPAN ? note_is_about(d->m, n, item) : from <= (int)item))
 			continue;
 		at = list_add(d->arena, to, sizeof *at);
-		*at = (struct attendee){ .kind = ATTENDS_OTHER, .name = n->name, .title = n->title };
+		*at =
+		    (struct attendee){ .kind = ATTENDS_OTHER, .name = n->name, .title = n->title };
 	}
 }
 
@@ -251,7 +260,8 @@ set_chair(struct deriving *d, struct attendance *at)
 	for (size_t i = 0; i < (size_t)at->serving; i++) {
 		const struct board_person *p = at->attendee[i].person;
 
-		if (d->leads != NOBODY ? p == &d->m->people[d->leads] : p->role <= BOARD_SECOND_VICE) {
+		if (d->leads != NOBODY ? p == &d->m->people[d->leads]
+				       : p->role <= BOARD_SECOND_VICE) {
 			at->chair = p;
 			return;
 		}
@@ -266,7 +276,7 @@ count_quorum(const struct body_rules *rules, struct attendance *at)
 
 	for (size_t i = 0; i < at->count; i++)
 		present += rules->jav_counts && at->attendee[i].kind == ATTENDS_DISQUALIFIED &&
-		    board_has_seat(at->attendee[i].person);
+			   board_has_seat(at->attendee[i].person);
 	at->needed = at->seats / 2 + 1;
 	at->met = present >= at->needed;
 }
@@ -275,7 +285,7 @@ static int
 derive_item(struct deriving *d, size_t item)
 {
 	struct attendance *at = &d->result->item[item];
-	struct list        all = { 0 };
+	struct list all = { 0 };
 
 	if (take_notes(d, item) != 0)
 		return -1;
@@ -295,8 +305,8 @@ derive_item(struct deriving *d, size_t item)
 	if (at->serving > at->seats)
 		return diag_add(d->ds, &msg_board_too_many,
 		    &(struct place){ .file = d->m->notes->file }, item_name(d->arena, d->m, item),
-		    arena_printf(d->arena, "%d", at->serving), arena_printf(d->arena, "%d", at->seats),
-		    NULL);
+		    arena_printf(d->arena, "%d", at->serving),
+		    arena_printf(d->arena, "%d", at->seats), NULL);
 	return 0;
 }
 
@@ -307,7 +317,7 @@ static bool
 needs_place(const struct note *n)
 {
 	return n->kind == NOTE_IN || n->kind == NOTE_OUT || n->kind == NOTE_SERVES ||
-	    n->kind == NOTE_REMOTE || n->kind == NOTE_OTHER;
+	       n->kind == NOTE_REMOTE || n->kind == NOTE_OTHER;
 }
 
 static int
@@ -330,7 +340,7 @@ static void
 collect(struct deriving *d)
 {
 	struct presence *p = d->result;
-	struct list      breaks = { 0 }, justerare = { 0 };
+	struct list breaks = { 0 }, justerare = { 0 };
 
 	p->opens = p->closes = -1;
 	for (size_t i = 0; i < d->m->notes->count; i++) {
@@ -341,7 +351,8 @@ collect(struct deriving *d)
 		else if (n->kind == NOTE_CLOSES)
 			p->closes = n->from;
 		else if (n->kind == NOTE_BREAK)
-			*(struct board_break *)list_add(d->arena, &breaks, sizeof(struct board_break)) =
+			*(struct board_break *)list_add(
+			    d->arena, &breaks, sizeof(struct board_break)) =
 			    (struct board_break){ n->from, n->to, d->placed[i].during };
 		else if (n->kind == NOTE_JUSTERARE)
 			*(const struct note **)list_add(d->arena, &justerare, sizeof n) = n;
@@ -368,15 +379,15 @@ warn_of_spans(struct deriving *d)
 	for (size_t i = 0; i < d->m->notes->count && all_numbered(d->m); i++) {
 		const struct note *n = &d->m->notes->note[i];
 		const struct place place = note_place(d, n);
-		bool               any = !n->span.given;
+		bool any = !n->span.given;
 
 		for (size_t item = 0; item < d->m->item_count && !any; item++)
 			any = note_is_about(d->m, n, item);
 		if (!any)
 			diag_add(&d->warnings, &msg_board_span_unknown, &place,
 			    n->span.points ? arena_printf(d->arena, "punkt %d",
-			                         sections_lowest(&n->span.which))
-			                   : words_sections(d->arena, &n->span.which),
+						 sections_lowest(&n->span.which))
+					   : words_sections(d->arena, &n->span.which),
 			    NULL);
 	}
 }
@@ -390,8 +401,8 @@ warn_of_services(struct deriving *d)
 
 		if (n->kind == NOTE_SERVES && n->other != NULL && !d->effective[i])
 			diag_add(&d->warnings, &msg_board_serves_nobody, &place,
-			    board_person_text(d->arena, n->person), board_person_text(d->arena, n->other),
-			    NULL);
+			    board_person_text(d->arena, n->person),
+			    board_person_text(d->arena, n->other), NULL);
 	}
 }
 
@@ -435,8 +446,8 @@ presence_derive(struct arena *a, const struct board_meeting *m, struct diags *ds
 }
 
 int
-presence_check(struct arena *a, const struct board_meeting *m, const struct presence *p,
-    struct diags *ds)
+presence_check(
+    struct arena *a, const struct board_meeting *m, const struct presence *p, struct diags *ds)
 {
 	const unsigned before = ds->errors;
 

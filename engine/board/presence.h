@@ -50,7 +50,7 @@ struct attendee {
 	const char                *name;       /* always; ATTENDS_OTHER: with 'title' */
 	const char                *title;      /* "" if none */
 	bool                       serves;     /* in another's place or for a vacant seat */
-	const struct board_person *serves_for; /* NULL: has his own seat, or serves for a vacant one */
+	const struct board_person *serves_for; /* NULL: nobody, or a vacant seat */
 	bool                       remote;
 	bool                       abstains;   /* takes no part in the decision (KL 4:25) */
 	bool                       votes;      /* serves and doesn't abstain */
@@ -61,7 +61,7 @@ struct attendance {
 	const struct board_person *chair;   /* who leads: ordförande, else 1:e, else 2:e vice, else
 	                                       the one that the notes name; NULL: nobody */
 	const struct attendee     *attendee;
-	size_t                     count;   /* those who serve first: chair, vice, members, ersättare */
+	size_t                     count;   /* those who serve first, by role */
 	int                        seats;
 	int                        serving;
 	int                        needed;  /* more than half of the seats (KL 6:27) */
@@ -75,7 +75,7 @@ struct board_break {
 };
 
 struct presence {
-	struct attendance *item;   /* as many as the meeting's items; one, the opening, if it has none */
+	struct attendance *item; /* one for each of the meeting's; the opening, if it has none */
 	size_t             count;
 	int                opens, closes; /* minutes after midnight; -1: not said */
 	const struct board_break *breaks;

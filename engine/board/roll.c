@@ -12,16 +12,16 @@
 
 struct rolling {
 	struct arena *arena;
-	struct list   lines;
-	struct list   counts; /* per line: in how many items (int) */
+	struct list lines;
+	struct list counts; /* per line: in how many items (int) */
 };
 
 static bool
 same_line(const struct roll_line *l, const struct attendee *at)
 {
 	return l->person == at->person && l->serves == at->serves &&
-	    l->serves_for == at->serves_for && l->remote == at->remote &&
-	    strcmp(l->name, at->name) == 0 && strcmp(l->title, at->title) == 0;
+	       l->serves_for == at->serves_for && l->remote == at->remote &&
+	       strcmp(l->name, at->name) == 0 && strcmp(l->title, at->title) == 0;
 }
 
 static void
@@ -29,8 +29,12 @@ new_line(struct rolling *r, const struct attendee *at)
 {
 	struct roll_line *l = list_add(r->arena, &r->lines, sizeof *l);
 
-	*l = (struct roll_line){ .person = at->person, .name = at->name, .title = at->title,
-		.serves = at->serves, .serves_for = at->serves_for, .remote = at->remote };
+	*l = (struct roll_line){ .person = at->person,
+		.name = at->name,
+		.title = at->title,
+		.serves = at->serves,
+		.serves_for = at->serves_for,
+		.remote = at->remote };
 	(void)list_add(r->arena, &r->counts, sizeof(int)); /* zero */
 }
 
@@ -51,7 +55,7 @@ line_of(struct rolling *r, const struct attendee *at)
 static void
 add_to_line(struct rolling *r, const struct attendee *at, int number)
 {
-	size_t            i = line_of(r, at);
+	size_t i = line_of(r, at);
 	struct roll_line *l = (struct roll_line *)r->lines.items + i;
 
 	((int *)r->counts.items)[i]++;
@@ -66,7 +70,7 @@ struct roll
 presence_roll(struct arena *a, const struct board_meeting *m, const struct presence *p,
     enum attendee_kind kind)
 {
-	struct rolling    r = { .arena = a };
+	struct rolling r = { .arena = a };
 	struct roll_line *lines;
 
 	for (size_t i = 0; i < p->count; i++)
@@ -86,10 +90,10 @@ presence_roll(struct arena *a, const struct board_meeting *m, const struct prese
 /* ---- Who signs ---- */
 
 struct signing {
-	struct arena          *arena;
+	struct arena *arena;
 	const struct presence *presence;
-	struct diags          *ds;
-	struct list            chairs, justerare;
+	struct diags *ds;
+	struct list chairs, justerare;
 };
 
 static void
@@ -126,7 +130,7 @@ static int
 nobody_signs(struct signing *s, const struct attendance *at, int number)
 {
 	const struct board_person *first = s->presence->justerare[0]->person;
-	const struct sections      one = { .item = { { .first = number, .last = number } }, .count = 1 };
+	const struct sections one = { .item = { { .first = number, .last = number } }, .count = 1 };
 
 	return diag_add(s->ds,
 	    served(at, first) ? &msg_board_justerare_led : &msg_board_justerare_absent, NULL,
@@ -137,13 +141,14 @@ static int
 sign_item(struct signing *s, const struct attendance *at, int number)
 {
 	const struct sections one = { .item = { { .first = number, .last = number } }, .count = 1 };
-	bool                  any = false;
+	bool any = false;
 
 	if (at->chair == NULL)
-		return diag_add(s->ds, &msg_board_no_chair, NULL, words_sections(s->arena, &one), NULL);
+		return diag_add(
+		    s->ds, &msg_board_no_chair, NULL, words_sections(s->arena, &one), NULL);
 	signs(s->arena, &s->chairs, SIGNER_CHAIR, at->chair, number);
 	for (size_t i = 0; i < s->presence->justerare_count; i++) {
-		const struct note         *n = s->presence->justerare[i];
+		const struct note *n = s->presence->justerare[i];
 		const struct board_person *p = may_sign(at, n->person) ? n->person : n->other;
 
 		if (!may_sign(at, p))
@@ -173,7 +178,7 @@ presence_signers(struct arena *a, const struct board_meeting *m, const struct pr
     const size_t items[], size_t item_count, size_t *count, struct diags *ds)
 {
 	struct signing s = { .arena = a, .presence = p, .ds = ds };
-	int            result = 0;
+	int result = 0;
 
 	if (p->justerare_count == 0) {
 		diag_add(ds, &msg_board_no_justerare, NULL, NULL);

@@ -22,8 +22,10 @@ bool
 decision_kind_read(const char *name, enum decision_kind *kind)
 {
 	static const char *const names[] = {
-		[DECISION_OWN] = "beslut", [DECISION_PROPOSAL] = "förslag",
-		[DECISION_DELEGATED] = "delegation", [DECISION_INFORMATION] = "information",
+		[DECISION_OWN] = "beslut",
+		[DECISION_PROPOSAL] = "förslag",
+		[DECISION_DELEGATED] = "delegation",
+		[DECISION_INFORMATION] = "information",
 	};
 	const int found = code(name, names, sizeof names / sizeof *names);
 
@@ -36,11 +38,16 @@ bool
 outcome_read(const char *name, enum outcome *outcome)
 {
 	static const char *const names[] = {
-		[OUTCOME_APPROVED] = "bifalls", [OUTCOME_PARTLY] = "delvis-bifall",
-		[OUTCOME_REJECTED] = "avslås", [OUTCOME_SUPPORTED] = "tillstyrks",
-		[OUTCOME_OPPOSED] = "avstyrks", [OUTCOME_PASSED_ON] = "överlämnas",
-		[OUTCOME_RETURNED] = "återremitteras", [OUTCOME_TABLED] = "bordläggs",
-		[OUTCOME_DROPPED] = "avskrivs", [OUTCOME_NOTED] = "antecknas",
+		[OUTCOME_APPROVED] = "bifalls",
+		[OUTCOME_PARTLY] = "delvis-bifall",
+		[OUTCOME_REJECTED] = "avslås",
+		[OUTCOME_SUPPORTED] = "tillstyrks",
+		[OUTCOME_OPPOSED] = "avstyrks",
+		[OUTCOME_PASSED_ON] = "överlämnas",
+		[OUTCOME_RETURNED] = "återremitteras",
+		[OUTCOME_TABLED] = "bordläggs",
+		[OUTCOME_DROPPED] = "avskrivs",
+		[OUTCOME_NOTED] = "antecknas",
 		[OUTCOME_WITHDRAWN] = "utgår",
 	};
 	const int found = code(name, names, sizeof names / sizeof *names);
@@ -66,8 +73,8 @@ receiver(struct arena *a, const struct body *b)
 }
 
 const char *
-sentence_heading(const struct phrases *ph, struct arena *a, const struct body *b,
-    enum decision_kind kind)
+sentence_heading(
+    const struct phrases *ph, struct arena *a, const struct body *b, enum decision_kind kind)
 {
 	const char *subject = body_subject(a, b);
 
@@ -86,14 +93,14 @@ sentence_heading(const struct phrases *ph, struct arena *a, const struct body *b
 }
 
 const char *
-sentence_intro(const struct phrases *ph, struct arena *a, const struct body *b,
-    enum decision_kind kind)
+sentence_intro(
+    const struct phrases *ph, struct arena *a, const struct body *b, enum decision_kind kind)
 {
 	const char *organ = words_small(a, body_subject(a, b));
 
 	if (kind == DECISION_PROPOSAL)
-		return phrase_say(ph, a, PHRASE_PROPOSES, "organ", organ, "mottagare", receiver(a, b),
-		    NULL);
+		return phrase_say(
+		    ph, a, PHRASE_PROPOSES, "organ", organ, "mottagare", receiver(a, b), NULL);
 	return phrase_say(ph, a, PHRASE_DECIDES, "organ", organ, NULL);
 }
 
@@ -138,20 +145,21 @@ sentence_propositions(const struct phrases *ph, struct arena *a, const struct bo
 
 	if (outcome == OUTCOME_RETURNED || outcome == OUTCOME_TABLED)
 		return phrase_say(ph, a, PHRASE_TODAY_OR, "annars",
-		    phrase_say(ph, a, outcome == OUTCOME_TABLED ? PHRASE_TABLED : PHRASE_RETURNED, NULL),
+		    phrase_say(
+			ph, a, outcome == OUTCOME_TABLED ? PHRASE_TABLED : PHRASE_RETURNED, NULL),
 		    NULL);
 	if (count > 1)
 		return phrase_say(ph, a, PHRASE_SEVERAL_PROPOSALS, "förslagen",
-		    propositions(ph, a, proposals, count), "organ", organ, "vinnande", proposals[won],
-		    NULL);
+		    propositions(ph, a, proposals, count), "organ", organ, "vinnande",
+		    proposals[won], NULL);
 	if (count == 0)
 		return NULL;
 	if (outcome == OUTCOME_APPROVED || outcome == OUTCOME_SUPPORTED)
-		return phrase_say(ph, a, PHRASE_ONE_PROPOSAL, "förslag", proposals[0], "organ", organ,
-		    NULL);
+		return phrase_say(
+		    ph, a, PHRASE_ONE_PROPOSAL, "förslag", proposals[0], "organ", organ, NULL);
 	if (outcome == OUTCOME_REJECTED || outcome == OUTCOME_OPPOSED)
-		return phrase_say(ph, a, PHRASE_ONE_PROPOSAL_LOST, "förslag", proposals[0], "organ",
-		    organ, NULL);
+		return phrase_say(
+		    ph, a, PHRASE_ONE_PROPOSAL_LOST, "förslag", proposals[0], "organ", organ, NULL);
 	return NULL;
 }
 
@@ -164,20 +172,21 @@ sentence_immediate(const struct phrases *ph, struct arena *a)
 const char *
 sentence_sent_to(const struct phrases *ph, struct arena *a, const char *const to[], size_t count)
 {
-	return count == 0 ? NULL
-	                  : phrase_say(ph, a, PHRASE_SENT_TO, "mottagare", words_list(a, to, count), NULL);
+	return count == 0
+		   ? NULL
+		   : phrase_say(ph, a, PHRASE_SENT_TO, "mottagare", words_list(a, to, count), NULL);
 }
 
 /* ---- The opening ---- */
 
 const char *
-sentence_elected(const struct phrases *ph, struct arena *a, const struct body *b,
-    const struct presence *p)
+sentence_elected(
+    const struct phrases *ph, struct arena *a, const struct body *b, const struct presence *p)
 {
 	const char **chosen = arena_array(a, p->justerare_count + 1, sizeof *chosen);
 	const char **instead = arena_array(a, p->justerare_count + 1, sizeof *instead);
-	const char  *organ = body_again(a, b);
-	size_t       n = 0;
+	const char *organ = body_again(a, b);
+	size_t n = 0;
 
 	if (p->justerare_count == 0)
 		return NULL;
@@ -190,7 +199,8 @@ sentence_elected(const struct phrases *ph, struct arena *a, const struct body *b
 		return phrase_say(ph, a, PHRASE_ELECTS, "organ", organ, "justerare",
 		    words_list(a, chosen, p->justerare_count), NULL);
 	return phrase_say(ph, a, PHRASE_ELECTS_SUBSTITUTE, "organ", organ, "justerare",
-	    words_list(a, chosen, p->justerare_count), "ersättare", words_list(a, instead, n), NULL);
+	    words_list(a, chosen, p->justerare_count), "ersättare", words_list(a, instead, n),
+	    NULL);
 }
 
 /* "22 september 2026", in the arena. */
@@ -203,8 +213,8 @@ day(struct arena *a, struct date d)
 }
 
 const char *
-sentence_signed_on(const struct phrases *ph, struct arena *a, struct date on, int clock,
-    const char *place)
+sentence_signed_on(
+    const struct phrases *ph, struct arena *a, struct date on, int clock, const char *place)
 {
 	if (date_is_none(on) || place == NULL || *place == '\0')
 		return NULL;
@@ -227,12 +237,12 @@ sentences_of_appeal(const struct phrases *ph, struct arena *a, const struct appe
     struct date posted, struct date last, const char *paragraph[APPEAL_PARAGRAPHS])
 {
 	paragraph[0] = phrase_say(ph, a, PHRASE_APPEAL_WHO, "domstol", court->name, NULL);
-	paragraph[1] = phrase_say(ph, a, PHRASE_APPEAL_HOW, "domstol", court->name, "adress",
-	    court->address, NULL);
+	paragraph[1] = phrase_say(
+	    ph, a, PHRASE_APPEAL_HOW, "domstol", court->name, "adress", court->address, NULL);
 	if (date_is_none(posted) || date_is_none(last))
 		paragraph[2] = phrase_say(ph, a, PHRASE_APPEAL_WITHIN, NULL);
 	else
-		paragraph[2] = phrase_say(ph, a, PHRASE_APPEAL_BY, "dag", day(a, last), "anslagsdag",
-		    day(a, posted), NULL);
+		paragraph[2] = phrase_say(ph, a, PHRASE_APPEAL_BY, "dag", day(a, last),
+		    "anslagsdag", day(a, posted), NULL);
 	paragraph[3] = phrase_say(ph, a, PHRASE_APPEAL_LATE, NULL);
 }

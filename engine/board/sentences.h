@@ -53,8 +53,8 @@ const char *sentence_intro(const struct phrases *, struct arena *, const struct 
     enum decision_kind);
 
 /* The decision itself where the outcome has words of its own: noted, tabled, returned
- * (for what: 'task', "belysa kostnaderna", or NULL), dropped.  NULL for the others, whose decision is
- * written by people. */
+ * (for what: 'task', "belysa kostnaderna", or NULL), dropped.  NULL for the others, whose
+ * decision is written by people. */
 const char *sentence_outcome(const struct phrases *, struct arena *, const struct body *,
     enum outcome, const char *task);
 

@@ -37,10 +37,10 @@ words_list(struct arena *a, const char *const items[], size_t count)
 static const char *
 first_letter(struct arena *a, const char *s, bool capital)
 {
-	const char    *rest = s;
+	const char *rest = s;
 	const uint32_t c = utf8_next(&rest, s + strlen(s));
-	uint32_t       wanted = c;
-	char           letter[5] = "";
+	uint32_t wanted = c;
+	char letter[5] = "";
 
 	if (capital && ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7)))
 		wanted = c - 0x20;
@@ -67,10 +67,10 @@ words_small(struct arena *a, const char *s)
 const char *
 words_genitive(struct arena *a, const char *name)
 {
-	const char  *party = text_ends(name, ")") ? strrchr(name, '(') : NULL;
+	const char *party = text_ends(name, ")") ? strrchr(name, '(') : NULL;
 	const size_t size = party == NULL ? strlen(name) : (size_t)(party - name);
-	size_t       end = size;
-	char         last;
+	size_t end = size;
+	char last;
 
 	while (end > 0 && name[end - 1] == ' ')
 		end--;
@@ -104,6 +104,6 @@ words_sections(struct arena *a, const struct sections *all)
 	sections_text(all, text, ROOM);
 	blank = strchr(text, ' ');
 	return blank == NULL
-	           ? text
-	           : arena_printf(a, "%.*s\u00a0%s", (int)(blank - text), text, blank + 1);
+		   ? text
+		   : arena_printf(a, "%.*s\u00a0%s", (int)(blank - text), text, blank + 1);
 }

@@ -9,10 +9,10 @@
 enum basis { BASIS_ON, BASIS_FIRST, BASIS_EASTER };
 
 struct when {
-	enum basis   basis;
-	enum weekday weekday;    /* BASIS_FIRST */
-	int          month, day; /* BASIS_ON, BASIS_FIRST */
-	int          offset;     /* BASIS_EASTER */
+	enum basis basis;
+	enum weekday weekday; /* BASIS_FIRST */
+	int month, day;       /* BASIS_ON, BASIS_FIRST */
+	int offset;           /* BASIS_EASTER */
 };
 
 /* The years in which a row holds are bounded by days, as laws are. */
@@ -21,17 +21,44 @@ struct validity {
 };
 
 static const struct row {
-	const char       *name;
+	const char *name;
 	enum holiday_kind kind;
-	struct when       when;
-	struct validity   holds;
+	struct when when;
+	struct validity holds;
 } rows[] = {
-#define ON(m, d)       { .basis = BASIS_ON, .month = (m), .day = (d) }
-#define FIRST(w, m, d) { .basis = BASIS_FIRST, .weekday = (w), .month = (m), .day = (d) }
-#define EASTER(n)      { .basis = BASIS_EASTER, .offset = (n) }
-#define ALWAYS         { { 1, 1, 1 }, { 9999, 12, 31 } }
-#define SINCE(y, m, d) { { (y), (m), (d) }, { 9999, 12, 31 } }
-#define UNTIL(y, m, d) { { 1, 1, 1 }, { (y), (m), (d) } }
+#define ON(m, d)                                                                                   \
+	{                                                                                          \
+		.basis = BASIS_ON, .month = (m), .day = (d)                                        \
+	}
+#define FIRST(w, m, d)                                                                             \
+	{                                                                                          \
+		.basis = BASIS_FIRST, .weekday = (w), .month = (m), .day = (d)                     \
+	}
+#define EASTER(n)                                                                                  \
+	{                                                                                          \
+		.basis = BASIS_EASTER, .offset = (n)                                               \
+	}
+#define ALWAYS                                                                                     \
+	{                                                                                          \
+		{ 1, 1, 1 },                                                                       \
+		{                                                                                  \
+			9999, 12, 31                                                               \
+		}                                                                                  \
+	}
+#define SINCE(y, m, d)                                                                             \
+	{                                                                                          \
+		{ (y), (m), (d) },                                                                 \
+		{                                                                                  \
+			9999, 12, 31                                                               \
+		}                                                                                  \
+	}
+#define UNTIL(y, m, d)                                                                             \
+	{                                                                                          \
+		{ 1, 1, 1 },                                                                       \
+		{                                                                                  \
+			(y), (m), (d)                                                              \
+		}                                                                                  \
+	}
 #define HOLIDAY(name, kind, when, holds) { name, HOLIDAY_##kind, when, holds },
 #include "engine/law/holidays.def"
 #undef HOLIDAY
@@ -58,7 +85,7 @@ struct date
 calendar_date(const char *text, struct diags *ds)
 {
 	const struct date d = date_read(text);
-	char              years[32];
+	char years[32];
 
 	if (date_is_none(d)) {
 		diag_add(ds, &msg_law_date_invalid, NULL, text, NULL);
@@ -106,7 +133,7 @@ row_holds(const struct row *r, struct date d)
 	const struct ymd from = r->holds.from, until = r->holds.until;
 
 	return d.n >= date_of(from.year, from.month, from.day).n &&
-	    d.n <= date_of(until.year, until.month, until.day).n;
+	       d.n <= date_of(until.year, until.month, until.day).n;
 }
 
 static void
@@ -139,11 +166,11 @@ size_t
 calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX])
 {
 	const struct date easter = calendar_easter(year);
-	size_t            count = 0;
+	size_t count = 0;
 
 	for (const struct row *r = rows; r < rows + ROWS; r++) {
 		const struct date d = row_date(r, year, easter);
-		const size_t      at = place_of(to, count, d);
+		const size_t at = place_of(to, count, d);
 
 		if (!row_holds(r, d))
 			continue;
@@ -160,7 +187,7 @@ calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX])
 bool
 calendar_holiday(struct date d, struct holiday *to)
 {
-	const int         year = date_ymd(d).year;
+	const int year = date_ymd(d).year;
 	const struct date easter = calendar_easter(year);
 
 	*to = (struct holiday){ .date = d, .kind = HOLIDAY_AFTON };
@@ -175,8 +202,7 @@ calendar_is_helgdag(struct date d)
 {
 	struct holiday h;
 
-	return date_weekday(d) == SUNDAY ||
-	    (calendar_holiday(d, &h) && h.kind == HOLIDAY_HELGDAG);
+	return date_weekday(d) == SUNDAY || (calendar_holiday(d, &h) && h.kind == HOLIDAY_HELGDAG);
 }
 
 bool

@@ -10,11 +10,10 @@
 #include "engine/law/messages.h"
 
 const struct law_rule law_rules[LAW_RULES] = {
-#define LAW_RULE(name, id, ascii, english, title, law, counted, input, begins, ends, unit, count, \
-    rolls, careful, then, after, after_law) \
-	[LAW_##name] = { id, ascii, english, title, law, counted, input, begins, ends, \
-	    LAW_IN_##unit, count, rolls, careful, then, after, \
-	    after_law },
+#define LAW_RULE(name, id, ascii, english, title, law, counted, input, begins, ends, unit, count,  \
+    rolls, careful, then, after, after_law)                                                        \
+	[LAW_##name] = { id, ascii, english, title, law, counted, input, begins, ends,             \
+		LAW_IN_##unit, count, rolls, careful, then, after, after_law },
 #include "engine/law/rules.def"
 #undef LAW_RULE
 };
@@ -23,25 +22,40 @@ enum { COUNT_MAX = 2000 };
 
 /* The units as people write them, in lower case, and the rule that each means. */
 static const struct unit_word {
-	const char        *word;
+	const char *word;
 	enum law_rule_name rule;
 } unit_words[] = {
-	{ "dagar", LAW_DAYS }, { "dag", LAW_DAYS }, { "days", LAW_DAYS }, { "day", LAW_DAYS },
-	{ "arbetsdagar", LAW_WORKDAYS }, { "arbetsdag", LAW_WORKDAYS },
-	{ "workdays", LAW_WORKDAYS }, { "workday", LAW_WORKDAYS },
-	{ "veckor", LAW_WEEKS }, { "vecka", LAW_WEEKS },
-	{ "weeks", LAW_WEEKS }, { "week", LAW_WEEKS },
-	{ "månader", LAW_MONTHS }, { "månad", LAW_MONTHS }, { "manader", LAW_MONTHS },
-	{ "manad", LAW_MONTHS }, { "months", LAW_MONTHS }, { "month", LAW_MONTHS },
+	{ "dagar", LAW_DAYS },
+	{ "dag", LAW_DAYS },
+	{ "days", LAW_DAYS },
+	{ "day", LAW_DAYS },
+	{ "arbetsdagar", LAW_WORKDAYS },
+	{ "arbetsdag", LAW_WORKDAYS },
+	{ "workdays", LAW_WORKDAYS },
+	{ "workday", LAW_WORKDAYS },
+	{ "veckor", LAW_WEEKS },
+	{ "vecka", LAW_WEEKS },
+	{ "weeks", LAW_WEEKS },
+	{ "week", LAW_WEEKS },
+	{ "månader", LAW_MONTHS },
+	{ "månad", LAW_MONTHS },
+	{ "manader", LAW_MONTHS },
+	{ "manad", LAW_MONTHS },
+	{ "months", LAW_MONTHS },
+	{ "month", LAW_MONTHS },
 };
 enum { UNIT_WORDS = sizeof unit_words / sizeof *unit_words };
 
 static const struct direction {
 	const char *word;
-	int         sign;
+	int sign;
 } directions[] = {
-	{ "efter", 1 }, { "senare", 1 }, { "after", 1 },
-	{ "före", -1 }, { "tidigare", -1 }, { "before", -1 },
+	{ "efter", 1 },
+	{ "senare", 1 },
+	{ "after", 1 },
+	{ "före", -1 },
+	{ "tidigare", -1 },
+	{ "before", -1 },
 };
 enum { DIRECTIONS = sizeof directions / sizeof *directions };
 
@@ -86,7 +100,7 @@ unknown_rule(struct arena *a, const char *text, struct diags *ds)
 {
 	const char *all[LAW_RULES * 3];
 	const char *nearest;
-	size_t      n = 0;
+	size_t n = 0;
 
 	for (const struct law_rule *r = law_rules; r < law_rules + LAW_RULES; r++) {
 		all[n++] = r->id;
@@ -106,7 +120,7 @@ find_counted(struct arena *a, const char *text, long count, const char *rest,
 {
 	const char *blank = strchr(rest, ' ');
 	const char *unit = blank == NULL ? rest : arena_strn(a, rest, (size_t)(blank - rest));
-	const int   sign = direction_of(blank == NULL ? "" : blank + 1);
+	const int sign = direction_of(blank == NULL ? "" : blank + 1);
 
 	found->rule = rule_of_unit(unit);
 	if (found->rule == NULL || sign == 0)
@@ -122,8 +136,8 @@ int
 law_find(struct arena *a, const char *text, struct law_term *found, struct diags *ds)
 {
 	const char *word = text_lower(a, text_squeeze(a, text, strlen(text)));
-	char       *rest;
-	long        count;
+	char *rest;
+	long count;
 
 	if (word[0] >= '0' && word[0] <= '9') {
 		count = strtol(word, &rest, 10);
@@ -191,12 +205,13 @@ int
 law_appeal(struct date posted, struct law_appeal *appeal, struct diags *ds)
 {
 	const struct law_term removal = law_term(LAW_REMOVAL);
-	struct law_days       days;
+	struct law_days days;
 
 	if (law_days(&removal, posted, &days, ds) != 0)
 		return -1;
-	*appeal = (struct law_appeal){ .posted = posted, .raw = days.counted, .last = days.last,
-		.down = days.result };
+	*appeal = (struct law_appeal){
+		.posted = posted, .raw = days.counted, .last = days.last, .down = days.result
+	};
 	if (days.last.n != days.counted.n)
 		calendar_why_free(days.counted, appeal->reason);
 	return 0;
