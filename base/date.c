@@ -190,14 +190,20 @@ change_of_hour(int year, int month)
 	return ((time_t)last.n - back) * 86400 + 3600;
 }
 
+/* The moment as if the clock in Stockholm were UTC's. */
+static time_t
+in_stockholm(time_t moment)
+{
+	int year = date_ymd((struct date){ (int32_t)(moment / 86400) }).year;
+	bool summer = moment >= change_of_hour(year, 3) && moment < change_of_hour(year, 10);
+
+	return moment + (summer ? 7200 : 3600);
+}
+
 struct date
 clock_today(void)
 {
-	time_t now = time(NULL);
-	int year = date_ymd((struct date){ (int32_t)(now / 86400) }).year;
-	bool summer = now >= change_of_hour(year, 3) && now < change_of_hour(year, 10);
-
-	return (struct date){ (int32_t)((now + (summer ? 7200 : 3600)) / 86400) };
+	return (struct date){ (int32_t)(in_stockholm(time(NULL)) / 86400) };
 }
 
 char *
@@ -211,5 +217,22 @@ clock_now(char to[CLOCK_NOW_SIZE])
 	(void)gmtime_r(&t.tv_sec, &utc);
 	(void)strftime(whole, sizeof whole, "%Y-%m-%dT%H:%M:%S", &utc);
 	(void)snprintf(to, CLOCK_NOW_SIZE, "%s.%03dZ", whole, (int)(t.tv_nsec / 1000000));
+	return to;
+}
+
+char *
+clock_words(const char *at, char to[CLOCK_WORDS_SIZE])
+{
+	struct tm utc = { 0 };
+	const char *rest = strptime(at, "%Y-%m-%dT%H:%M:%S", &utc);
+	time_t local;
+
+	if (rest == NULL || *rest != '.') {
+		(void)snprintf(to, CLOCK_WORDS_SIZE, "%s", at);
+		return to;
+	}
+	local = in_stockholm(timegm(&utc));
+	(void)gmtime_r(&local, &utc);
+	(void)strftime(to, CLOCK_WORDS_SIZE, "%Y-%m-%d %H:%M", &utc);
 	return to;
 }

@@ -59,4 +59,9 @@ struct date clock_today(void);
 enum { CLOCK_NOW_SIZE = 25 };
 char *clock_now(char to[CLOCK_NOW_SIZE]);
 
+/* clock_now()'s text as people in Sweden read the clock: "2026-09-22 15:15"; a text that is
+ * none is given back, as much of it as there is room for. */
+enum { CLOCK_WORDS_SIZE = 17 };
+char *clock_words(const char *at, char to[CLOCK_WORDS_SIZE]);
+
 #endif

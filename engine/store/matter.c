@@ -62,11 +62,14 @@ changed(struct store *s, const struct matter_row *row, struct diags *ds)
 {
 	const struct place place = store_place(s);
 	const struct matter_row *is = store_matter_by_id(s, ds->arena, row->id, ds);
+	char when[CLOCK_WORDS_SIZE];
 
 	if (is == NULL)
 		return -1;
-	return diag_add(
-	    ds, &msg_store_changed, &place, is->key, is->changed_by, is->changed_at, NULL);
+	if (is->changed_at == NULL) /* it has another revision than any that there has been */
+		return diag_add(ds, &msg_store_refused, &place, "revision", NULL);
+	return diag_add(ds, &msg_store_changed, &place, is->key, is->changed_by,
+	    clock_words(is->changed_at, when), NULL);
 }
 
 int

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/list.h"
+#include "base/reason.h"
 #include "engine/store/messages.h"
 
 static const char *const sql_text[] = {
@@ -49,14 +50,21 @@ store_place(const struct store *s)
 	return (struct place){ .file = s->path };
 }
 
+/* What the system told SQLite, if it told anything. */
+static const char *
+reason(sqlite3 *db, const char *otherwise)
+{
+	const int error = sqlite3_system_errno(db);
+
+	return error != 0 ? reason_of(error) : otherwise;
+}
+
 int
 sql_fail_at(sqlite3 *db, const char *path, struct diags *ds)
 {
 	const struct place place = { .file = path };
-	const int code = sqlite3_errcode(db);
-	const char *text = sqlite3_errmsg(db);
 
-	switch (code & 0xff) {
+	switch (sqlite3_errcode(db) & 0xff) {
 	case SQLITE_NOMEM:
 		memory_out();
 	case SQLITE_BUSY:
@@ -65,9 +73,9 @@ sql_fail_at(sqlite3 *db, const char *path, struct diags *ds)
 	case SQLITE_FULL:
 		return diag_add(ds, &msg_store_full, &place, NULL);
 	case SQLITE_IOERR:
-		return diag_add(ds, &msg_store_io, &place, text, NULL);
+		return diag_add(ds, &msg_store_io, &place, reason(db, STORE_NOT_ON_DISK), NULL);
 	case SQLITE_CORRUPT:
-		return diag_add(ds, &msg_store_corrupt, &place, text, NULL);
+		return diag_add(ds, &msg_store_corrupt, &place, NULL);
 	case SQLITE_NOTADB:
 		return diag_add(ds, &msg_store_not_register, &place, NULL);
 	case SQLITE_READONLY:
@@ -75,9 +83,12 @@ sql_fail_at(sqlite3 *db, const char *path, struct diags *ds)
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
-		return diag_add(ds, &msg_store_cannot_open, &place, text, NULL);
+		return diag_add(ds, &msg_store_cannot_open, &place,
+		    reason(db, DIAG_BOTH("mappen går inte att skriva i",
+				   "the folder cannot be written in")),
+		    NULL);
 	default:
-		return diag_add(ds, &msg_store_refused, &place, text, NULL);
+		return diag_add(ds, &msg_store_refused, &place, sqlite3_errmsg(db), NULL);
 	}
 }
 
@@ -124,9 +135,9 @@ may_run(struct store *s, enum sql sql, struct diags *ds)
 	if (sql < SQL_LAST_OUTSIDE || sqlite3_stmt_readonly(s->stmt[sql]))
 		return true;
 	if (s->broken)
-		diag_add(ds, &msg_store_io, &place, sqlite3_errstr(SQLITE_IOERR), NULL);
+		diag_add(ds, &msg_store_io, &place, STORE_NOT_ON_DISK, NULL);
 	else if (sqlite3_get_autocommit(s->db))
-		diag_add(ds, &msg_store_refused, &place, "no transaction", NULL);
+		diag_add(ds, &msg_store_refused, &place, STORE_NO_TRANSACTION, NULL);
 	else
 		return true;
 	return false;

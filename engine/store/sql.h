@@ -108,6 +108,10 @@ int sql_add(struct store *, enum sql, struct values, bool *taken, struct diags *
 sqlite3_stmt *sql_begin(struct store *, enum sql, struct values, struct diags *);
 void          sql_end(sqlite3_stmt *);
 
+#define STORE_NOT_ON_DISK \
+	DIAG_BOTH("det är inte säkert att allt kom fram", "not all may have got through")
+#define STORE_NO_TRANSACTION DIAG_BOTH("ingen transaktion pågår", "no transaction is open")
+
 /* Say what SQLite said last, in our words.  Returns -1. */
 int sql_fail(struct store *, struct diags *);
 int sql_fail_at(sqlite3 *, const char *path, struct diags *);

@@ -179,7 +179,7 @@ store_begin(struct store *s, struct diags *ds)
 	const struct place place = store_place(s);
 
 	if (s->broken)
-		return diag_add(ds, &msg_store_io, &place, sqlite3_errstr(SQLITE_IOERR), NULL);
+		return diag_add(ds, &msg_store_io, &place, STORE_NOT_ON_DISK, NULL);
 	return sql_run(s, SQL_BEGIN, NO_VALUES, ds);
 }
 
@@ -204,7 +204,7 @@ store_commit(struct store *s, struct diags *ds)
 
 	/* SQLite may have rolled back by itself, when the disk was full. */
 	if (sqlite3_get_autocommit(s->db))
-		return diag_add(ds, &msg_store_refused, &place, "no transaction", NULL);
+		return diag_add(ds, &msg_store_refused, &place, STORE_NO_TRANSACTION, NULL);
 	if (sql_run(s, SQL_COMMIT, NO_VALUES, ds) != 0) {
 		store_rollback(s);
 		return -1;

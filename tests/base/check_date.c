@@ -82,6 +82,25 @@ START_TEST(words_are_swedish)
 }
 END_TEST
 
+START_TEST(a_moment_is_read_by_the_clock_of_stockholm)
+{
+	static const char *const moment[][2] = {
+		{ "2026-01-15T08:15:00.000Z", "2026-01-15 09:15" },
+		{ "2026-03-29T00:59:59.999Z", "2026-03-29 01:59" },
+		{ "2026-03-29T01:00:00.000Z", "2026-03-29 03:00" },
+		{ "2026-10-25T00:59:59.000Z", "2026-10-25 02:59" },
+		{ "2026-10-25T01:00:00.000Z", "2026-10-25 02:00" },
+		{ "2026-12-31T23:30:00.000Z", "2027-01-01 00:30" },
+		{ "i går", "i går" },
+		{ "2026-12-31 och mycket mer därtill", "2026-12-31 och m" },
+	};
+	char to[CLOCK_WORDS_SIZE];
+
+	for (size_t i = 0; i < sizeof moment / sizeof moment[0]; i++)
+		ck_assert_str_eq(clock_words(moment[i][0], to), moment[i][1]);
+}
+END_TEST
+
 Suite *
 date_suite(void)
 {
@@ -93,6 +112,7 @@ date_suite(void)
 	tcase_add_test(t, months_end_on_the_last_day_of_a_short_month);
 	tcase_add_test(t, weeks_are_iso_weeks);
 	tcase_add_test(t, words_are_swedish);
+	tcase_add_test(t, a_moment_is_read_by_the_clock_of_stockholm);
 	suite_add_tcase(s, t);
 	return s;
 }
