@@ -23,7 +23,9 @@ struct store_report {
  * SQLite's own structure, every reference, the schema with its triggers, the chain of
  * events (the wrong numbers are named, the first one first), every content and payload
  * against its hash, documents against the events that they belong to, matters against
- * their events, series against the numbers used, columns derived for lists.  Every problem is an ERROR in the list,
+ * their events, series against the numbers used, columns derived for lists.
+ *
+ * Every problem is an ERROR in the list,
  * with the file as its place (at most STORE_CHECK_MOST of a kind; report->problems counts
  * those given); fails if there was one.
  *
