@@ -296,21 +296,3 @@ command_case_list(struct cli *c)
 	table_write(table, c->out);
 	return 0;
 }
-
-/* A case ends by itself when what its flow asks for has been done; what is pressed here is
- * the åtgärd by which a flow lets a person end it. */
-int
-command_case_close(struct cli *c)
-{
-	struct desk_press        press = { .action = "avsluta", .reason = c->value[OPTION_REASON] };
-	struct desk_report       report = { 0 };
-	const struct matter_row *m;
-
-	if (cli_given(c, 1, &press.given, &press.count) != 0)
-		return -1;
-	m = cli_matter(c, 0, STORE_WRITE);
-	if (m == NULL || desk_do(c->desk, m, &press, &report, &c->diags) != 0)
-		return -1;
-	cli_report(c, &report);
-	return 0;
-}

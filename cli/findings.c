@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/arena.h"
+#include "base/text.h"
 #include "cli/exit.h"
 
 enum { WORDS_MAX = 1 << 16 };
@@ -63,19 +63,16 @@ finding_words(struct json *j, const struct diag *d, enum language language)
 	member_of(j, "hint", d, language, diag_hint);
 }
 
-void
-finding_nearest(struct json *j, struct arena *arena, const char *names)
+const char *
+finding_nearest(const struct diag *d)
 {
-	if (names == NULL || names[0] == '\0')
-		return;
-	json_key(j, "nearest");
-	json_array(j);
-	while (*names != '\0') {
-		size_t size = strcspn(names, ",");
+	const char *hint = d->message->en_hint;
+	const char *at = hint == NULL ? NULL : strstr(hint, "Nearest: {");
 
-		json_text(j, arena_strn(arena, names, size));
-		names += size;
-		names += strspn(names, ", ");
-	}
-	json_array_end(j);
+	if (text_starts(d->message->name, "template-unknown-"))
+		return d->arg[2];
+	if (at == NULL)
+		return NULL;
+	at += strlen("Nearest: {");
+	return *at >= '1' && *at < '1' + DIAG_ARGS ? d->arg[*at - '1'] : NULL;
 }

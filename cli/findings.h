@@ -17,7 +17,9 @@ int findings_conclude(struct cli *, finding_function *);
  * the message itself. */
 void finding_place(struct json *, const struct diag *, enum language);
 void finding_words(struct json *, const struct diag *, enum language);
-/* "nearest":["a","b"] from "a, b"; nothing for NULL and "". */
-void finding_nearest(struct json *, struct arena *, const char *names);
+
+/* The names nearest to one that does not exist, as "a, b": the third argument of the messages
+ * template-unknown-…, else what the hint calls "Nearest: {2}".  NULL if it has none. */
+const char *finding_nearest(const struct diag *);
 
 #endif

@@ -99,11 +99,22 @@ command_template_fill(struct cli *c)
 	return result;
 }
 
-/* The nearest names that a message about an unknown field or filter has. */
-static const char *
-nearest_of(const struct diag *d)
+/* "nearest":["a","b"] of "a, b". */
+static void
+nearest_array(struct cli *c, struct json *j, const char *names)
 {
-	return text_starts(d->message->name, "template-unknown-") ? d->arg[2] : NULL;
+	if (names == NULL || names[0] == '\0')
+		return;
+	json_key(j, "nearest");
+	json_array(j);
+	while (*names != '\0') {
+		size_t size = strcspn(names, ",");
+
+		json_text(j, arena_strn(c->arena, names, size));
+		names += size;
+		names += strspn(names, ", ");
+	}
+	json_array_end(j);
 }
 
 static void
@@ -117,7 +128,7 @@ finding(struct cli *c, struct json *j, const struct diag *d)
 	if (text_starts(d->message->name, "template-"))
 		json_member(j, "tag", d->arg[0]);
 	finding_words(j, d, c->language);
-	finding_nearest(j, c->arena, nearest_of(d));
+	nearest_array(c, j, finding_nearest(d));
 	json_object_end(j);
 }
 
