@@ -1,34 +1,16 @@
 #include "engine/board/presence.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/list.h"
 #include "engine/board/messages.h"
-#include "engine/board/placing.h"
+#include "engine/board/moves.h"
 #include "engine/board/words.h"
-
-enum { NOBODY = -1, VACANT = -2 };
-
-/* A person of the body at one moment. */
-struct state {
-	bool here, remote, jav, abstains;
-	bool left;      /* has been there and gone, for another reason than jäv */
-	bool serves;    /* an ersättare: in another's place */
-	int serves_for; /* index of that person, or VACANT */
-	int served_by;  /* the note that says so */
-};
 
 struct deriving {
 	struct arena *arena;
 	const struct board_meeting *m;
-	const struct placing *placed;
-	struct diags *ds;
-	struct diags warnings;
+	struct moves moves;
 	struct presence *result;
-	struct state *lasting; /* from item to item */
-	struct state *here;    /* in this item */
-	bool *effective;       /* per note: an ersättare did serve by it */
-	int leads;             /* in this item, by the notes; or NOBODY */
 };
 
 const char *
@@ -44,22 +26,6 @@ attendee_kind_name(enum attendee_kind kind)
 	return names[kind];
 }
 
-/* ---- Places and names for messages ---- */
-
-static struct place
-note_place(const struct deriving *d, const struct note *n)
-{
-	return (struct place){ .file = d->m->notes->file, .line = n->line };
-}
-
-static const char *
-name_of(const struct deriving *d, int person)
-{
-	if (person == VACANT)
-		return "vakant plats";
-	return board_person_text(d->arena, &d->m->people[person]);
-}
-
 /* "§ 52", or "punkt 3" before it has its number, or the opening. */
 static const char *
 item_name(struct arena *a, const struct board_meeting *m, size_t item)
@@ -71,148 +37,10 @@ item_name(struct arena *a, const struct board_meeting *m, size_t item)
 	return arena_printf(a, "punkt %d", m->items[item].point);
 }
 
-/* ---- One note ---- */
-
-static int
-index_of(const struct deriving *d, const struct board_person *p)
-{
-	return p == NULL ? VACANT : (int)(p - d->m->people);
-}
-
-static void
-come(struct deriving *d, struct state *all, const struct note *n, int person)
-{
-	struct state *s = &all[person];
-
-	if (s->left && !s->here && all == d->lasting) {
-		const struct place place = note_place(d, n);
-
-		diag_add(&d->warnings, &msg_board_returns, &place, name_of(d, person), NULL);
-	}
-	s->here = true;
-}
-
-static void
-go(struct state *s)
-{
-	s->left = s->left || s->here;
-	s->here = s->serves = s->remote = false;
-}
-
-/* One seat has one ersättare, and one ersättare one seat. */
-static int
-serve(struct deriving *d, struct state *all, int note, int person)
-{
-	const struct note *n = &d->m->notes->note[note];
-	const int other = index_of(d, n->other);
-	const struct place place = note_place(d, n);
-	struct state *s = &all[person];
-
-	if (s->serves && s->serves_for != other &&
-	    (s->serves_for == VACANT || !all[s->serves_for].here))
-		return diag_add(d->ds, &msg_board_serves_twice, &place, name_of(d, person),
-		    name_of(d, s->serves_for), NULL);
-	for (size_t i = 0; i < d->m->people_count; i++)
-		if (other != VACANT && (int)i != person && all[i].serves &&
-		    all[i].serves_for == other)
-			return diag_add(d->ds, &msg_board_seat_taken, &place, name_of(d, (int)i),
-			    name_of(d, other), NULL);
-	s->here = s->serves = true;
-	s->serves_for = other;
-	s->served_by = note;
-	return 0;
-}
-
-static int
-take_note(struct deriving *d, struct state *all, int note)
-{
-	const struct note *n = &d->m->notes->note[note];
-	const int person = n->person == NULL ? NOBODY : index_of(d, n->person);
-
-	switch (n->kind) {
-	case NOTE_IN:
-		come(d, all, n, person);
-		break;
-	case NOTE_OUT:
-		go(&all[person]);
-		break;
-	case NOTE_JAV:
-		all[person].jav = true;
-		break;
-	case NOTE_SERVES:
-		return serve(d, all, note, person);
-	case NOTE_REMOTE:
-		all[person].here = all[person].remote = true;
-		break;
-	case NOTE_ABSTAINS:
-		all[person].abstains = true;
-		break;
-	case NOTE_LEADS:
-		d->leads = person;
-		break;
-	default:
-		break;
-	}
-	return 0;
-}
-
-/* ---- One item ---- */
-
-static bool
-can_serve(const struct state *s)
-{
-	return s->here && !s->jav;
-}
-
-/* An ersättare serves until the one whose place it is can serve again. */
-static void
-end_services(struct deriving *d)
-{
-	for (size_t i = 0; i < d->m->people_count; i++) {
-		struct state *s = &d->here[i];
-
-		if (!s->serves || s->serves_for == VACANT || !can_serve(&d->here[s->serves_for]))
-			continue;
-		s->serves = false;
-		if (d->lasting[i].serves && d->lasting[i].serves_for == s->serves_for)
-			d->lasting[i].serves = false;
-	}
-	for (size_t i = 0; i < d->m->people_count; i++)
-		if (d->here[i].serves && can_serve(&d->here[i]))
-			d->effective[d->here[i].served_by] = true;
-}
-
-static int
-take_notes(struct deriving *d, size_t item)
-{
-	const size_t count = d->m->notes->count;
-	int result = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (d->placed[i].from == (int)item)
-			result |= take_note(d, d->lasting, (int)i);
-	for (size_t i = 0; i < d->m->people_count; i++)
-		d->here[i] = d->lasting[i];
-	d->leads = NOBODY;
-	for (size_t i = 0; i < count; i++)
-		if (d->placed[i].from == PLACED_BY_SPAN &&
-		    note_is_about(d->m, &d->m->notes->note[i], item))
-			result |= take_note(d, d->here, (int)i);
-	end_services(d);
-	return result;
-}
-
-static bool
-serves_now(const struct deriving *d, size_t person)
-{
-	return can_serve(&d->here[person]) &&
-	       (board_has_seat(&d->m->people[person]) || d->here[person].serves);
-}
-
 static void
 add_person(struct deriving *d, struct list *to, size_t person, enum attendee_kind kind)
 {
-	const struct state *s = &d->here[person];
+	const struct state *s = &d->moves.here[person];
 	struct attendee *at = list_add(d->arena, to, sizeof *at);
 
 	*at = (struct attendee){ .kind = kind,
@@ -233,7 +61,7 @@ add_serving(struct deriving *d, struct list *to)
 {
 	for (int role = BOARD_CHAIR; role <= BOARD_SUBSTITUTE; role++)
 		for (size_t i = 0; i < d->m->people_count; i++)
-			if ((int)d->m->people[i].role == role && serves_now(d, i))
+			if ((int)d->m->people[i].role == role && moves_serves(&d->moves, i))
 				add_person(d, to, i, ATTENDS_SERVING);
 }
 
@@ -242,7 +70,7 @@ add_others(struct deriving *d, struct list *to, size_t item)
 {
 	for (size_t i = 0; i < d->m->notes->count; i++) {
 		const struct note *n = &d->m->notes->note[i];
-		const int from = d->placed[i].from;
+		const int from = d->moves.placed[i].from;
 		struct attendee *at;
 
 		if (n->kind != NOTE_OTHER ||
@@ -260,8 +88,8 @@ set_chair(struct deriving *d, struct attendance *at)
 	for (size_t i = 0; i < (size_t)at->serving; i++) {
 		const struct board_person *p = at->attendee[i].person;
 
-		if (d->leads != NOBODY ? p == &d->m->people[d->leads]
-				       : p->role <= BOARD_SECOND_VICE) {
+		if (d->moves.leads != NOBODY ? p == &d->m->people[d->moves.leads]
+					     : p->role <= BOARD_SECOND_VICE) {
 			at->chair = p;
 			return;
 		}
@@ -287,23 +115,23 @@ derive_item(struct deriving *d, size_t item)
 	struct attendance *at = &d->result->item[item];
 	struct list all = { 0 };
 
-	if (take_notes(d, item) != 0)
+	if (moves_take(&d->moves, item) != 0)
 		return -1;
 	add_serving(d, &all);
 	at->serving = (int)all.count;
 	for (size_t i = 0; i < d->m->people_count; i++)
-		if (can_serve(&d->here[i]) && !serves_now(d, i))
+		if (moves_can_serve(&d->moves.here[i]) && !moves_serves(&d->moves, i))
 			add_person(d, &all, i, ATTENDS_SUBSTITUTE);
 	add_others(d, &all, item);
 	for (size_t i = 0; i < d->m->people_count; i++)
-		if (d->here[i].jav)
+		if (d->moves.here[i].jav && d->moves.here[i].here)
 			add_person(d, &all, i, ATTENDS_DISQUALIFIED);
 	at->attendee = all.items;
 	at->count = all.count;
 	set_chair(d, at);
 	count_quorum(d->m->body->rules, at);
 	if (at->serving > at->seats)
-		return diag_add(d->ds, &msg_board_too_many,
+		return diag_add(d->moves.ds, &msg_board_too_many,
 		    &(struct place){ .file = d->m->notes->file }, item_name(d->arena, d->m, item),
 		    arena_printf(d->arena, "%d", at->serving),
 		    arena_printf(d->arena, "%d", at->seats), NULL);
@@ -327,10 +155,10 @@ check_placed(struct deriving *d)
 
 	for (size_t i = 0; i < d->m->notes->count; i++) {
 		const struct note *n = &d->m->notes->note[i];
-		const struct place place = note_place(d, n);
+		const struct place place = moves_place(&d->moves, n);
 
-		if (d->placed[i].from == UNPLACED && needs_place(n))
-			result = diag_add(d->ds, &msg_board_unplaced, &place, NULL);
+		if (d->moves.placed[i].from == UNPLACED && needs_place(n))
+			result = diag_add(d->moves.ds, &msg_board_unplaced, &place, NULL);
 	}
 	return result;
 }
@@ -353,7 +181,7 @@ collect(struct deriving *d)
 		else if (n->kind == NOTE_BREAK)
 			*(struct board_break *)list_add(
 			    d->arena, &breaks, sizeof(struct board_break)) =
-			    (struct board_break){ n->from, n->to, d->placed[i].during };
+			    (struct board_break){ n->from, n->to, d->moves.placed[i].during };
 		else if (n->kind == NOTE_JUSTERARE)
 			*(const struct note **)list_add(d->arena, &justerare, sizeof n) = n;
 	}
@@ -378,13 +206,13 @@ warn_of_spans(struct deriving *d)
 {
 	for (size_t i = 0; i < d->m->notes->count && all_numbered(d->m); i++) {
 		const struct note *n = &d->m->notes->note[i];
-		const struct place place = note_place(d, n);
+		const struct place place = moves_place(&d->moves, n);
 		bool any = !n->span.given;
 
 		for (size_t item = 0; item < d->m->item_count && !any; item++)
 			any = note_is_about(d->m, n, item);
 		if (!any)
-			diag_add(&d->warnings, &msg_board_span_unknown, &place,
+			diag_add(&d->moves.warnings, &msg_board_span_unknown, &place,
 			    n->span.points ? arena_printf(d->arena, "punkt %d",
 						 sections_lowest(&n->span.which))
 					   : words_sections(d->arena, &n->span.which),
@@ -397,10 +225,10 @@ warn_of_services(struct deriving *d)
 {
 	for (size_t i = 0; i < d->m->notes->count && all_numbered(d->m); i++) {
 		const struct note *n = &d->m->notes->note[i];
-		const struct place place = note_place(d, n);
+		const struct place place = moves_place(&d->moves, n);
 
-		if (n->kind == NOTE_SERVES && n->other != NULL && !d->effective[i])
-			diag_add(&d->warnings, &msg_board_serves_nobody, &place,
+		if (n->kind == NOTE_SERVES && n->other != NULL && !d->moves.effective[i])
+			diag_add(&d->moves.warnings, &msg_board_serves_nobody, &place,
 			    board_person_text(d->arena, n->person),
 			    board_person_text(d->arena, n->other), NULL);
 	}
@@ -421,16 +249,12 @@ seats_of(const struct board_meeting *m)
 const struct presence *
 presence_derive(struct arena *a, const struct board_meeting *m, struct diags *ds)
 {
-	struct deriving d = { .arena = a, .m = m, .ds = ds };
+	struct deriving d = { .arena = a, .m = m };
 
-	d.placed = notes_place(a, m);
-	d.lasting = arena_array(a, m->people_count + 1, sizeof *d.lasting);
-	d.here = arena_array(a, m->people_count + 1, sizeof *d.here);
-	d.effective = arena_array(a, m->notes->count + 1, sizeof *d.effective);
+	moves_begin(&d.moves, a, m, ds);
 	d.result = arena_alloc(a, sizeof *d.result);
 	d.result->count = m->item_count > 0 ? m->item_count : 1;
 	d.result->item = arena_array(a, d.result->count, sizeof *d.result->item);
-	diags_init(&d.warnings, a);
 	if (check_placed(&d) != 0)
 		return NULL;
 	for (size_t i = 0; i < d.result->count; i++) {
@@ -441,7 +265,7 @@ presence_derive(struct arena *a, const struct board_meeting *m, struct diags *ds
 	collect(&d);
 	warn_of_spans(&d);
 	warn_of_services(&d);
-	d.result->warnings = d.warnings.first;
+	d.result->warnings = d.moves.warnings.first;
 	return d.result;
 }
 

@@ -85,6 +85,30 @@ START_TEST(a_short_room_cuts_the_words)
 }
 END_TEST
 
+START_TEST(numbers_that_follow_on_each_other_become_a_range)
+{
+	static const int numbers[] = { 41, 42, 43, 45, 47, 48 };
+	struct sections s = { .count = 0 };
+	char text[64];
+
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		ck_assert(sections_add(&s, numbers[i]));
+	ck_assert_str_eq(sections_text(&s, text, sizeof text), "§§ 41–43, 45, 47–48");
+}
+END_TEST
+
+START_TEST(a_full_list_of_ranges_takes_no_more)
+{
+	struct sections s = { .count = 0 };
+
+	for (int i = 1; i <= SECTIONS_MAX; i++)
+		ck_assert(sections_add(&s, 2 * i));
+	ck_assert(!sections_add(&s, 2 * SECTIONS_MAX + 2));
+	ck_assert(sections_add(&s, 2 * SECTIONS_MAX + 1)); /* it lengthens the last one */
+	ck_assert_uint_eq(s.count, SECTIONS_MAX);
+}
+END_TEST
+
 Suite *
 sections_suite(void)
 {
@@ -96,6 +120,8 @@ sections_suite(void)
 	tcase_add_test(t, a_hole_is_not_in_the_range);
 	tcase_add_test(t, a_list_without_end_is_refused);
 	tcase_add_test(t, a_short_room_cuts_the_words);
+	tcase_add_test(t, numbers_that_follow_on_each_other_become_a_range);
+	tcase_add_test(t, a_full_list_of_ranges_takes_no_more);
 	suite_add_tcase(s, t);
 	return s;
 }

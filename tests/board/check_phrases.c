@@ -123,6 +123,21 @@ START_TEST(no_phrase_has_more_holes_than_can_be_filled)
 }
 END_TEST
 
+/* docs/board.md lists them all; whoever adds one adds its line. */
+START_TEST(the_manual_has_every_phrase)
+{
+	size_t      size;
+	const char *manual = file_read(arena, "docs/board.md", PHRASES_MAX_BYTES, &size, &ds);
+
+	ck_assert_ptr_nonnull(manual);
+	for (int i = 0; i < PHRASES; i++) {
+		const char *row = arena_printf(arena, "\n| `%s` | ", phrase_name((enum phrase)i));
+
+		ck_assert_msg(strstr(manual, row) != NULL, "%s is missing", phrase_name((enum phrase)i));
+	}
+}
+END_TEST
+
 Suite *
 phrases_suite(void)
 {
@@ -136,6 +151,7 @@ phrases_suite(void)
 	tcase_add_test(t, a_hole_with_a_capital_is_filled_with_one);
 	tcase_add_test(t, two_full_stops_that_meet_are_one);
 	tcase_add_test(t, braces_in_a_value_stay_as_they_are);
+	tcase_add_test(t, the_manual_has_every_phrase);
 	tcase_add_test(t, no_phrase_has_more_holes_than_can_be_filled);
 	suite_add_tcase(s, t);
 	return s;

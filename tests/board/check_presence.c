@@ -108,6 +108,11 @@ static const struct {
 	            "Omar Vide for Nils Ask, 7 of 7; jävig Nils Ask",
 	        "Maj Hed leads: Maj Hed, Per Hage, Ulla Ros, Eva Lo, Arne Vik, Lars Ö Lax, "
 	        "Nils Ask for Ida Strand, 7 of 7" } },
+	{ "one who is absent is not jävig as well",
+	    "in alla ledamöter utom Eva Lo\n"
+	    "jäv Eva Lo § 42\n",
+	    { NULL, "Maj Hed leads: Maj Hed, Per Hage, Ulla Ros, Ida Strand, Arne Vik, Lars Ö Lax, 6 of 7",
+	        NULL } },
 	{ "a vacant seat",
 	    "in alla ledamöter utom Ida Strand\n"
 	    "Nils Ask för vakant\n",
