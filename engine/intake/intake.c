@@ -1,0 +1,108 @@
+/* Reading a document's fields, from beginning to end. */
+#include "engine/intake/intake.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "engine/intake/reading.h"
+
+/* For each label: is it one of the document's, and of how many fields? */
+static void
+count_owners(struct reading *r)
+{
+	const struct intake_patterns *p = r->patterns;
+
+	r->label_in_document = arena_array(r->arena, p->labels + 1, sizeof(bool));
+	r->label_owners = arena_array(r->arena, p->labels + 1, sizeof(size_t));
+	for (size_t i = 0; i < p->fields; i++)
+		for (const struct rule *rule = p->field[i]->rules; rule != NULL; rule = rule->next)
+			for (size_t l = 0; l < rule->label_count; l++) {
+				r->label_owners[rule->labels[l]]++;
+				if (p->field[i]->in_document && !p->field[i]->hidden)
+					r->label_in_document[rule->labels[l]] = true;
+			}
+}
+
+/* Paragraphs, §§ and blocks, and with them what the document is. */
+static void
+look(struct reading *r)
+{
+	bool one, many;
+
+	pieces_collect(r);
+	blocks_of_tables(r);
+	sections_find(r, &one, &many);
+	blocks_of_paragraphs(r);
+	blocks_order(r);
+	title_find(r);
+	kind_find(r, one, many);
+	if (r->patterns->kind[r->kind].sections == SECTIONS_NO)
+		sections_drop(r);
+}
+
+static void
+read_sections(struct reading *r)
+{
+	for (size_t i = 0; i < r->sections.count; i++) {
+		const struct section *s = section_at(r, i);
+		struct intake_paragraph *p = arena_alloc(r->arena, sizeof *p);
+
+		p->number = s->number;
+		p->title = s->title;
+		p->place = place_of(r, piece_at(r, s->from));
+		scope_read(r, (int)i, &p->fields);
+		if (r->result->last_paragraph != NULL)
+			r->result->last_paragraph->next = p;
+		else
+			r->result->paragraphs = p;
+		r->result->last_paragraph = p;
+	}
+}
+
+struct intake *
+intake_read(struct arena *a, const struct document *document, const struct intake_patterns *patterns,
+    struct diags *ds)
+{
+	struct reading r = { .arena = a, .document = document, .patterns = patterns };
+
+	r.matcher = matcher_new(ds);
+	r.result = arena_alloc(a, sizeof *r.result);
+	count_owners(&r);
+	look(&r);
+	scope_read(&r, IN_DOCUMENT, &r.result->fields);
+	read_sections(&r);
+	questions_about_persons(&r);
+	questions_about_sections(&r);
+	matcher_free(r.matcher);
+	return r.result;
+}
+
+const struct intake_field *
+intake_find(const struct intake_fields *fields, const char *name)
+{
+	const struct intake_field *f = fields->first;
+
+	while (f != NULL && strcmp(f->name, name) != 0)
+		f = f->next;
+	return f;
+}
+
+const struct intake_field *
+intake_again(const struct intake_field *field)
+{
+	const struct intake_field *f = field->next;
+
+	while (f != NULL && strcmp(f->name, field->name) != 0)
+		f = f->next;
+	return f;
+}
+
+const struct intake_paragraph *
+intake_paragraph(const struct intake *in, int number)
+{
+	const struct intake_paragraph *p = in->paragraphs;
+
+	while (p != NULL && p->number != number)
+		p = p->next;
+	return p;
+}
