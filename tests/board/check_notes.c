@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "engine/board/messages.h"
 #include "engine/board/words.h"
 #include "tests/board/fixture.h"
@@ -236,6 +237,25 @@ START_TEST(notes_that_are_too_large_are_refused)
 }
 END_TEST
 
+/* The first code block of docs/board.md is a file that can be typed. */
+START_TEST(the_manuals_example_is_read)
+{
+	size_t size;
+	char  *manual = file_read(arena, "docs/board.md", NOTES_MAX_BYTES, &size, &ds);
+	char  *example, *end;
+	const struct notes *notes;
+
+	ck_assert_ptr_nonnull(manual);
+	example = strstr(manual, "```\n") + 4;
+	end = strstr(example, "```");
+	*end = '\0';
+	notes = read_notes(example);
+	ck_assert_msg(notes != NULL, "%s", problems());
+	ck_assert_uint_eq(ds.warnings, 0);
+	ck_assert_uint_eq(notes->count, 23);
+}
+END_TEST
+
 Suite *
 notes_suite(void)
 {
@@ -254,6 +274,7 @@ notes_suite(void)
 	tcase_add_test(t, text_that_is_not_utf8_is_refused_with_its_line);
 	tcase_add_test(t, a_byte_order_mark_is_passed_over);
 	tcase_add_test(t, notes_that_are_too_large_are_refused);
+	tcase_add_test(t, the_manuals_example_is_read);
 	suite_add_tcase(s, t);
 	return s;
 }
