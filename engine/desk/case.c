@@ -118,8 +118,7 @@ give_number(struct desk *d, struct matter_row *m, const char *body, struct diags
 	m->code = body;
 	m->body = body;
 	m->year = date_ymd(d->day).year;
-	if (store_series_next(d->store, arena_printf(d->arena, "dnr %s", body), m->year, &m->number, ds) !=
-	    0)
+	if (store_series_next(d->store, body, m->year, &m->number, ds) != 0)
 		return -1;
 	m->key = arena_printf(d->arena, "%s %d/%05d", body, m->year, m->number);
 	return 0;

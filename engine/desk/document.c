@@ -58,18 +58,17 @@ desk_register_file(struct desk *d, const struct matter_row *m, const struct desk
 	return 0;
 }
 
-/* The fields that the matter lacks, out of what was read, as one logged event of the
- * matter's data. */
+/* The fields that the matter lacks, out of what was read, into its data.  *values gets what
+ * was read, for the log. */
 static int
-take_fields(struct desk *d, struct matter_row *m, const struct intake *read, struct diags *ds)
+take_fields(struct desk *d, struct matter_row *m, const struct intake *read, const char **values,
+    struct diags *ds)
 {
 	const struct chart *c = desk_chart_of(d, m, ds);
 	xmlDocPtr doc = c != NULL ? data_read(m, ds) : NULL;
-	struct event_row e = { .matter = m->id, .name = "handling läst", .day = d->day, .actor = d->user };
 	const struct desk_given *given;
 	const struct chart_value *v;
-	char at[CLOCK_NOW_SIZE];
-	size_t n, taken = 0;
+	size_t n;
 
 	if (doc == NULL)
 		return -1;
@@ -79,19 +78,26 @@ take_fields(struct desk *d, struct matter_row *m, const struct intake *read, str
 		const struct chart_field *f = chart_find_field(c, v[i].name);
 		const char *text = field_check(d->arena, f, v[i].text, ds);
 
-		if (text == NULL || *data_get(d->arena, doc, f->name) != '\0')
-			continue;
-		data_set(doc, f->name, text);
-		taken++;
+		if (text != NULL && *data_get(d->arena, doc, f->name) == '\0')
+			data_set(doc, f->name, text);
 	}
 	m->document = xml_text(d->arena, doc);
+	*values = data_of_values(d, v, n);
 	xmlFreeDoc(doc);
-	if (ds->errors > 0 || taken == 0)
-		return ds->errors > 0 ? -1 : 0;
-	e.states_before = e.states_after = m->states;
-	e.payload = data_of_values(d, v, n);
-	e.at = clock_now(at);
-	return store_matter_save(d->store, m, ds) == 0 ? store_event_add(d->store, &e, ds) : -1;
+	return ds->errors > 0 ? -1 : 0;
+}
+
+/* The event that seals the matter's data and the documents that were added. */
+static int
+seal(struct desk *d, const struct matter_row *m, const char *name, const char *values,
+    struct diags *ds)
+{
+	char at[CLOCK_NOW_SIZE];
+	struct event_row e = { .matter = m->id, .name = name, .day = d->day, .at = clock_now(at),
+		.actor = d->user, .states_before = m->states, .states_after = m->states,
+		.payload = values };
+
+	return store_event_add(d->store, &e, ds);
 }
 
 static int
@@ -99,13 +105,15 @@ add(struct desk *d, int64_t id, const struct desk_document *doc, const struct in
     struct desk_report *report, struct diags *ds)
 {
 	struct matter_row *m = store_matter_by_id(d->store, d->arena, id, ds);
-	const char *const *roles;
+	const char *const *roles, *values = NULL;
 	size_t n;
 
 	if (m == NULL || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
+	    (read != NULL && take_fields(d, m, read, &values, ds) != 0) ||
+	    store_matter_save(d->store, m, ds) != 0 ||
 	    desk_register_file(d, m, doc, NULL, report, ds) != 0)
 		return -1;
-	return read != NULL ? take_fields(d, m, read, ds) : 0;
+	return seal(d, m, "handling tillagd", values, ds);
 }
 
 int
@@ -137,7 +145,8 @@ desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
 	report->key = m->key;
 	if (desk_roles(d, m->body, &roles, &n, ds) != 0 || store_begin(d->store, ds) != 0)
 		return -1;
-	return desk_finish(d, desk_make(d, m, kind, report, ds), ds);
+	return desk_finish(d,
+	    desk_make(d, m, kind, report, ds) == 0 ? seal(d, m, "handling skapad", NULL, ds) : -1, ds);
 }
 
 static int

@@ -73,6 +73,8 @@ const struct chart_value *desk_values(struct desk *, const struct desk_given *, 
 
 /* ---- verbs.c: what a step asked for ---- */
 
+/* With 'cause' 0: what belongs to the step's own event, before that is written.  With the
+ * event's number: what it causes. */
 int desk_carry_out(struct desk *, struct matter_row *, const struct chart_result *,
     int64_t cause, struct desk_report *, struct diags *);
 

@@ -254,13 +254,12 @@ write_step(struct desk *d, struct matter_row *m, const struct chart *c, const st
 	xmlFreeDoc(doc);
 	m->states = joined(d, r->states, r->state_count);
 	m->closed = r->ended ? e->day : DATE_NONE;
-	if (store_matter_save(d->store, m, ds) != 0 ||
+	say_step(d, m, r, status, report);
+	if (store_matter_save(d->store, m, ds) != 0 || keep_deadlines(d, m, r, report, ds) != 0 ||
+	    desk_rows(d, m, ds) != 0 || desk_carry_out(d, m, r, 0, report, ds) != 0 ||
 	    log_event(d, m, c, e, before, &number, ds) != 0)
 		return -1;
 	m->revision++;
-	say_step(d, m, r, status, report);
-	if (keep_deadlines(d, m, r, report, ds) != 0 || desk_rows(d, m, ds) != 0)
-		return -1;
 	return desk_carry_out(d, m, r, number, report, ds);
 }
 

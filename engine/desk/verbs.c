@@ -1,5 +1,6 @@
 /* What a step asked for: documents, children, events, numbers.  One function per verb, in
- * the step's own transaction. */
+ * the step's own transaction.  Numbers and documents come before the step's event, which
+ * seals them; children and events to others after it. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -80,7 +81,7 @@ next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, 
 	size_t n;
 
 	if (strcmp(m->kind, "anslag") == 0) {
-		m->code = "ANSLAG";
+		m->code = "anslag";
 		m->year = date_ymd(d->day).year;
 		if (store_series_next(d->store, "anslag", m->year, &m->number, ds) != 0)
 			return -1;
@@ -251,6 +252,13 @@ static int (*const verb_work[VERB_COUNT])(const struct work *, struct diags *) =
 	[VERB_DISPATCH] = do_dispatch,
 };
 
+/* What makes other matters move comes after the step's own event. */
+static bool
+is_outward(enum verb v)
+{
+	return v == VERB_CHILD || v == VERB_EVENT;
+}
+
 int
 desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *r, int64_t cause,
     struct desk_report *report, struct diags *ds)
@@ -258,7 +266,8 @@ desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *
 	for (size_t i = 0; i < r->action_count; i++) {
 		const struct work w = { d, m, &r->actions[i], cause, report };
 
-		if (verb_work[w.action->verb] != NULL && verb_work[w.action->verb](&w, ds) != 0)
+		if (is_outward(w.action->verb) == (cause != 0) && verb_work[w.action->verb] != NULL &&
+		    verb_work[w.action->verb](&w, ds) != 0)
 			return -1;
 	}
 	return 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "engine/store/check.h"
 #include "tests/desk/fixture.h"
 
 #define CASE1 "SN 2026/00001"
