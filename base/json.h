@@ -8,7 +8,8 @@
 
 #include "base/buf.h"
 
-enum { JSON_DEPTH = 64 };
+/* Two levels for each of the XML that a document may nest (XML_MAX_DEPTH), and some. */
+enum { JSON_DEPTH = 280 };
 
 struct json {
 	struct buf *out;
