@@ -162,7 +162,7 @@ END_TEST
 
 START_TEST(the_register_is_whole_after_the_whole_way)
 {
-	struct check_report report;
+	struct store_report report;
 
 	decide();
 	ck_assert_msg(store_check(desk_store(fx.desk), &report, &fx.ds) == 0, "%s", fixture_problems());
