@@ -101,7 +101,7 @@ check_template(struct draft *d, const struct pending *p)
 	const char *at = p->gives, *name;
 	size_t size;
 
-	while (at != NULL && (at = template_group(at, &name, &size)) != NULL) {
+	while (at != NULL && (at = gives_group(at, &name, &size)) != NULL) {
 		const char *group = arena_strn(d->to->arena, name, size);
 
 		if (!regex_has_group(p->regex, group))

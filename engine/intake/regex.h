@@ -53,9 +53,9 @@ bool match_group(const struct match *, const char *name, size_t *at, size_t *siz
 
 /* The next group named at or after 'at': *name and *size get its name, the result is what
  * follows it; NULL if there is no more. */
-const char *template_group(const char *at, const char **name, size_t *size);
+const char *gives_group(const char *at, const char **name, size_t *size);
 
 /* The template with the groups of a match put in; one that took no part is empty. */
-char *template_fill(struct arena *, const char *template, const struct match *);
+char *gives_fill(struct arena *, const char *template, const struct match *);
 
 #endif

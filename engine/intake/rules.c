@@ -79,7 +79,7 @@ take_match(struct reading *r, const struct rule *rule, const struct match *m,
 	(void)match_group(m, "värde", &at, &size); /* without one the whole match is the value */
 	line.text = arena_strn(r->arena, m->text + at, size);
 	if (rule->gives != NULL)
-		line.text = template_fill(r->arena, rule->gives, m);
+		line.text = gives_fill(r->arena, rule->gives, m);
 	line.size = strlen(line.text);
 	values_read(r, rule->sort, many, &line, 1, BLOCK_INLINE, rule->confidence, found);
 	if (rule->gives == NULL)

@@ -49,7 +49,7 @@ next_hole(const char *at, struct hole *h)
 }
 
 const char *
-template_group(const char *at, const char **name, size_t *size)
+gives_group(const char *at, const char **name, size_t *size)
 {
 	struct hole h;
 
@@ -88,7 +88,7 @@ put(struct buf *b, const struct hole *h, const char *text, size_t n)
 }
 
 char *
-template_fill(struct arena *a, const char *template, const struct match *m)
+gives_fill(struct arena *a, const char *template, const struct match *m)
 {
 	struct buf b;
 	struct hole h;
