@@ -99,6 +99,9 @@ desk_meeting_new(struct desk *d, const struct desk_meeting *given, struct desk_r
 
 /* ---- A case on the list ---- */
 
+/* What a meeting whose list is open listens to. */
+#define NEW_ITEM "ny-punkt"
+
 /* What is proposed to the meeting: what an utskott before it proposed, else the case's own
  * förslag. */
 static int
@@ -131,18 +134,6 @@ accepts(struct desk *d, const struct matter_row *m, const char *event, struct di
 	     s = strtok_r(NULL, " ", &save))
 		id[n++] = s;
 	return c != NULL && chart_accepts(c, (struct chart_active){ id, n }, event);
-}
-
-/* Does an åtgärd of this name stand where the matter is, open or not? */
-static bool
-offers(struct desk *d, const struct matter_row *m, const char *action, struct diags *ds)
-{
-	const struct chart_answers *a = desk_why(d, m, ds);
-
-	for (size_t i = 0; a != NULL && i < a->count; i++)
-		if (a->items[i].here && text_same_word(a->items[i].action->id, action))
-			return true;
-	return false;
 }
 
 static int
@@ -185,6 +176,18 @@ last_event(struct desk *d, const struct matter_row *m, int64_t *number, struct d
 }
 
 static int
+tell_meeting(struct desk *d, int64_t id, const char *item, struct desk_report *report,
+    struct diags *ds)
+{
+	struct matter_row *meeting = store_matter_by_id(d->store, d->arena, id, ds);
+	const struct chart_value v = { "beteckning", item };
+	const struct chart_event e = { .kind = EVENT_MESSAGE, .name = NEW_ITEM, .day = d->day,
+		.data = &v, .data_count = 1 };
+
+	return meeting != NULL ? desk_step(d, meeting, &e, report, NULL, ds) : -1;
+}
+
+static int
 start_item(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
     struct desk_report *report, struct diags *ds)
 {
@@ -212,7 +215,8 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	row.matter = m->id;
 	row.year = date_ymd(mr->day).year;
 	if (store_item_put(d->store, &row, ds) != 0 ||
-	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 || last_event(d, m, &cause, ds) != 0)
+	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 || last_event(d, m, &cause, ds) != 0 ||
+	    tell_meeting(d, meeting->id, m->key, report, ds) != 0)
 		return -1;
 	return tell_case(d, cf, mr, body, cause, ds);
 }
@@ -231,7 +235,7 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting, const struct 
 		return wrong_kind(cf, "ett ärende", ds);
 	if (desk_roles(d, meeting->body, &roles, &n, ds) != 0)
 		return -1;
-	if (!offers(d, meeting, "öppna", ds) && !offers(d, meeting, "avsluta", ds))
+	if (!accepts(d, meeting, NEW_ITEM, ds))
 		return ds->errors > 0 ? -1 : diag_add(ds, &msg_desk_meeting_over, NULL, meeting->key,
 		    text_lower(d->arena, desk_status(d, meeting, ds)), NULL);
 	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
