@@ -213,7 +213,6 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	if (desk_matter_add(d, m, "arendepunkt", report, ds) != 0)
 		return -1;
 	row.matter = m->id;
-	row.year = date_ymd(mr->day).year;
 	if (store_item_put(d->store, &row, ds) != 0 ||
 	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 || last_event(d, m, &cause, ds) != 0 ||
 	    tell_meeting(d, meeting->id, m->key, report, ds) != 0)
