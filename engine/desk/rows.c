@@ -62,6 +62,16 @@ is_decision(const struct item_row *item)
 	    (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0);
 }
 
+/* A proposal that was approved or supported as it stood is the decision. */
+static const char *
+decision(const struct item_row *row, const char *written)
+{
+	bool as_proposed = row->outcome != NULL &&
+	    (strcmp(row->outcome, "bifalls") == 0 || strcmp(row->outcome, "tillstyrks") == 0);
+
+	return written == NULL && as_proposed ? row->proposal : written;
+}
+
 static int
 item_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
 {
@@ -71,7 +81,7 @@ item_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diag
 		return -1;
 	row->kind = value(d, doc, "slag");
 	row->outcome = value(d, doc, "utfall");
-	row->decision = value(d, doc, "beslut");
+	row->decision = decision(row, value(d, doc, "beslut"));
 	row->title = m->title;
 	row->regime = value(d, doc, "överklagande");
 	if (store_item_put(d->store, row, ds) != 0)
