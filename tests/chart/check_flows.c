@@ -1,6 +1,8 @@
 #include <check.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "engine/chart/prov.h"
 #include "tests/chart/fixture.h"
 
 static const char *const names[] = { "remiss", "forvaltningsarende", "sammantrade", "arendepunkt",
@@ -17,6 +19,34 @@ START_TEST(every_shipped_flow_is_read_without_a_word)
 }
 END_TEST
 
+/* Everything that differs in the scenarios of one flow. */
+static const char *
+differences(const char *name)
+{
+	const char *path = file_join(a, "workflows", arena_printf(a, "%s.prov", name)), *all = "";
+	size_t size;
+	char *text = file_read(a, path, FLOW_MAX_BYTES, &size, &ds);
+	const struct chart *c = shipped(name);
+	const struct provs *provs;
+
+	ck_assert_msg(text != NULL && c != NULL, "%s", said());
+	ck_assert_str_eq(prov_flow(a, path, text, size, &ds), name);
+	provs = prov_run(a, c, path, text, size, &ds);
+	ck_assert_msg(provs != NULL && provs->count > 0, "%s", said());
+	for (size_t i = 0; i < provs->count; i++) {
+		ds = provs->items[i].diags;
+		all = arena_printf(a, "%s%s", all, said());
+	}
+	return all;
+}
+
+START_TEST(every_shipped_flow_does_what_its_scenarios_say)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		ck_assert_str_eq(differences(names[i]), "");
+}
+END_TEST
+
 Suite *
 flows_suite(void)
 {
@@ -25,6 +55,7 @@ flows_suite(void)
 
 	tcase_add_checked_fixture(t, chart_setup, chart_teardown);
 	tcase_add_test(t, every_shipped_flow_is_read_without_a_word);
+	tcase_add_test(t, every_shipped_flow_does_what_its_scenarios_say);
 	suite_add_tcase(s, t);
 	return s;
 }
