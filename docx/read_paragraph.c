@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "docx/numbering.h"
 #include "docx/reader.h"
 #include "docx/styles.h"
@@ -52,6 +53,17 @@ reader_open_paragraph(struct reader *r)
 	forget_properties(s);
 }
 
+/* The paragraph is a heading: what follows stands under it. */
+static void
+begin_section(struct reader *r)
+{
+	char *text = node_text(r->arena, r->s->paragraph);
+
+	r->s->p->spot.heading = NULL;
+	if (text[0] != '\0')
+		r->s->spot.heading = text_squeeze(r->arena, text, strlen(text));
+}
+
 void
 reader_end_paragraph(struct reader *r)
 {
@@ -63,12 +75,8 @@ reader_end_paragraph(struct reader *r)
 	reader_settle(r);
 	reader_flush(r);
 	reader_close(r, s->paragraph);
-	if (s->p->heading > 0 && s->spot.story == STORY_BODY && s->table == NULL) {
-		char *text = node_text(r->arena, s->paragraph);
-
-		if (text[0] != '\0')
-			s->spot.heading = text;
-	}
+	if (s->p->heading > 0 && s->spot.story == STORY_BODY && s->table == NULL)
+		begin_section(r);
 	s->paragraph = NULL;
 	s->joining = false;
 }

@@ -10,6 +10,8 @@ struct line {
 	struct buf *b;
 	char tab;
 	enum { PLAIN, INSERTED, DELETED } change;
+	size_t from; /* where it begins in 'b' */
+	bool after_picture;
 };
 
 static void
@@ -44,9 +46,34 @@ add_text(struct line *l, const char *text)
 	}
 }
 
+/* An alternative text is no part of the words beside it. */
+static void
+add_alternative(struct line *l, const char *text)
+{
+	if (text[0] == '\0')
+		return;
+	if (l->b->size > l->from && strchr(" \t", l->b->text[l->b->size - 1]) == NULL)
+		buf_char(l->b, ' ');
+	buf_char(l->b, '[');
+	add_text(l, text);
+	buf_char(l->b, ']');
+	l->after_picture = true;
+}
+
+static void
+divide_from_picture(struct line *l, const struct node *n)
+{
+	if (l->after_picture && (n->kind == NODE_TEXT || n->kind == NODE_NOTE_MARK) &&
+	    n->text[0] != ' ')
+		buf_char(l->b, ' ');
+	l->after_picture = l->after_picture && n->kind != NODE_TEXT && n->kind != NODE_NOTE_MARK &&
+	    n->kind != NODE_TAB && n->kind != NODE_BREAK;
+}
+
 static void
 add_inline(struct line *l, const struct node *n)
 {
+	divide_from_picture(l, n);
 	switch (n->kind) {
 	case NODE_TEXT:
 		change_to(l, n->as.run);
@@ -64,11 +91,7 @@ add_inline(struct line *l, const struct node *n)
 		buf_str(l->b, n->text);
 		break;
 	case NODE_PICTURE:
-		if (n->text[0] != '\0') {
-			buf_char(l->b, '[');
-			add_text(l, n->text);
-			buf_char(l->b, ']');
-		}
+		add_alternative(l, n->text);
 		break;
 	default:
 		break;
@@ -94,7 +117,7 @@ add_inlines(struct line *l, const struct node *holder)
 void
 render_line(struct buf *b, const struct node *holder, char tab)
 {
-	struct line l = { .b = b, .tab = tab };
+	struct line l = { .b = b, .tab = tab, .from = b->size };
 
 	add_inlines(&l, holder);
 }
