@@ -14,6 +14,7 @@ struct fixture {
 	char          folder[64];
 	char         *path; /* of the register */
 	struct desk  *desk;
+	int           told; /* parts of the story (story.h) */
 };
 
 extern struct fixture fx;

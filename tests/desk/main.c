@@ -4,6 +4,7 @@
 
 Suite *start_suite(void);
 Suite *path_suite(void);
+Suite *views_suite(void);
 
 int
 main(void)
@@ -11,6 +12,7 @@ main(void)
 	SRunner *r = srunner_create(start_suite());
 
 	srunner_add_suite(r, path_suite());
+	srunner_add_suite(r, views_suite());
 	srunner_run_all(r, CK_NORMAL);
 	int failed = srunner_ntests_failed(r);
 	srunner_free(r);

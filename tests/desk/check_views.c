@@ -1,0 +1,196 @@
+/* A view's dictionary is its specimen: no path in a view that the specimen lacks, and no
+ * path in the specimen that no view has. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/list.h"
+#include "base/text.h"
+#include "base/xml.h"
+#include "engine/desk/inside.h"
+#include "tests/desk/fixture.h"
+#include "tests/desk/story.h"
+
+/* A set of paths: "/vy/ärende/dnr". */
+struct paths {
+	struct list list;
+};
+
+static bool
+has(const struct paths *p, const char *path)
+{
+	const char *const *s = p->list.items;
+
+	for (size_t i = 0; i < p->list.count; i++)
+		if (strcmp(s[i], path) == 0)
+			return true;
+	return false;
+}
+
+static void
+collect(struct paths *p, xmlNodePtr n, const char *above)
+{
+	for (; n != NULL; n = n->next) {
+		const char *path;
+
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		path = arena_printf(fx.arena, "%s/%s", above, (const char *)n->name);
+		if (!has(p, path))
+			*(const char **)list_add(fx.arena, &p->list, sizeof path) = path;
+		collect(p, n->children, path);
+	}
+}
+
+static xmlDocPtr
+read_file(const char *path)
+{
+	size_t size;
+	char *text = file_read(fx.arena, path, 1 << 20, &size, &fx.ds);
+	xmlDocPtr doc = text != NULL ? xml_parse(text, size, NULL, &fx.ds) : NULL;
+
+	ck_assert_msg(doc != NULL, "%s", fixture_problems());
+	return doc;
+}
+
+static void
+collect_file(struct paths *p, const char *path)
+{
+	xmlDocPtr doc = read_file(path);
+
+	collect(p, doc->children, "");
+	xmlFreeDoc(doc);
+}
+
+/* Paths of 'a' that 'b' lacks. */
+static void
+all_of_in(const struct paths *a, const struct paths *b, const char *what)
+{
+	const char *const *s = a->list.items;
+	const char *missing = "";
+
+	for (size_t i = 0; i < a->list.count; i++)
+		if (!has(b, s[i]))
+			missing = arena_printf(fx.arena, "%s\n  %s", missing, s[i]);
+	ck_assert_msg(*missing == '\0', "%s:%s", what, missing);
+}
+
+/* Every view that a document of this kind was made from. */
+static void
+collect_made(struct paths *p, const char *kind)
+{
+	struct matter_row *m;
+	size_t n;
+
+	ck_assert_int_eq(store_matters(fx.desk->store, fx.arena, 0, 1000, &m, &n, &fx.ds), 0);
+	for (size_t i = 0; i < n; i++) {
+		struct document_row *d;
+		size_t count;
+
+		ck_assert_int_eq(store_documents(fx.desk->store, fx.arena, m[i].id, &d, &count, &fx.ds), 0);
+		for (size_t k = 0; k < count; k++) {
+			const char *text;
+			size_t size;
+			xmlDocPtr doc;
+
+			if (!d[k].generated || strcmp(d[k].kind, kind) != 0)
+				continue;
+			ck_assert_int_eq(store_content_get(fx.desk->store, fx.arena, &d[k].view_hash, &text, &size,
+			                     &fx.ds),
+			    0);
+			doc = xml_parse(text, size, NULL, &fx.ds);
+			collect(p, doc->children, "");
+			xmlFreeDoc(doc);
+		}
+	}
+}
+
+START_TEST(views_of_documents_hold_what_their_specimens_hold)
+{
+	static const char *const kind[] = { "tjänsteskrivelse", "kallelse", "protokoll",
+		"protokollsutdrag", "anslagsbevis" };
+
+	story_tell(STORY_END);
+	for (size_t i = 0; i < 5; i++) {
+		struct paths view = { { 0 } }, specimen = { { 0 } };
+
+		collect_made(&view, kind[i]);
+		collect_file(&specimen, arena_printf(fx.arena, "templates/%s/specimen.xml",
+		                            text_fold(fx.arena, kind[i], strlen(kind[i]))));
+		all_of_in(&view, &specimen, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
+		all_of_in(&specimen, &view, arena_printf(fx.arena, "no view of %s has", kind[i]));
+	}
+}
+END_TEST
+
+/* The views of conditions of every matter of a kind, where the story stands. */
+static void
+collect_conditions(struct paths *p, const char *kind)
+{
+	struct view_source source;
+	struct matter_row *m;
+	size_t n;
+
+	ck_assert_int_eq(desk_view_source(fx.desk, &source, &fx.ds), 0);
+	ck_assert_int_eq(store_matters(fx.desk->store, fx.arena, 0, 1000, &m, &n, &fx.ds), 0);
+	for (size_t i = 0; i < n; i++) {
+		xmlDocPtr doc;
+
+		if (strcmp(m[i].kind, kind) != 0)
+			continue;
+		doc = view_conditions(&source, &m[i], &fx.ds);
+		ck_assert_msg(doc != NULL, "%s", fixture_problems());
+		collect(p, doc->children, "");
+		xmlFreeDoc(doc);
+	}
+}
+
+static void
+add_fields(struct paths *p, const char *kind)
+{
+	const struct flow_world *w = desk_world(fx.desk, &fx.ds);
+	const struct flow_kind *k = flow_world_kind(w, kind);
+
+	ck_assert_ptr_nonnull(k);
+	for (size_t i = 0; i < k->field_count; i++)
+		*(const char **)list_add(fx.arena, &p->list, sizeof(char *)) =
+		    arena_printf(fx.arena, "/vy/%s", k->fields[i].name);
+}
+
+START_TEST(views_of_conditions_hold_what_their_specimens_hold)
+{
+	static const char *const kind[] = { "ärende", "sammanträde", "ärendepunkt", "justeringsomgång",
+		"anslag" };
+	struct paths view[5] = { { { 0 } } };
+
+	for (enum story to = STORY_BEGIN; to <= STORY_END; to++) {
+		story_tell(to);
+		for (size_t i = 0; i < 5; i++)
+			collect_conditions(&view[i], kind[i]);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		struct paths specimen = { { 0 } }, known = { { 0 } };
+
+		collect_file(&specimen, arena_printf(fx.arena, "workflows/%s.vy.xml", kind[i]));
+		collect_file(&known, arena_printf(fx.arena, "workflows/%s.vy.xml", kind[i]));
+		add_fields(&known, kind[i]);
+		all_of_in(&view[i], &known, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
+		all_of_in(&specimen, &view[i], arena_printf(fx.arena, "no view of %s has", kind[i]));
+	}
+}
+END_TEST
+
+Suite *
+views_suite(void)
+{
+	Suite *s = suite_create("views");
+	TCase *t = tcase_create("views");
+
+	tcase_add_checked_fixture(t, fixture_setup, fixture_teardown);
+	tcase_set_timeout(t, 120);
+	tcase_add_test(t, views_of_documents_hold_what_their_specimens_hold);
+	tcase_add_test(t, views_of_conditions_hold_what_their_specimens_hold);
+	suite_add_tcase(s, t);
+	return s;
+}

@@ -1,0 +1,167 @@
+#include "tests/desk/story.h"
+
+#include <check.h>
+
+#include "base/file.h"
+#include "tests/desk/fixture.h"
+
+void
+must(int result)
+{
+	ck_assert_msg(result == 0, "%s", fixture_problems());
+}
+
+const struct matter_row *
+matter(const char *spelling)
+{
+	const struct matter_row *m = desk_matter(fx.desk, spelling, &fx.ds);
+
+	ck_assert_msg(m != NULL, "%s", fixture_problems());
+	return m;
+}
+
+void
+story_case(const char *flow, const char *title)
+{
+	const struct desk_given given[] = { { "rubrik", title },
+		{ "förslag", "Socialnämnden beslutar att pröva." },
+		{ "förslag", "Socialnämnden antecknar provet." }, { "sammanfattning", "Ett prov." },
+		{ "expedieras-till", "Region Norrtorp" }, { "expedieras-till", "Pensionärsrådet" },
+		{ "sista-svarsdag", "den 30 oktober 2026" }, { "bakgrund", "Det började 2019." },
+		{ "bedömning", "Provet är bra." }, { "ekonomiska-konsekvenser", "Inga." } };
+	struct desk_case cf = { .flow = flow, .given = given, .count = 10 };
+	struct desk_report report = { 0 };
+
+	must(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds));
+}
+
+static void
+begin(void)
+{
+	fixture_init(true);
+	fixture_open("nobody", "2026-08-17");
+	story_case("remiss", "Remiss om tidiga insatser");
+	story_case("forvaltningsarende", "Öppettider vid Träffpunkt Kvarnen");
+}
+
+static void
+prepare_one(const char *dnr)
+{
+	const struct desk_document paper = { .kind = "enkät", .file_name = "Enkät.txt", .bytes = "ja",
+		.size = 2, .direction = DIRECTION_IN };
+	struct desk_report report = { 0 };
+
+	must(fixture_do(dnr, "fördela", "handläggare=handlaggare", NULL));
+	must(desk_document_add(fx.desk, matter(dnr), &paper, &report, &fx.ds));
+	must(fixture_do(dnr, "skriv-tjänsteskrivelse", NULL));
+	must(fixture_do(dnr, "klar", NULL));
+}
+
+static void
+prepare(void)
+{
+	fixture_open("nobody", "2026-08-24");
+	prepare_one(CASE1);
+	prepare_one(CASE2);
+}
+
+static void
+call(const char *body, const char *day, const char *on)
+{
+	const struct desk_meeting w = { body, date_read(day), "13:15", "Sammanträdesrummet Linden" };
+	const char *key = arena_printf(fx.arena, "%s/%s", body, day);
+	struct desk_report report = { 0 };
+
+	fixture_open("sekreterare", on);
+	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
+	must(desk_meeting_add(fx.desk, matter(key), matter(CASE1), &report, &fx.ds));
+	must(desk_meeting_add(fx.desk, matter(key), matter(CASE2), &report, &fx.ds));
+	must(fixture_do(key, "kalla", NULL));
+}
+
+static void
+read_notes(const char *meeting, const char *file)
+{
+	struct desk_report report = { 0 };
+	size_t size;
+	char *text = file_read(fx.arena, file, 1 << 20, &size, &fx.ds);
+
+	ck_assert_ptr_nonnull(text);
+	must(desk_meeting_notes(fx.desk, matter(meeting), file, text, size, &report, &fx.ds));
+}
+
+static void
+meet(const char *meeting, const char *notes, const char *outcome, const char *more, const char *signing)
+{
+	read_notes(meeting, notes);
+	must(fixture_do(meeting, "öppna", NULL));
+	for (int i = 1; i <= 2; i++) {
+		const char *item = arena_printf(fx.arena, "%s/%d", meeting, i);
+
+		must(fixture_do(item, "ta-upp", NULL));
+		must(fixture_do(item, "besluta", outcome, more, "behandling=Eva Lundmark föredrar ärendet.",
+		    "yrkanden=Ingela Dahlbro (M) yrkar bifall till förslaget.",
+		    "reservationer=Håkan Lillebro (KD) reserverar sig mot beslutet.", NULL));
+	}
+	must(fixture_do(meeting, "avsluta", NULL));
+	must(fixture_do(meeting, "skriv-protokoll", signing, "justeringstid=08:30", NULL));
+	must(fixture_do(meeting, "lämna-för-justering", NULL));
+}
+
+static void
+utskott(void)
+{
+	call("SNAU", "2026-09-08", "2026-08-31");
+	fixture_open("sekreterare", "2026-09-08");
+	meet(AU, "samples/anteckningar-au.txt", "utfall=tillstyrks", "slag=förslag",
+	    "justeringsdag=2026-09-11");
+	fixture_open("sekreterare", "2026-09-11");
+	must(fixture_do(AU "/justering-1", "justera", NULL));
+}
+
+static void
+decided(void)
+{
+	call("SN", "2026-09-22", "2026-09-14");
+	fixture_open("sekreterare", "2026-09-22");
+	meet(SN, "samples/anteckningar-sn.txt", "utfall=bifalls", "överklagande=laglighetsprövning",
+	    "justeringsdag=2026-09-29");
+}
+
+static void
+justerat(void)
+{
+	fixture_open("sekreterare", "2026-09-29");
+	must(fixture_do(SN "/justering-1", "justera", NULL));
+}
+
+static void
+posted(void)
+{
+	struct desk_report report = { 0 };
+
+	fixture_open("sekreterare", "2026-09-30");
+	must(fixture_do("anslag/2026-1", "sätt-upp", NULL));
+	fixture_open("sekreterare", "2026-10-01");
+	must(desk_document_make(fx.desk, matter(SN "/1"), "protokollsutdrag", &report, &fx.ds));
+	must(fixture_do(CASE1, "expediera", NULL));
+	must(fixture_do(CASE2, "expediera", NULL));
+}
+
+static void
+end(void)
+{
+	fixture_open("sekreterare", "2026-10-22");
+	must(fixture_do("anslag/2026-1", "ta-ned", NULL));
+}
+
+void
+story_tell(enum story to)
+{
+	static void (*const part[])(void) = { begin, prepare, utskott, decided, justerat, posted, end };
+
+	for (enum story s = fx.told; s <= to; s++)
+		part[s]();
+	if (fx.told <= to)
+		fx.told = to + 1;
+}

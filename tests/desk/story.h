@@ -1,0 +1,32 @@
+/* Two cases the whole way, in parts that continue each other: a remiss and a
+ * förvaltningsärende through the arbetsutskott (2026-09-08) and the nämnd (2026-09-22). */
+#ifndef TESTS_DESK_STORY_H
+#define TESTS_DESK_STORY_H
+
+enum story {
+	STORY_BEGIN,    /* both cases registered */
+	STORY_PREPARED, /* klart för sammanträde */
+	STORY_UTSKOTT,  /* the arbetsutskott has proposed, its protocol is signed */
+	STORY_DECIDED,  /* the nämnd has decided; out for justering */
+	STORY_SIGNED,   /* justerat 2026-09-29 */
+	STORY_POSTED,   /* anslaget uppe 2026-09-30, expedierat 2026-10-01 */
+	STORY_END,      /* nedtaget 2026-10-22 */
+};
+
+#define CASE1 "SN 2026/00001"
+#define CASE2 "SN 2026/00002"
+#define AU "SNAU/2026-09-08"
+#define SN "SN/2026-09-22"
+
+/* Go on from where the fixture's register stands to the end of 'to'.  The desk is left
+ * open as the nämndsekreterare on the last day. */
+void story_tell(enum story to);
+
+/* A new case with title, förslag, sammanfattning and recipients. */
+void story_case(const char *flow, const char *title);
+
+/* For both: fail the test with the problems unless 'result' is 0. */
+void must(int result);
+const struct matter_row *matter(const char *spelling);
+
+#endif
