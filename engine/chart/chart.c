@@ -15,37 +15,72 @@ chart_free(const struct chart *c)
 		xmlXPathFreeCompExpr(c->compiled[i]);
 }
 
-const struct chart *
-flow_read(struct arena *a, const struct flow_world *w, const char *file, const char *text,
-    size_t size, struct diags *ds)
+/* Hand over what was found, in the order of the file. */
+static void
+report(struct diags *found, struct diags *to)
 {
-	struct draft d = { .arena = a, .file = arena_str(a, file), .diags = ds, .start = CHART_NONE };
-	unsigned errors = ds->errors;
-	struct place at = { .file = d.file };
+	size_t n = found->errors + found->warnings, i = 0;
+	const struct diag **all = arena_array(found->arena, n, sizeof(const struct diag *));
+
+	for (const struct diag *d = found->first; d != NULL && i < n; d = d->next, i++) {
+		size_t j = i;
+
+		for (; j > 0 && (all[j - 1]->place.line > d->place.line ||
+				    (all[j - 1]->place.line == d->place.line &&
+					all[j - 1]->place.column > d->place.column));
+		     j--)
+			all[j] = all[j - 1];
+		all[j] = d;
+	}
+	for (i = 0; i < n; i++)
+		(void)diag_add(to, all[i]->message, &all[i]->place, all[i]->arg[0], all[i]->arg[1],
+		    all[i]->arg[2], all[i]->arg[3], NULL);
+}
+
+static struct chart *
+read_chart(struct draft *d, const struct flow_world *w, const char *text, size_t size)
+{
+	struct place at = { .file = d->file };
 	const struct line *lines;
 	struct chart *c;
 
 	if (size > FLOW_MAX_BYTES) {
-		(void)diag_add(ds, &msg_flow_too_long, &at, NULL);
+		(void)diag_add(d->diags, &msg_flow_too_long, &at, NULL);
 		return NULL;
 	}
-	lines = lines_read(a, d.file, text, size, ds);
-	if (lines == NULL && ds->errors > errors)
+	lines = lines_read(d->arena, d->file, text, size, d->diags);
+	if (lines == NULL && d->diags->errors > 0)
 		return NULL;
-	flow_parse(&d, lines);
-	if (d.name.text == NULL || d.kind.text == NULL)
+	flow_parse(d, lines);
+	if (d->name.text == NULL || d->kind.text == NULL)
 		return NULL;
-	c = flow_link(&d, w);
-	if (ds->errors == errors)
-		flow_look(c, a, ds);
-	if (ds->errors == errors)
+	c = flow_link(d, w);
+	if (d->diags->errors == 0)
+		flow_look(c, d->arena, d->diags);
+	return c;
+}
+
+const struct chart *
+flow_read(struct arena *a, const struct flow_world *w, const char *file, const char *text,
+    size_t size, struct diags *ds)
+{
+	struct diags found;
+	struct draft d = {
+		.arena = a, .file = arena_str(a, file), .diags = &found, .start = CHART_NONE
+	};
+	const struct chart *c;
+
+	diags_init(&found, a);
+	c = read_chart(&d, w, text, size);
+	report(&found, ds);
+	if (found.errors == 0)
 		return c;
 	chart_free(c);
 	return NULL;
 }
 
-/* The item of that name: 'member' is where the name's pointer stands in an item.  An exact name wins over one
- * that is only the same word; start has no name.  'count' if there is none. */
+/* The item of that name: 'member' is where the name's pointer stands in an item.  An exact name
+ * wins over one that is only the same word; start has no name.  'count' if there is none. */
 static size_t
 find(const void *items, size_t count, size_t size, size_t member, const char *name)
 {
@@ -65,7 +100,8 @@ find(const void *items, size_t count, size_t size, size_t member, const char *na
 const struct chart_state *
 chart_find_state(const struct chart *c, const char *name)
 {
-	size_t i = find(c->states, c->state_count, sizeof *c->states, offsetof(struct chart_state, id), name);
+	size_t i = find(
+	    c->states, c->state_count, sizeof *c->states, offsetof(struct chart_state, id), name);
 
 	return i < c->state_count ? &c->states[i] : NULL;
 }
@@ -73,8 +109,8 @@ chart_find_state(const struct chart *c, const char *name)
 const struct chart_field *
 chart_find_field(const struct chart *c, const char *name)
 {
-	size_t i = find(c->fields, c->field_count, sizeof *c->fields,
-	    offsetof(struct chart_field, name), name);
+	size_t i = find(
+	    c->fields, c->field_count, sizeof *c->fields, offsetof(struct chart_field, name), name);
 
 	return i < c->field_count ? &c->fields[i] : NULL;
 }

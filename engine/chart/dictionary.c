@@ -44,6 +44,7 @@ dictionary_view(const struct flow_kind *kind, const struct chart_field fields[],
 	for (size_t i = 0; i < kind->event_count; i++)
 		for (size_t j = 0; j < kind->events[i].data_count; j++)
 			if (child(event, kind->events[i].data[j].name) == NULL)
-				(void)add(event, kind->events[i].data[j].name, &kind->events[i].data[j]);
+				(void)add(
+				    event, kind->events[i].data[j].name, &kind->events[i].data[j]);
 	return view;
 }

@@ -10,7 +10,8 @@
 
 enum { ONE_LINE_MAX = 2000, LONG_TEXT_MAX = 1000000, NUMBER_DIGITS = 9 };
 
-typedef const char *reader(struct arena *, const struct chart_field *, const char *, struct diags *);
+typedef const char *reader(
+    struct arena *, const struct chart_field *, const char *, struct diags *);
 
 static const char *
 wrong(const struct message *m, const struct chart_field *f, const char *value, const char *more,
@@ -45,8 +46,9 @@ read_date(struct arena *a, const struct chart_field *f, const char *s, struct di
 	struct when_day day;
 	char iso[DATE_ISO_SIZE];
 
-	if (!when_find_day(text, strlen(text), 0, &day) || day.at != 0 || day.size != strlen(text) ||
-	    (day.doubt != WHEN_SURE && day.doubt != WHEN_SHORT_YEAR) || !calendar_covers(day.date))
+	if (!when_find_day(text, strlen(text), 0, &day) || day.at != 0 ||
+	    day.size != strlen(text) || (day.doubt != WHEN_SURE && day.doubt != WHEN_SHORT_YEAR) ||
+	    !calendar_covers(day.date))
 		return wrong(&msg_field_date, f, s, NULL, ds);
 	return arena_str(a, date_iso(day.date, iso));
 }
@@ -58,7 +60,8 @@ read_time(struct arena *a, const struct chart_field *f, const char *s, struct di
 	struct when_hours hours;
 	char to[WHEN_HOURS_SIZE];
 
-	if (!when_find_hours(text, strlen(text), 0, &hours) || hours.at != 0 || hours.size != strlen(text))
+	if (!when_find_hours(text, strlen(text), 0, &hours) || hours.at != 0 ||
+	    hours.size != strlen(text))
 		return wrong(&msg_field_time, f, s, NULL, ds);
 	return arena_str(a, when_hours_text(&hours, to));
 }
@@ -87,7 +90,8 @@ read_choice(struct arena *a, const struct chart_field *f, const char *s, struct 
 	const char **ids = arena_array(a, f->choice_count, sizeof *ids);
 
 	for (size_t i = 0; i < f->choice_count; i++)
-		if (text_same_word(f->choices[i].id, text) || text_same_word(f->choices[i].title, text))
+		if (text_same_word(f->choices[i].id, text) ||
+		    text_same_word(f->choices[i].title, text))
 			return f->choices[i].id;
 	for (size_t i = 0; i < f->choice_count; i++)
 		ids[i] = f->choices[i].id;

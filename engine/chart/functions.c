@@ -212,7 +212,8 @@ push_legal(xmlXPathParserContextPtr c, const char *rule, struct date day, bool s
 	if (date_is_none(day))
 		push_day(c, day);
 	else if (rule == NULL || law_find(env(c)->arena, rule, &term, &unused) != 0)
-		fail(c, arena_printf(env(c)->arena, "lagregeln »%.40s« finns inte", rule != NULL ? rule : ""));
+		fail(c, arena_printf(env(c)->arena, "lagregeln »%.40s« finns inte",
+			    rule != NULL ? rule : ""));
 	else if (law_days(&term, day, &days, &unused) != 0)
 		fail(c, "dagen ligger utanför kalendern");
 	else
@@ -336,7 +337,8 @@ push_document(xmlXPathParserContextPtr c, const char *kind, const char *status)
 	bool found = false;
 
 	for (xmlNodePtr n = root->children; n != NULL && !found; n = n->next)
-		found = n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "handling") == 0 &&
+		found =
+		    n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "handling") == 0 &&
 		    child_is(n, "slag", kind) && (status == NULL || child_is(n, "status", status));
 	xmlXPathReturnBoolean(c, found);
 }
@@ -383,15 +385,15 @@ give_state(xmlXPathParserContextPtr c)
 }
 
 /* What libxml2 calls: checks the number of arguments. */
-#define FUNCTION(id, name, least, most, shape, date, sv, en)          \
-	static void call_##id(xmlXPathParserContextPtr c, int count) \
-	{                                                              \
-		if (count < (least) || count > (most))                \
-			xmlXPathErr(c, XPATH_INVALID_ARITY);           \
-		else {                                                \
-			env(c)->argument_count = count;               \
-			give_##id(c);                                 \
-		}                                                      \
+#define FUNCTION(id, name, least, most, shape, date, sv, en)                                       \
+	static void call_##id(xmlXPathParserContextPtr c, int count)                               \
+	{                                                                                          \
+		if (count < (least) || count > (most))                                             \
+			xmlXPathErr(c, XPATH_INVALID_ARITY);                                       \
+		else {                                                                             \
+			env(c)->argument_count = count;                                            \
+			give_##id(c);                                                              \
+		}                                                                                  \
 	}
 #include "engine/chart/functions.def"
 #undef FUNCTION

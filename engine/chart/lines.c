@@ -65,8 +65,9 @@ place_line(struct reader *r, struct line *l)
 	int d = r->depth == 0 && indent > 0 ? -1 : depth_of(r, indent);
 
 	if (d < 0)
-		return r->depth == LINES_MAX_DEPTH ? complain(r, l->column, &msg_flow_too_deep, NULL)
-		                                   : complain(r, l->column, &msg_flow_indent, NULL);
+		return r->depth == LINES_MAX_DEPTH
+			   ? complain(r, l->column, &msg_flow_too_deep, NULL)
+			   : complain(r, l->column, &msg_flow_indent, NULL);
 	if ((size_t)d < r->depth)
 		r->open[d].last->next = l;
 	else if (d > 0)
@@ -117,7 +118,8 @@ lines_read(struct arena *a, const char *file, const char *text, size_t size, str
 		(void)complain(&r, 0, &msg_flow_not_text, NULL);
 		return NULL;
 	}
-	if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) { /* a byte order mark of Notepad's */
+	if (size >= 3 &&
+	    memcmp(text, "\xEF\xBB\xBF", 3) == 0) { /* a byte order mark of Notepad's */
 		text += 3;
 		size -= 3;
 	}

@@ -43,10 +43,11 @@ link_expr(struct linker *k, const struct ref *r, const struct shape *context, st
 	}
 	s = xpath_check(&k->names, r->text, r->place, context, d->diags);
 	if (d->diags->errors > errors)
-		return s;
+		return (struct shape){ .type = SHAPE_ANY };
 	compiled = xpath_compile(r->text, &r->place, d->diags);
 	if (compiled != NULL)
-		*(xmlXPathCompExprPtr *)list_add(d->arena, &k->compiled, sizeof compiled) = compiled;
+		*(xmlXPathCompExprPtr *)list_add(d->arena, &k->compiled, sizeof compiled) =
+		    compiled;
 	to->compiled = compiled;
 	return s;
 }
@@ -67,9 +68,12 @@ link_text(struct linker *k, const struct ref *r)
 		if (*p == '\0')
 			break;
 		end = strchr(p, '}');
-		struct ref hole = { end != NULL ? arena_strn(d->arena, p + 1, (size_t)(end - p - 1)) : "",
+		struct ref hole = { end != NULL ? arena_strn(d->arena, p + 1, (size_t)(end - p - 1))
+						: "",
 			r->place };
-		hole.place.column += 1 + (unsigned)utf8_length(arena_strn(d->arena, r->text, (size_t)(p - r->text))) + 1;
+		hole.place.column +=
+		    1 +
+		    (unsigned)utf8_length(arena_strn(d->arena, r->text, (size_t)(p - r->text))) + 1;
 		if (*hole.text == '\0')
 			(void)diag_add(d->diags, &msg_flow_hole, &hole.place, NULL);
 		piece = list_add(d->arena, &pieces, sizeof *piece);
@@ -95,6 +99,8 @@ link_field(struct linker *k, const struct ref *r)
 	const struct chart *c = k->chart;
 	const char **names = arena_array(k->draft->arena, c->field_count, sizeof *names);
 
+	if (k->kind == NULL)
+		return CHART_NONE; /* its shared fields are not known either */
 	for (size_t i = 0; i < c->field_count; i++) {
 		names[i] = c->fields[i].name;
 		if (strcmp(names[i], r->text) == 0)
@@ -114,13 +120,15 @@ link_role(struct linker *k, const struct ref *r)
 	return NULL;
 }
 
-/* Reports a name that stands twice. */
-static void
-look_twice(struct linker *k, const char *name, struct place at, const char *earlier, struct place first)
+void
+link_twice(
+    struct linker *k, const char *name, struct place at, const char *earlier, struct place first)
 {
+	struct arena *a = k->draft->arena;
+
 	if (strcmp(name, earlier) == 0)
 		(void)diag_add(k->draft->diags, &msg_flow_double, &at, name,
-		    arena_printf(k->draft->arena, "%u", first.line), NULL);
+		    arena_printf(a, "%s:%u", first.file, first.line), NULL);
 }
 
 void
@@ -136,7 +144,8 @@ link_fields(struct linker *k)
 		memcpy(fields + shared, d->fields.items, d->fields.count * sizeof *fields);
 	for (size_t i = shared; i < n; i++)
 		for (size_t j = 0; j < i; j++)
-			look_twice(k, fields[i].name, fields[i].place, fields[j].name, fields[j].place);
+			link_twice(
+			    k, fields[i].name, fields[i].place, fields[j].name, fields[j].place);
 	k->chart->fields = fields;
 	k->chart->field_count = n;
 }
@@ -150,12 +159,14 @@ link_conditions(struct linker *k)
 	struct chart_condition *to = arena_array(d->arena, n, sizeof *to);
 
 	for (size_t i = 0; i < n; i++) {
-		to[i] = (struct chart_condition){ .name = from[i].name.text, .law = from[i].law,
-			.strength = from[i].strength, .place = from[i].name.place };
+		to[i] = (struct chart_condition){ .name = from[i].name.text,
+			.law = from[i].law,
+			.strength = from[i].strength,
+			.place = from[i].name.place };
 		(void)link_expr(k, &from[i].expr, NULL, &to[i].expr);
 		to[i].reason = link_text(k, &from[i].reason);
 		for (size_t j = 0; j < i; j++)
-			look_twice(k, to[i].name, to[i].place, to[j].name, to[j].place);
+			link_twice(k, to[i].name, to[i].place, to[j].name, to[j].place);
 	}
 	k->chart->conditions = to;
 	k->chart->condition_count = n;
@@ -188,10 +199,12 @@ link_guards(struct linker *k, const struct list *guards)
 		to[i] = (struct chart_guard){ found < 0 ? 0 : (size_t)found, negated };
 		if (found >= 0)
 			continue;
-		const char **names = arena_array(k->draft->arena, c->condition_count, sizeof *names);
+		const char **names =
+		    arena_array(k->draft->arena, c->condition_count, sizeof *names);
 		for (size_t j = 0; j < c->condition_count; j++)
 			names[j] = c->conditions[j].name;
-		link_unknown(k, &msg_flow_condition_unknown, &from[i].condition, names, c->condition_count);
+		link_unknown(
+		    k, &msg_flow_condition_unknown, &from[i].condition, names, c->condition_count);
 	}
 	return to;
 }
@@ -208,8 +221,11 @@ set_names(struct linker *k)
 		ids[i - 1] = states[i].id.text;
 	for (size_t i = 0; i < k->world->role_count; i++)
 		roles[i] = k->world->roles[i].name;
-	k->names = (struct dictionary){ .arena = d->arena, .states = ids, .state_count = d->states.count - 1,
-		.roles = roles, .role_count = k->world->role_count };
+	k->names = (struct dictionary){ .arena = d->arena,
+		.states = ids,
+		.state_count = d->states.count - 1,
+		.roles = roles,
+		.role_count = k->world->role_count };
 }
 
 static void
@@ -228,7 +244,9 @@ find_kind(struct linker *k)
 struct chart *
 flow_link(struct draft *d, const struct flow_world *w)
 {
-	struct linker k = { .draft = d, .world = w, .chart = arena_alloc(d->arena, sizeof *k.chart) };
+	struct linker k = {
+		.draft = d, .world = w, .chart = arena_alloc(d->arena, sizeof *k.chart)
+	};
 	struct chart *c = k.chart;
 
 	c->file = arena_str(d->arena, d->file);

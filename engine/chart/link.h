@@ -45,6 +45,10 @@ void link_deadlines(struct linker *);
 void link_unknown(struct linker *, const struct message *m, const struct ref *r,
     const char *const names[], size_t count);
 
+/* Reports 'name' if it is the same as an earlier one. */
+void link_twice(struct linker *, const char *name, struct place at, const char *earlier,
+    struct place first);
+
 /* The canonical spelling of a role, or NULL, reported. */
 const char *link_role(struct linker *, const struct ref *);
 

@@ -71,22 +71,25 @@ link_states(struct linker *k)
 	struct chart_state *to = arena_array(d->arena, n, sizeof *to);
 
 	if (n > CHART_MAX_STATES) {
-		(void)diag_add(d->diags, &msg_flow_too_long, &from[CHART_MAX_STATES].id.place, NULL);
+		(void)diag_add(
+		    d->diags, &msg_flow_too_long, &from[CHART_MAX_STATES].id.place, NULL);
 		n = CHART_MAX_STATES; /* parents stand before their children */
 	}
 	for (size_t i = 0; i < n; i++)
-		to[i] = (struct chart_state){ .id = from[i].id.text, .title = from[i].title,
-			.kind = from[i].kind, .parent = from[i].parent, .owner = owner_of(k, to, &from[i]),
-			.initial = CHART_NONE, .place = from[i].id.place };
+		to[i] = (struct chart_state){ .id = from[i].id.text,
+			.title = from[i].title,
+			.kind = from[i].kind,
+			.parent = from[i].parent,
+			.owner = owner_of(k, to, &from[i]),
+			.initial = CHART_NONE,
+			.place = from[i].id.place };
 	hang(to, n);
 	for (size_t i = 1; i < n; i++) {
 		if (to[i].kind == STATE_ATOMIC && to[i].first_child != CHART_NONE)
 			to[i].kind = STATE_COMPOUND;
 		look_at_state(k, &to[i], &from[i]);
 		for (size_t j = 1; j < i; j++)
-			if (strcmp(to[i].id, to[j].id) == 0)
-				(void)diag_add(d->diags, &msg_flow_double, &to[i].place, to[i].id,
-				    arena_printf(d->arena, "%u", to[j].place.line), NULL);
+			link_twice(k, to[i].id, to[i].place, to[j].id, to[j].place);
 	}
 	if (to[0].first_child == CHART_NONE)
 		(void)diag_add(d->diags, &msg_flow_states_missing, &to[0].place, NULL);
@@ -132,10 +135,15 @@ event_of(struct linker *k, const struct draft_transition *t)
 static struct chart_transition
 link_transition(struct linker *k, const struct draft_transition *from)
 {
-	struct chart_transition t = { .source = from->source, .trigger = from->trigger,
-		.event = event_of(k, from), .guards = link_guards(k, &from->guards),
-		.guard_count = from->guards.count, .action = from->action, .place = from->place,
-		.internal = true, .domain = CHART_NONE };
+	struct chart_transition t = { .source = from->source,
+		.trigger = from->trigger,
+		.event = event_of(k, from),
+		.guards = link_guards(k, &from->guards),
+		.guard_count = from->guards.count,
+		.action = from->action,
+		.place = from->place,
+		.internal = true,
+		.domain = CHART_NONE };
 	int target = from->target.text != NULL ? link_state(k, &from->target) : CHART_NONE;
 
 	if (target != CHART_NONE) {
@@ -158,9 +166,14 @@ entry(struct linker *k, int s)
 	int *targets = arena_array(k->draft->arena, 1, sizeof *targets);
 
 	*targets = k->chart->states[s].first_child;
-	return (struct chart_transition){ .source = s, .trigger = TRIGGER_INITIAL, .targets = targets,
-		.target_count = *targets != CHART_NONE, .domain = s, .action = CHART_NONE,
-		.place = k->chart->states[s].place, .internal = true };
+	return (struct chart_transition){ .source = s,
+		.trigger = TRIGGER_INITIAL,
+		.targets = targets,
+		.target_count = *targets != CHART_NONE,
+		.domain = s,
+		.action = CHART_NONE,
+		.place = k->chart->states[s].place,
+		.internal = true };
 }
 
 /* Each state's list of its own transitions; default entries stand apart. */

@@ -131,11 +131,14 @@ look_at_verb(struct linker *k, const struct draft_do *v, struct chart_do *to)
 static struct chart_do
 link_do(struct linker *k, const struct draft_do *v, const struct shape *context)
 {
-	struct chart_do to = { .verb = v->verb, .name = v->name.text, .target = v->target.text,
-		.argument_count = v->arguments.count, .place = v->place };
+	struct chart_do to = { .verb = v->verb,
+		.name = v->name.text,
+		.target = v->target.text,
+		.argument_count = v->arguments.count,
+		.place = v->place };
 	const struct draft_argument *from = v->arguments.items;
-	struct chart_argument *arguments = arena_array(k->draft->arena, to.argument_count,
-	    sizeof *arguments);
+	struct chart_argument *arguments =
+	    arena_array(k->draft->arena, to.argument_count, sizeof *arguments);
 	struct shape s = { .type = SHAPE_ANY };
 
 	look_at_verb(k, v, &to);
@@ -196,9 +199,13 @@ link_actions(struct linker *k)
 		const struct ref *roles = from[i].roles.items;
 		const char **names = arena_array(d->arena, from[i].roles.count, sizeof *names);
 
-		to[i] = (struct chart_action){ .id = from[i].id.text, .title = from[i].title,
-			.roles = names, .role_count = from[i].roles.count, .state = from[i].state,
-			.transition = from[i].transition, .place = from[i].place };
+		to[i] = (struct chart_action){ .id = from[i].id.text,
+			.title = from[i].title,
+			.roles = names,
+			.role_count = from[i].roles.count,
+			.state = from[i].state,
+			.transition = from[i].transition,
+			.place = from[i].place };
 		for (size_t j = 0; j < from[i].roles.count; j++) {
 			names[j] = link_role(k, &roles[j]);
 			if (names[j] == NULL)
@@ -222,8 +229,9 @@ link_rule(struct linker *k, const struct draft_deadline *from, struct chart_dead
 	int count = from->counted.text != NULL ? 1 : from->count;
 
 	diags_init(&law, d->arena);
-	if (law_find(d->arena, plain ? arena_printf(d->arena, "%d %s", count, from->rule.text)
-	                             : from->rule.text, &term, &law) == 0) {
+	if (law_find(d->arena,
+		plain ? arena_printf(d->arena, "%d %s", count, from->rule.text) : from->rule.text,
+		&term, &law) == 0) {
 		to->rule = term.rule;
 		to->count = term.count;
 		return;
@@ -260,21 +268,23 @@ link_deadlines(struct linker *k)
 	for (size_t i = 0; i < n; i++) {
 		struct shape s;
 
-		to[i] = (struct chart_deadline){ .id = from[i].id.text, .title = from[i].title,
-			.state = from[i].state, .guards = link_guards(k, &from[i].guards),
-			.guard_count = from[i].guards.count, .moves = from[i].transition != CHART_NONE,
+		to[i] = (struct chart_deadline){ .id = from[i].id.text,
+			.title = from[i].title,
+			.state = from[i].state,
+			.guards = link_guards(k, &from[i].guards),
+			.guard_count = from[i].guards.count,
+			.moves = from[i].transition != CHART_NONE,
 			.place = from[i].id.place };
 		s = link_expr(k, &from[i].base, NULL, &to[i].base);
 		if (s.type != SHAPE_ANY && !s.date)
-			(void)diag_add(d->diags, &msg_flow_deadline_base, &from[i].base.place, NULL);
+			(void)diag_add(
+			    d->diags, &msg_flow_deadline_base, &from[i].base.place, NULL);
 		(void)link_expr(k, &from[i].counted, NULL, &to[i].counted);
 		if (from[i].rule.text != NULL)
 			link_rule(k, &from[i], &to[i]);
 		link_met(k, &from[i], &to[i]);
 		for (size_t j = 0; j < i; j++)
-			if (strcmp(to[i].id, to[j].id) == 0)
-				(void)diag_add(d->diags, &msg_flow_double, &to[i].place, to[i].id,
-				    arena_printf(d->arena, "%u", to[j].place.line), NULL);
+			link_twice(k, to[i].id, to[i].place, to[j].id, to[j].place);
 	}
 	k->chart->deadlines = to;
 	k->chart->deadline_count = n;

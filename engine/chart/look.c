@@ -58,7 +58,8 @@ look_for_unreached(struct looker *l)
 	}
 	for (int i = 1; i < (int)c->state_count; i++)
 		if (!state_set_has(&l->reached, i))
-			(void)diag_add(l->diags, &msg_flow_unreached, &c->states[i].place, c->states[i].id, NULL);
+			(void)diag_add(l->diags, &msg_flow_unreached, &c->states[i].place,
+			    c->states[i].id, NULL);
 }
 
 /* Does anything lead out of the state, or out of one around it? */
@@ -80,7 +81,7 @@ can_finish(const struct chart *c, int s)
 
 	for (int k = c->states[s].first_child; k != CHART_NONE; k = c->states[k].next) {
 		bool is = c->states[s].kind == STATE_PARALLEL ? can_finish(c, k)
-		                                               : c->states[k].kind == STATE_FINAL;
+							      : c->states[k].kind == STATE_FINAL;
 
 		if (is != all)
 			return is;
@@ -114,7 +115,8 @@ static bool
 same_event(const struct chart_transition *a, const struct chart_transition *b)
 {
 	return a->trigger == b->trigger &&
-	    (a->event == b->event || (a->event != NULL && b->event != NULL && strcmp(a->event, b->event) == 0));
+	       (a->event == b->event ||
+		   (a->event != NULL && b->event != NULL && strcmp(a->event, b->event) == 0));
 }
 
 /* Does 'later' hold only when 'earlier' does? */
@@ -126,7 +128,7 @@ is_shadowed(const struct chart_transition *earlier, const struct chart_transitio
 
 		for (size_t j = 0; j < later->guard_count && !found; j++)
 			found = earlier->guards[i].condition == later->guards[j].condition &&
-			    earlier->guards[i].negated == later->guards[j].negated;
+				earlier->guards[i].negated == later->guards[j].negated;
 		if (!found)
 			return false;
 	}
@@ -165,11 +167,13 @@ look_for_hidden(struct looker *l)
 
 	for (size_t i = 0; i < c->action_count; i++)
 		for (size_t j = 0; j < c->action_count; j++)
-			if (*c->actions[i].id != '\0' && strcmp(c->actions[i].id, c->actions[j].id) == 0 &&
-			    state_set_has(&c->states[c->actions[i].state].ancestors, c->actions[j].state))
-				(void)diag_add(l->diags, &msg_flow_action_hidden, &c->actions[i].place,
-				    c->actions[i].id, arena_printf(l->arena, "%u", c->actions[j].place.line),
-				    NULL);
+			if (*c->actions[i].id != '\0' &&
+			    strcmp(c->actions[i].id, c->actions[j].id) == 0 &&
+			    state_set_has(
+				&c->states[c->actions[i].state].ancestors, c->actions[j].state))
+				(void)diag_add(l->diags, &msg_flow_action_hidden,
+				    &c->actions[i].place, c->actions[i].id,
+				    arena_printf(l->arena, "%u", c->actions[j].place.line), NULL);
 }
 
 static void
@@ -182,9 +186,11 @@ look_at_guards(struct looker *l, bool used[], const struct chart_guard *guards, 
 
 		used[guards[i].condition] = true;
 		if (refuses && guards[i].negated)
-			(void)diag_add(l->diags, &msg_flow_required_not, &asked_by->place, k->name, NULL);
+			(void)diag_add(
+			    l->diags, &msg_flow_required_not, &asked_by->place, k->name, NULL);
 		else if (refuses && k->reason.count == 0)
-			(void)diag_add(l->diags, &msg_flow_reason_missing, &k->place, k->name, NULL);
+			(void)diag_add(
+			    l->diags, &msg_flow_reason_missing, &k->place, k->name, NULL);
 	}
 }
 
@@ -201,8 +207,8 @@ look_at_conditions(struct looker *l)
 		look_at_guards(l, used, c->deadlines[i].guards, c->deadlines[i].guard_count, NULL);
 	for (size_t i = 0; i < c->condition_count; i++)
 		if (!used[i])
-			(void)diag_add(l->diags, &msg_flow_condition_unused, &c->conditions[i].place,
-			    c->conditions[i].name, NULL);
+			(void)diag_add(l->diags, &msg_flow_condition_unused,
+			    &c->conditions[i].place, c->conditions[i].name, NULL);
 }
 
 /* Can the åtgärd that meets the deadline be pressed while the deadline is held? */
@@ -218,7 +224,7 @@ look_at_deadline(struct looker *l, const struct chart_deadline *d)
 
 		if (strcmp(c->actions[i].id, d->action) == 0 &&
 		    (s == d->state || state_set_has(&c->states[s].ancestors, d->state) ||
-		        state_set_has(&c->states[d->state].ancestors, s)))
+			state_set_has(&c->states[d->state].ancestors, s)))
 			return;
 	}
 	(void)diag_add(l->diags, &msg_flow_deadline_not_met, &d->place, d->id, d->action, NULL);

@@ -61,8 +61,8 @@ exit_set(const struct run *r, const struct chart_transition *t)
 	static const struct state_set none = { { 0 } };
 
 	return t->domain == CHART_NONE
-	           ? none
-	           : state_set_both(&r->active, &r->chart->states[t->domain].descendants);
+		   ? none
+		   : state_set_both(&r->active, &r->chart->states[t->domain].descendants);
 }
 
 /* Of two transitions that leave the same state, the inner one wins, else the earlier. */
@@ -80,7 +80,8 @@ remove_conflicts(struct run *r, const struct list *found, struct list *kept)
 			const struct chart_transition *other = transition(r, keep[j]);
 			struct state_set theirs = exit_set(r, other);
 
-			preempted = state_set_meet(&out, &theirs) &&
+			preempted =
+			    state_set_meet(&out, &theirs) &&
 			    !state_set_has(&r->chart->states[other->source].descendants, t->source);
 		}
 		if (preempted)
@@ -134,7 +135,8 @@ static void add_ancestors(struct entry *, int s, int domain);
 static bool
 is_entered(const struct entry *e, int s)
 {
-	return state_set_has(&e->enter, s) || state_set_meet(&e->enter, &e->chart->states[s].descendants);
+	return state_set_has(&e->enter, s) ||
+	       state_set_meet(&e->enter, &e->chart->states[s].descendants);
 }
 
 static void
@@ -179,7 +181,7 @@ is_done(const struct run *r, int s)
 
 	for (int c = states[s].first_child; c != CHART_NONE; c = states[c].next) {
 		bool is = all ? is_done(r, c)
-		              : states[c].kind == STATE_FINAL && state_set_has(&r->active, c);
+			      : states[c].kind == STATE_FINAL && state_set_has(&r->active, c);
 
 		if (is != all)
 			return is;
@@ -221,7 +223,8 @@ leave(struct run *r, const struct list *enabled)
 	for (int s = (int)r->chart->state_count - 1; s >= 0; s--)
 		if (state_set_has(&out, s)) {
 			state_set_remove(&r->active, s);
-			*(const char **)list_add(r->arena, &r->left, sizeof(char *)) = r->chart->states[s].id;
+			*(const char **)list_add(r->arena, &r->left, sizeof(char *)) =
+			    r->chart->states[s].id;
 		}
 }
 

@@ -42,8 +42,8 @@ words_allowed(struct draft *d, enum where where)
 			all = arena_printf(d->arena, "%s%s%s", all, *all != '\0' ? ", " : "",
 			    parse_statements[i].word);
 	if (where & VERBS_ALLOWED)
-		all = arena_printf(d->arena, "%s%s%s", all, *all != '\0' ? ", " : "",
-		    parse_verb_words(d->arena));
+		all = arena_printf(
+		    d->arena, "%s%s%s", all, *all != '\0' ? ", " : "", parse_verb_words(d->arena));
 	return all;
 }
 
@@ -56,10 +56,13 @@ block_of(struct draft *d, const struct here *h)
 		struct draft_deadline *f = draft_deadline_at(d, h->deadline);
 
 		if (f->transition == CHART_NONE) {
-			struct draft_transition *new = list_add(d->arena, &d->transitions, sizeof *new);
+			struct draft_transition *new =
+			    list_add(d->arena, &d->transitions, sizeof *new);
 
 			*new = (struct draft_transition){ .source = h->state,
-				.trigger = TRIGGER_DEADLINE, .event = f->id, .action = CHART_NONE,
+				.trigger = TRIGGER_DEADLINE,
+				.event = f->id,
+				.action = CHART_NONE,
 				.place = f->id.place };
 			f->transition = (int)d->transitions.count - 1;
 		}
@@ -76,7 +79,8 @@ read_line(struct draft *d, const struct line *l, const struct here *h)
 	const char *word = words_next(&w);
 
 	for (size_t i = 0; word != NULL && i < parse_statement_count; i++)
-		if (strcmp(parse_statements[i].word, word) == 0 && (parse_statements[i].where & h->where)) {
+		if (strcmp(parse_statements[i].word, word) == 0 &&
+		    (parse_statements[i].where & h->where)) {
 			parse_statements[i].read(d, l, &w, h);
 			return;
 		}
@@ -102,7 +106,9 @@ flow_parse(struct draft *d, const struct line *first)
 	struct here top = { IN_FILE, 0, CHART_NONE, CHART_NONE, CHART_NONE };
 
 	*root = (struct draft_state){ .id = { "", { .file = d->file, .line = 1, .column = 1 } },
-		.title = "", .kind = STATE_COMPOUND, .parent = CHART_NONE };
+		.title = "",
+		.kind = STATE_COMPOUND,
+		.parent = CHART_NONE };
 	d->start = CHART_NONE;
 	if (first == NULL || (strncmp(first->text, "flöde ", strlen("flöde ")) != 0)) {
 		struct place at = { .file = d->file, .line = first != NULL ? first->number : 1 };
@@ -134,7 +140,8 @@ parse_flode(struct draft *d, const struct line *l, struct words *w, const struct
 		return;
 	at = words_place(w);
 	if (!words_take(w, "version") || !parse_name(w, "version", &version, d->diags) ||
-	    strspn(version.text, "0123456789") != strlen(version.text) || strlen(version.text) > 6) {
+	    strspn(version.text, "0123456789") != strlen(version.text) ||
+	    strlen(version.text) > 6) {
 		(void)diag_add(d->diags, &msg_flow_header, &at, NULL);
 		return;
 	}

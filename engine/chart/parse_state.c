@@ -32,7 +32,8 @@ draft_state_at(struct draft *d, int i)
 }
 
 int
-parse_transition(struct draft *d, struct words *w, int source, enum trigger trigger, struct ref event)
+parse_transition(
+    struct draft *d, struct words *w, int source, enum trigger trigger, struct ref event)
 {
 	struct draft_transition *t = list_add(d->arena, &d->transitions, sizeof *t);
 
@@ -92,7 +93,8 @@ read_state(struct draft *d, const struct line *l, struct words *w, const struct 
 		parse_no_children(d->file, l, d->diags);
 	else
 		parse_lines(d, l->child, &in);
-	if (done.text != NULL) { /* after those that stand in it: they come first in the file's order too */
+	if (done.text !=
+	    NULL) { /* after those that stand in it: they come first in the file's order too */
 		int t = parse_transition(d, w, in.state, TRIGGER_DONE, s.id);
 
 		draft_transition_at(d, t)->target = done;
@@ -108,14 +110,15 @@ parse_lage(struct draft *d, const struct line *l, struct words *w, const struct 
 void
 parse_samtidigt(struct draft *d, const struct line *l, struct words *w, const struct here *h)
 {
-	read_state(d, l, w, h, (struct draft_state){ .kind = STATE_PARALLEL }, "samtidigt", IN_TRACKS);
+	read_state(
+	    d, l, w, h, (struct draft_state){ .kind = STATE_PARALLEL }, "samtidigt", IN_TRACKS);
 }
 
 void
 parse_spar(struct draft *d, const struct line *l, struct words *w, const struct here *h)
 {
-	read_state(d, l, w, h, (struct draft_state){ .kind = STATE_ATOMIC, .is_track = true }, "spår",
-	    IN_STATE);
+	read_state(d, l, w, h, (struct draft_state){ .kind = STATE_ATOMIC, .is_track = true },
+	    "spår", IN_STATE);
 }
 
 void
@@ -152,8 +155,8 @@ read_action(struct draft *d, const struct line *l, struct words *w, struct draft
 	else if (inside == IN_ACTION)
 		(void)diag_add(d->diags, &msg_flow_role_missing, &at, a->id.text, NULL);
 	a->state = h->state;
-	a->transition = in.transition = parse_transition(d, w, h->state,
-	    inside == IN_START ? TRIGGER_INITIAL : TRIGGER_ACTION, a->id);
+	a->transition = in.transition = parse_transition(
+	    d, w, h->state, inside == IN_START ? TRIGGER_INITIAL : TRIGGER_ACTION, a->id);
 	draft_transition_at(d, in.transition)->action = in.action;
 	parse_target(d, w, &draft_transition_at(d, in.transition)->target);
 	(void)parse_end(w, d->diags);
@@ -206,7 +209,8 @@ parse_formular(struct draft *d, const struct line *l, struct words *w, const str
 		if (words_sign(w, "=")) {
 			a.otherwise.text = words_rest(w, ",", &a.otherwise.place);
 			if (*a.otherwise.text == '\0')
-				(void)diag_add(d->diags, &msg_flow_expr_missing, &a.otherwise.place, NULL);
+				(void)diag_add(
+				    d->diags, &msg_flow_expr_missing, &a.otherwise.place, NULL);
 		}
 		*(struct draft_ask *)list_add(d->arena, form, sizeof a) = a;
 	} while (words_sign(w, ","));
@@ -227,7 +231,8 @@ parse_kraver(struct draft *d, const struct line *l, struct words *w, const struc
 
 /* The rest of "när" and "vid": -> STATE, and the verbs below. */
 static void
-read_move(struct draft *d, const struct line *l, struct words *w, int transition, const struct here *h)
+read_move(
+    struct draft *d, const struct line *l, struct words *w, int transition, const struct here *h)
 {
 	struct here in = { IN_MOVE, h->state, transition, CHART_NONE, CHART_NONE };
 
@@ -283,7 +288,8 @@ read_count(struct draft *d, struct words *w, struct draft_deadline *f)
 	}
 	unit = words_next(w);
 	way = words_next(w);
-	if (unit == NULL || way == NULL || (strcmp(way, "före") != 0 && strcmp(way, "efter") != 0)) {
+	if (unit == NULL || way == NULL ||
+	    (strcmp(way, "före") != 0 && strcmp(way, "efter") != 0)) {
 		(void)diag_add(d->diags, &msg_flow_deadline_shape, &at, NULL);
 		return false;
 	}

@@ -143,8 +143,8 @@ parse_verb(struct draft *d, const struct line *l, struct list *block, bool insid
 	while (i < VERB_COUNT && (word == NULL || !begins(verbs[i].word, word)))
 		i++;
 	if (i == VERB_COUNT || (i == VERB_EACH && !words_take(&w, "varje"))) {
-		(void)diag_add(d->diags, &msg_flow_word_unknown, &v.place, word != NULL ? word : l->text,
-		    parse_verb_words(d->arena), NULL);
+		(void)diag_add(d->diags, &msg_flow_word_unknown, &v.place,
+		    word != NULL ? word : l->text, parse_verb_words(d->arena), NULL);
 		return;
 	}
 	v.verb = (enum verb)i;

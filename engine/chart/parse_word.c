@@ -51,7 +51,8 @@ is_name(const char *s)
 	if (s == end || end - s > NAME_MAX_BYTES)
 		return false;
 	for (uint32_t c; (c = utf8_next(&s, end)) != 0; first = false)
-		if (!scan_is_letter(c) && (first || (!scan_is_digit(c) && c != '-' && c != '_' && c != '.')))
+		if (!scan_is_letter(c) &&
+		    (first || (!scan_is_digit(c) && c != '-' && c != '_' && c != '.')))
 			return false;
 	return true;
 }
@@ -80,7 +81,8 @@ parse_title(struct words *w, struct diags *ds)
 	const char *s = words_quoted(w, &open);
 
 	if (s == NULL) {
-		(void)diag_add(ds, open ? &msg_flow_quote_open : &msg_flow_title_missing, &at, NULL);
+		(void)diag_add(
+		    ds, open ? &msg_flow_quote_open : &msg_flow_title_missing, &at, NULL);
 		w->p += strlen(w->p); /* one message is enough for the line */
 		return "";
 	}

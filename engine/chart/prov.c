@@ -16,7 +16,8 @@ prov_odd(struct prov_run *p, const struct line *l, const char *allowed)
 	struct place at = words_place(&w);
 	const char *word = words_next(&w);
 
-	(void)diag_add(p->diags, &msg_flow_word_unknown, &at, word != NULL ? word : l->text, allowed, NULL);
+	(void)diag_add(
+	    p->diags, &msg_flow_word_unknown, &at, word != NULL ? word : l->text, allowed, NULL);
 }
 
 /* A value, in quotes or up to the next blank or comma. */
@@ -161,7 +162,8 @@ read_header(struct arena *a, const char *file, const char *text, size_t size, co
 		return NULL;
 	if (first != NULL) {
 		w = words_of(a, file, first);
-		if (words_take(&w, "flöde") && parse_name(&w, "flöde", &name, ds) && parse_end(&w, ds)) {
+		if (words_take(&w, "flöde") && parse_name(&w, "flöde", &name, ds) &&
+		    parse_end(&w, ds)) {
 			*flow = name.text;
 			return first;
 		}
@@ -197,7 +199,9 @@ prov_run(struct arena *a, const struct chart *c, const char *file, const char *t
 		one->place = words_place(&w);
 		diags_init(&one->diags, a);
 		one->name = l->text;
-		struct prov_run run = { .arena = a, .chart = c, .file = name, .diags = &one->diags };
+		struct prov_run run = {
+			.arena = a, .chart = c, .file = name, .diags = &one->diags
+		};
 		if (!words_take(&w, "prov")) {
 			prov_odd(&run, l, "prov");
 			continue;

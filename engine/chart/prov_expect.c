@@ -48,7 +48,8 @@ add_element(struct prov_run *p, const struct line *l)
 	n = xmlNewTextChild(xmlDocGetRootElement(p->view), NULL, BAD_CAST name, BAD_CAST text);
 	struct chart_value *children = prov_values(p, &w, &count);
 	for (size_t i = 0; n != NULL && i < count; i++)
-		if (xmlNewTextChild(n, NULL, BAD_CAST children[i].name, BAD_CAST children[i].text) == NULL)
+		if (xmlNewTextChild(
+			n, NULL, BAD_CAST children[i].name, BAD_CAST children[i].text) == NULL)
 			memory_out();
 	if (n == NULL)
 		memory_out();
@@ -88,7 +89,8 @@ differ(struct prov_run *p, const struct line *l, const struct message *m, const 
 {
 	struct place at = place_of(p, l);
 
-	(void)diag_add(p->diags, m, &at, *wanted != '\0' ? wanted : "–", *got != '\0' ? got : "–", NULL);
+	(void)diag_add(
+	    p->diags, m, &at, *wanted != '\0' ? wanted : "–", *got != '\0' ? got : "–", NULL);
 }
 
 static const char *
@@ -117,8 +119,8 @@ action_text(struct arena *a, const struct step_action *s)
 	if (s->target != NULL)
 		all = arena_printf(a, "%s till %s", all, s->target);
 	for (size_t i = 0; i < s->data_count; i++)
-		all = arena_printf(a, "%s%s%s=%s", all, i == 0 ? " med " : ", ", s->data[i].name,
-		    s->data[i].text);
+		all = arena_printf(
+		    a, "%s%s%s=%s", all, i == 0 ? " med " : ", ", s->data[i].name, s->data[i].text);
 	return all;
 }
 
@@ -197,8 +199,8 @@ expect_deadlines(struct prov_run *p, const struct line *event)
 	for (size_t i = 0; last != NULL && r != NULL && i < r->deadline_count; i++) {
 		char iso[DATE_ISO_SIZE];
 
-		got = arena_printf(p->arena, "%s%s%s %s", got, i > 0 ? ", " : "", r->deadlines[i].id,
-		    date_iso(r->deadlines[i].day, iso));
+		got = arena_printf(p->arena, "%s%s%s %s", got, i > 0 ? ", " : "",
+		    r->deadlines[i].id, date_iso(r->deadlines[i].day, iso));
 	}
 	if (last != NULL && strcmp(wanted, got) != 0)
 		differ(p, last, &msg_prov_deadlines, wanted, got);
@@ -239,7 +241,8 @@ expect_field(struct prov_run *p, const struct line *l, struct words *w)
 			if (strcmp((const char *)e->name, v[i].name) == 0 && e->children != NULL)
 				got = (const char *)e->children->content;
 		if (strcmp(got, v[i].text) != 0)
-			differ(p, l, &msg_prov_field, arena_printf(p->arena, "%s=%s", v[i].name, v[i].text), got);
+			differ(p, l, &msg_prov_field,
+			    arena_printf(p->arena, "%s=%s", v[i].name, v[i].text), got);
 	}
 }
 
@@ -260,7 +263,8 @@ expect_open(struct prov_run *p, const struct line *l, struct words *w, bool open
 			continue;
 		for (size_t j = 0; j < one->reason_count; j++) {
 			told = told || strstr(one->reasons[j].text, part) != NULL;
-			got = arena_printf(p->arena, "%s%s%s", got, j > 0 ? " " : "", one->reasons[j].text);
+			got = arena_printf(
+			    p->arena, "%s%s%s", got, j > 0 ? " " : "", one->reasons[j].text);
 		}
 		found = one->open == open && told;
 	}
@@ -305,10 +309,13 @@ expect_line(struct prov_run *p, const struct line *l)
 			differ(p, l, &msg_prov_heard, "", "");
 	} else if (words_take(&w, "slut")) {
 		if (p->result == NULL || !p->result->ended)
-			differ(p, l, &msg_prov_states, "slut", joined(p->arena, p->active.ids, p->active.count));
+			differ(p, l, &msg_prov_states, "slut",
+			    joined(p->arena, p->active.ids, p->active.count));
 	} else if (!words_take(&w, "gör") && !words_take(&w, "nekas") && !words_take(&w, "frist") &&
-	    !words_take(&w, "inga"))
-		prov_odd(p, l, "läge, status, fält, gör, frist, inga frister, nekas, varnas, öppen, stängd, hörs inte, slut");
+		   !words_take(&w, "inga"))
+		prov_odd(p, l,
+		    "läge, status, fält, gör, frist, inga frister, nekas, varnas, öppen, stängd, "
+		    "hörs inte, slut");
 }
 
 void

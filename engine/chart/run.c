@@ -18,7 +18,8 @@ run_restore(const struct chart *c, struct chart_active from, struct state_set *t
 		while (s < (int)c->state_count && strcmp(c->states[s].id, from.ids[i]) != 0)
 			s++;
 		if (s == (int)c->state_count)
-			return diag_add(ds, &msg_step_state_unknown, NULL, from.ids[i], c->name, NULL);
+			return diag_add(
+			    ds, &msg_step_state_unknown, NULL, from.ids[i], c->name, NULL);
 		state_set_add(to, s);
 		for (int w = 0; w < CHART_WORDS; w++)
 			to->word[w] |= c->states[s].ancestors.word[w];
@@ -54,8 +55,12 @@ run_open(struct run *r, struct arena *a, const struct chart *c, struct chart_act
     xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *ds)
 {
 	*r = (struct run){ .arena = a, .chart = c, .diags = ds, .view = copy_view(view) };
-	r->xpath = (struct xpath){ .arena = a, .chart = c, .active = &r->active, .day = day,
-		.roles = roles, .role_count = role_count };
+	r->xpath = (struct xpath){ .arena = a,
+		.chart = c,
+		.active = &r->active,
+		.day = day,
+		.roles = roles,
+		.role_count = role_count };
 	xpath_open(&r->xpath, r->view);
 	if (run_restore(c, active, &r->active, ds) != 0)
 		return -1;
@@ -135,7 +140,8 @@ run_condition(struct run *r, const struct chart_guard *g)
 {
 	bool holds;
 
-	if (xpath_true(&r->xpath, &r->chart->conditions[g->condition].expr, NULL, &holds, r->diags) != 0)
+	if (xpath_true(
+		&r->xpath, &r->chart->conditions[g->condition].expr, NULL, &holds, r->diags) != 0)
 		return -1;
 	return holds != g->negated;
 }
@@ -146,7 +152,8 @@ run_guards(struct run *r, const struct chart_transition *t)
 	for (size_t i = 0; i < t->guard_count; i++) {
 		int holds = run_condition(r, &t->guards[i]);
 		enum strength strength = r->chart->conditions[t->guards[i].condition].strength;
-		bool passed = t->action != CHART_NONE && strength == STRENGTH_WARNING && r->reason != NULL;
+		bool passed =
+		    t->action != CHART_NONE && strength == STRENGTH_WARNING && r->reason != NULL;
 
 		if (holds < 0 || (holds == 0 && !passed))
 			return holds;
@@ -157,7 +164,8 @@ run_guards(struct run *r, const struct chart_transition *t)
 struct step_reason
 run_reason(struct run *r, const struct chart_condition *c)
 {
-	return (struct step_reason){ xpath_text(&r->xpath, &c->reason, r->diags), c->law, c->strength };
+	return (
+	    struct step_reason){ xpath_text(&r->xpath, &c->reason, r->diags), c->law, c->strength };
 }
 
 const char *
@@ -200,7 +208,8 @@ run_find_action(const struct run *r, const char *id)
 	const struct chart *c = r->chart;
 
 	for (int s = 0; s < (int)c->state_count; s++)
-		for (int p = s; p != CHART_NONE && state_set_has(&r->active, s) && run_is_leaf(c, s);
+		for (int p = s;
+		     p != CHART_NONE && state_set_has(&r->active, s) && run_is_leaf(c, s);
 		     p = c->states[p].parent)
 			for (size_t i = 0; i < c->action_count; i++)
 				if (c->actions[i].state == p && strcmp(c->actions[i].id, id) == 0)

@@ -63,8 +63,12 @@ static int
 add_deadline(struct run *r, const struct chart_deadline *d, struct list *list)
 {
 	const char *text = xpath_string(&r->xpath, &d->base, NULL, r->diags);
-	struct step_deadline to = { .id = d->id, .title = d->title, .rule = "", .law = "",
-		.action = d->action, .moves = d->moves };
+	struct step_deadline to = { .id = d->id,
+		.title = d->title,
+		.rule = "",
+		.law = "",
+		.action = d->action,
+		.moves = d->moves };
 
 	if (text == NULL)
 		return -1;

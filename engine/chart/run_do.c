@@ -27,7 +27,8 @@ each(struct run *r, const struct chart_do *d, xmlNodePtr node)
 
 	if (list == NULL)
 		return -1;
-	for (int i = 0; list->nodesetval != NULL && i < list->nodesetval->nodeNr && result == 0; i++)
+	for (int i = 0; list->nodesetval != NULL && i < list->nodesetval->nodeNr && result == 0;
+	     i++)
 		result = run_block(r, d->each, list->nodesetval->nodeTab[i]);
 	xmlXPathFreeObject(list);
 	return result;
@@ -58,7 +59,9 @@ run_block(struct run *r, const struct chart_block *b, xmlNodePtr node)
 	for (size_t i = 0; i < b->count; i++) {
 		const struct chart_do *d = &b->items[i];
 		int (*carry)(struct run *, const struct chart_do *, xmlNodePtr) =
-		    d->verb == VERB_SET ? set : d->verb == VERB_EACH ? each : record;
+		    d->verb == VERB_SET    ? set
+		    : d->verb == VERB_EACH ? each
+					   : record;
 
 		if (carry(r, d, node) != 0)
 			return -1;

@@ -15,7 +15,11 @@ either(struct arena *a, const char *const names[], size_t count)
 	const char *all = "";
 
 	for (size_t i = 0; i < count; i++)
-		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : i + 1 == count ? " eller " : ", ", names[i]);
+		all = arena_printf(a, "%s%s%s", all,
+		    i == 0           ? ""
+		    : i + 1 == count ? " eller "
+				     : ", ",
+		    names[i]);
 	return all;
 }
 
@@ -58,8 +62,8 @@ check_role(struct run *r, const struct chart_action *action, const struct chart_
 
 /* Is the field one that may be given?  At the start any is, else those of the form. */
 static const struct chart_field *
-given_field(struct run *r, const struct chart_action *action, const struct chart_value *given,
-    bool any)
+given_field(
+    struct run *r, const struct chart_action *action, const struct chart_value *given, bool any)
 {
 	const struct chart *c = r->chart;
 	const struct chart_field *f = chart_find_field(c, given->name);
@@ -74,7 +78,8 @@ given_field(struct run *r, const struct chart_action *action, const struct chart
 			return f;
 	}
 	(void)diag_add(r->diags, &msg_step_field_unknown, NULL, given->name,
-	    action != NULL ? action->title : c->title, names_near(r->arena, given->name, names, n), NULL);
+	    action != NULL ? action->title : c->title, names_near(r->arena, given->name, names, n),
+	    NULL);
 	return NULL;
 }
 
@@ -94,8 +99,10 @@ take_form(struct run *r, const struct chart_action *action, const struct chart_e
 	unsigned errors = r->diags->errors;
 
 	for (size_t i = 0; i < e->data_count; i++) {
-		const struct chart_field *f = given_field(r, action, &e->data[i], e->kind == EVENT_START);
-		const char *value = f != NULL ? field_check(r->arena, f, e->data[i].text, r->diags) : NULL;
+		const struct chart_field *f =
+		    given_field(r, action, &e->data[i], e->kind == EVENT_START);
+		const char *value =
+		    f != NULL ? field_check(r->arena, f, e->data[i].text, r->diags) : NULL;
 
 		if (value != NULL)
 			run_set_field(r, f->name, value);
@@ -110,7 +117,8 @@ take_form(struct run *r, const struct chart_action *action, const struct chart_e
 		const struct chart_field *f = &r->chart->fields[action->form[i].field];
 
 		if (action->form[i].required && !has_field(r, f->name))
-			(void)diag_add(r->diags, &msg_step_field_missing, NULL, action->title, f->name, NULL);
+			(void)diag_add(
+			    r->diags, &msg_step_field_missing, NULL, action->title, f->name, NULL);
 	}
 	return r->diags->errors > errors ? -1 : 0;
 }
@@ -143,8 +151,9 @@ ask(struct run *r, const struct chart_action *action, const struct chart_guard *
 		return 0;
 	}
 	source = *c->law != '\0' ? c->law : arena_printf(r->arena, "flödet %s", r->chart->name);
-	return diag_add(r->diags, c->strength == STRENGTH_WARNING ? &msg_step_warning : &msg_step_condition,
-	    NULL, action->title, clause(r->arena, why.text), source, NULL);
+	return diag_add(r->diags,
+	    c->strength == STRENGTH_WARNING ? &msg_step_warning : &msg_step_condition, NULL,
+	    action->title, clause(r->arena, why.text), source, NULL);
 }
 
 static int
@@ -154,7 +163,8 @@ check_conditions(struct run *r, const struct chart_action *action)
 	unsigned errors = r->diags->errors;
 
 	for (size_t i = 0; i < t->guard_count; i++)
-		(void)ask(r, action, &t->guards[i]); /* all of them, so that one run says everything */
+		(void)ask(
+		    r, action, &t->guards[i]); /* all of them, so that one run says everything */
 	return r->diags->errors > errors ? -1 : 0;
 }
 
@@ -195,7 +205,8 @@ static const char *
 owner_of(const struct chart *c, const struct state_set *active)
 {
 	for (int s = 1; s < (int)c->state_count; s++)
-		if (state_set_has(active, s) && c->states[s].kind == STATE_ATOMIC && *c->states[s].owner != '\0')
+		if (state_set_has(active, s) && c->states[s].kind == STATE_ATOMIC &&
+		    *c->states[s].owner != '\0')
 			return c->states[s].owner;
 	return "";
 }
@@ -209,17 +220,27 @@ result(struct run *r, bool taken, const struct list *deadlines)
 
 	for (int s = 1; s < (int)c->state_count; s++)
 		if (state_set_has(&r->active, s) && run_is_leaf(c, s))
-			*(const char **)list_add(r->arena, &states, sizeof(char *)) = c->states[s].id;
+			*(const char **)list_add(r->arena, &states, sizeof(char *)) =
+			    c->states[s].id;
 	*to = (struct chart_result){
-		.states = states.items, .state_count = states.count,
-		.status = run_status(r->arena, c, &r->active), .owner = owner_of(c, &r->active),
-		.ended = r->ended, .taken = taken,
-		.left = r->left.items, .left_count = r->left.count,
-		.entered = r->entered.items, .entered_count = r->entered.count,
-		.actions = r->actions.items, .action_count = r->actions.count,
-		.fields = r->fields.items, .field_count = r->fields.count,
-		.deadlines = deadlines->items, .deadline_count = deadlines->count,
-		.warnings = r->warnings.items, .warning_count = r->warnings.count,
+		.states = states.items,
+		.state_count = states.count,
+		.status = run_status(r->arena, c, &r->active),
+		.owner = owner_of(c, &r->active),
+		.ended = r->ended,
+		.taken = taken,
+		.left = r->left.items,
+		.left_count = r->left.count,
+		.entered = r->entered.items,
+		.entered_count = r->entered.count,
+		.actions = r->actions.items,
+		.action_count = r->actions.count,
+		.fields = r->fields.items,
+		.field_count = r->fields.count,
+		.deadlines = deadlines->items,
+		.deadline_count = deadlines->count,
+		.warnings = r->warnings.items,
+		.warning_count = r->warnings.count,
 	};
 	return to;
 }
@@ -234,7 +255,7 @@ chart_step(struct arena *a, const struct chart *c, struct chart_active active,
 	struct run r;
 
 	if (run_open(&r, a, c, e->kind == EVENT_START ? nowhere : active, view, e->day, e->roles,
-	        e->role_count, ds) == 0) {
+		e->role_count, ds) == 0) {
 		r.reason = e->reason;
 		if (accept(&r, e, &enabled) == 0 && run_to_rest(&r, &enabled) == 0 &&
 		    run_deadlines(&r, &deadlines) == 0)

@@ -73,8 +73,8 @@ answer(struct asker *k, const struct chart_action *named, struct chart_answer *t
 {
 	struct list reasons = { 0 };
 	struct run r;
-	int result = run_open(&r, k->arena, k->chart, k->active, k->view, k->day, k->roles,
-	    k->role_count, k->diags);
+	int result = run_open(
+	    &r, k->arena, k->chart, k->active, k->view, k->day, k->roles, k->role_count, k->diags);
 
 	*to = (struct chart_answer){ .action = named };
 	if (result == 0) {
@@ -84,7 +84,8 @@ answer(struct asker *k, const struct chart_action *named, struct chart_answer *t
 		if (to->here)
 			to->action = here;
 		else
-			add_reason(k, &reasons, &msg_why_state, run_where(k->arena, k->chart, named->id));
+			add_reason(
+			    k, &reasons, &msg_why_state, run_where(k->arena, k->chart, named->id));
 		if (to->here && !run_may(here, k->roles, k->role_count)) {
 			to->open = false;
 			add_reason(k, &reasons, &msg_why_role, roles_of(k->arena, here));

@@ -14,7 +14,8 @@ struct world {
 	struct list *fields, *events; /* of the kind that is being read */
 };
 
-static const char COMMON[] = "gemensamt.fält", FIELDS[] = ".fält", VIEW[] = ".vy.xml", FLOW[] = ".flode";
+static const char COMMON[] = "gemensamt.fält", FIELDS[] = ".fält", VIEW[] = ".vy.xml",
+		  FLOW[] = ".flode";
 
 static const char *
 stem(struct arena *a, const char *name, const char *suffix)
@@ -39,9 +40,10 @@ read_common(struct world *w, struct words *line)
 
 	parse_no_children(line->file, line->line, w->diags);
 	if (words_take(line, "mål")) {
-		if (parse_name(line, "mål", &name, w->diags) && parse_name(line, name.text, &kind, w->diags) &&
-		    parse_end(line, w->diags))
-			*(struct flow_target *)list_add(w->arena, &w->targets, sizeof(struct flow_target)) =
+		if (parse_name(line, "mål", &name, w->diags) &&
+		    parse_name(line, name.text, &kind, w->diags) && parse_end(line, w->diags))
+			*(struct flow_target *)list_add(
+			    w->arena, &w->targets, sizeof(struct flow_target)) =
 			    (struct flow_target){ name.text, kind.text };
 		return;
 	}
@@ -98,9 +100,11 @@ read_kind_line(struct world *w, struct words *line)
 }
 
 static void
-read_lines(struct world *w, const struct flow_source *s, void (*read)(struct world *, struct words *))
+read_lines(
+    struct world *w, const struct flow_source *s, void (*read)(struct world *, struct words *))
 {
-	const struct line *l = lines_read(w->arena, arena_str(w->arena, s->name), s->text, s->size, w->diags);
+	const struct line *l =
+	    lines_read(w->arena, arena_str(w->arena, s->name), s->text, s->size, w->diags);
 
 	for (; l != NULL; l = l->next) {
 		struct words line = words_of(w->arena, arena_str(w->arena, s->name), l);
@@ -143,7 +147,8 @@ read_view(struct world *w, const struct flow_source *s)
 {
 	struct place at = { .file = s->name };
 
-	kind_of(w, stem(w->arena, s->name, VIEW))->specimen = xml_parse(s->text, s->size, &at, w->diags);
+	kind_of(w, stem(w->arena, s->name, VIEW))->specimen =
+	    xml_parse(s->text, s->size, &at, w->diags);
 }
 
 /* "flöde NAME för KIND": whatever else is wrong in the file is said when it is read. */
@@ -155,7 +160,8 @@ read_flow(struct world *w, const struct flow_source *s)
 	struct line *l;
 
 	diags_init(&unused, w->arena);
-	for (const char *p = s->text; end != NULL; end = memchr(p, '\n', s->size - (size_t)(p - s->text))) {
+	for (const char *p = s->text; end != NULL;
+	     end = memchr(p, '\n', s->size - (size_t)(p - s->text))) {
 		l = lines_read(w->arena, s->name, p, (size_t)(end - p), &unused);
 		p = end + 1;
 		if (l == NULL)
@@ -165,7 +171,8 @@ read_flow(struct world *w, const struct flow_source *s)
 
 		if (words_take(&line, "flöde") && parse_name(&line, "flöde", &name, &unused) &&
 		    words_take(&line, "för") && parse_name(&line, "för", &kind, &unused))
-			*(struct flow_child *)list_add(w->arena, &w->flows, sizeof(struct flow_child)) =
+			*(struct flow_child *)list_add(
+			    w->arena, &w->flows, sizeof(struct flow_child)) =
 			    (struct flow_child){ name.text, kind.text };
 		return;
 	}
@@ -176,7 +183,8 @@ read_source(struct world *w, const struct flow_source *given)
 {
 	struct flow_source s = *given;
 
-	s.name = text_nfc(w->arena, arena_str(w->arena, given->name)); /* some file systems keep NFD */
+	s.name =
+	    text_nfc(w->arena, arena_str(w->arena, given->name)); /* some file systems keep NFD */
 	if (strcmp(s.name, COMMON) == 0)
 		read_lines(w, &s, read_common);
 	else if (text_ends(s.name, FIELDS))
@@ -193,8 +201,8 @@ look_at_world(struct world *w, const struct flow_world *made)
 {
 	for (size_t i = 0; i < made->target_count; i++)
 		if (flow_world_kind(made, made->targets[i].kind) == NULL)
-			(void)diag_add(w->diags, &msg_flow_kind_unknown, &(struct place){ .file = COMMON },
-			    made->targets[i].kind, "–", NULL);
+			(void)diag_add(w->diags, &msg_flow_kind_unknown,
+			    &(struct place){ .file = COMMON }, made->targets[i].kind, "–", NULL);
 	for (size_t i = 0; i < made->kind_count; i++) {
 		const struct flow_kind *k = &made->kinds[i];
 		xmlNodePtr root = k->specimen != NULL ? xmlDocGetRootElement(k->specimen) : NULL;
@@ -203,8 +211,8 @@ look_at_world(struct world *w, const struct flow_world *made)
 			for (size_t j = 0; j < k->field_count; j++)
 				if (n->type == XML_ELEMENT_NODE &&
 				    strcmp((const char *)n->name, k->fields[j].name) == 0)
-					(void)diag_add(w->diags, &msg_flow_field_in_view, &k->fields[j].place,
-					    k->fields[j].name, NULL);
+					(void)diag_add(w->diags, &msg_flow_field_in_view,
+					    &k->fields[j].place, k->fields[j].name, NULL);
 	}
 }
 
@@ -217,9 +225,9 @@ flow_world_read(struct arena *a, const struct flow_source sources[], size_t coun
 
 	for (size_t i = 0; i < count; i++)
 		read_source(&w, &sources[i]);
-	*made = (struct flow_world){ w.roles.items, w.roles.count, w.documents.items, w.documents.count,
-		w.targets.items, w.targets.count, w.kinds.items, w.kinds.count, w.flows.items,
-		w.flows.count };
+	*made = (struct flow_world){ w.roles.items, w.roles.count, w.documents.items,
+		w.documents.count, w.targets.items, w.targets.count, w.kinds.items, w.kinds.count,
+		w.flows.items, w.flows.count };
 	look_at_world(&w, made);
 	if (ds->errors == errors)
 		return made;

@@ -91,8 +91,8 @@ evaluate(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct di
 }
 
 int
-xpath_true(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, bool *value,
-    struct diags *ds)
+xpath_true(
+    struct xpath *x, const struct chart_expr *e, xmlNodePtr node, bool *value, struct diags *ds)
 {
 	xmlXPathObjectPtr o = evaluate(x, e, node, ds);
 
@@ -138,7 +138,8 @@ xpath_nodes(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct
 
 	if (o != NULL && o->type != XPATH_NODESET) {
 		xmlXPathFreeObject(o);
-		(void)diag_add(ds, &msg_step_expression, &e->place, e->text, "det är ingen lista", NULL);
+		(void)diag_add(
+		    ds, &msg_step_expression, &e->place, e->text, "det är ingen lista", NULL);
 		return NULL;
 	}
 	return o;
@@ -152,7 +153,10 @@ enumeration(struct arena *a, const xmlNodeSet *set)
 	int n = set != NULL ? set->nodeNr : 0;
 
 	for (int i = 0; i < n; i++)
-		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : i == n - 1 ? " och " : ", ",
+		all = arena_printf(a, "%s%s%s", all,
+		    i == 0       ? ""
+		    : i == n - 1 ? " och "
+				 : ", ",
 		    own_text(a, xmlNodeGetContent(set->nodeTab[i])));
 	return all;
 }

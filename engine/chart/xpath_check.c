@@ -144,14 +144,15 @@ attribute_step(struct checker *c, const struct shape *from, const char *name, co
 		return any;
 	for (size_t i = 0; i < from->nodes.count; i++) {
 		xmlAttrPtr a = node(from, i)->type == XML_ELEMENT_NODE
-		                   ? xmlHasProp(node(from, i), BAD_CAST name)
-		                   : NULL;
+				   ? xmlHasProp(node(from, i), BAD_CAST name)
+				   : NULL;
 
 		if (a != NULL)
 			add_node(c, &to, (xmlNodePtr)a);
 	}
 	if (to.nodes.count == 0)
-		return wrong(c, &msg_xpath_path, at, arena_printf(c->names->arena, "@%s", name), "–");
+		return wrong(
+		    c, &msg_xpath_path, at, arena_printf(c->names->arena, "@%s", name), "–");
 	settle(&to);
 	return to;
 }
@@ -231,7 +232,8 @@ root_shape(struct checker *c, bool document)
 
 	if (c->names->view == NULL)
 		return any;
-	add_node(c, &s, document ? (xmlNodePtr)c->names->view : xmlDocGetRootElement(c->names->view));
+	add_node(
+	    c, &s, document ? (xmlNodePtr)c->names->view : xmlDocGetRootElement(c->names->view));
 	return s;
 }
 
@@ -252,7 +254,7 @@ static const struct function {
 	enum shape_type gives;
 	bool date;
 } functions[] = {
-#define FUNCTION(id, name, least, most, shape, date, sv, en) \
+#define FUNCTION(id, name, least, most, shape, date, sv, en)                                       \
 	{ "k", name, least, most, SHAPE_##shape, date },
 #include "engine/chart/functions.def"
 #undef FUNCTION
@@ -287,13 +289,15 @@ find_function(struct checker *c, const char *prefix, const char *name, const cha
 	const char *names[sizeof functions / sizeof *functions];
 
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(functions[i].prefix, prefix) == 0 && strcmp(functions[i].name, name) == 0)
+		if (strcmp(functions[i].prefix, prefix) == 0 &&
+		    strcmp(functions[i].name, name) == 0)
 			return &functions[i];
 	for (size_t i = 0; i < n; i++)
 		names[i] = *functions[i].prefix == '\0'
-		               ? functions[i].name
-		               : arena_printf(c->names->arena, "k:%s", functions[i].name);
-	const char *full = *prefix == '\0' ? name : arena_printf(c->names->arena, "%s:%s", prefix, name);
+			       ? functions[i].name
+			       : arena_printf(c->names->arena, "k:%s", functions[i].name);
+	const char *full =
+	    *prefix == '\0' ? name : arena_printf(c->names->arena, "%s:%s", prefix, name);
 	(void)wrong(c, &msg_xpath_function, at, full, names_near(c->names->arena, full, names, n));
 	return NULL;
 }
@@ -309,13 +313,14 @@ is_known(const char *name, const char *const names[], size_t count)
 
 /* What the k functions ask of their arguments. */
 static void
-look_at_argument(struct checker *c, const struct function *f, int i, const struct shape *s,
-    const char *at)
+look_at_argument(
+    struct checker *c, const struct function *f, int i, const struct shape *s, const char *at)
 {
 	const struct dictionary *d = c->names;
 	bool wants_day = strcmp(f->name, "före") == 0 || strcmp(f->name, "senast") == 0 ||
-	    strcmp(f->name, "efter") == 0 || strcmp(f->name, "dagar") == 0 ||
-	    strcmp(f->name, "arbetsdagar") == 0 || (f->date && i == (text_starts(f->name, "lagtid") ? 1 : 0));
+			 strcmp(f->name, "efter") == 0 || strcmp(f->name, "dagar") == 0 ||
+			 strcmp(f->name, "arbetsdagar") == 0 ||
+			 (f->date && i == (text_starts(f->name, "lagtid") ? 1 : 0));
 	struct law_term term;
 	struct diags unused;
 
@@ -332,8 +337,10 @@ look_at_argument(struct checker *c, const struct function *f, int i, const struc
 	if (strcmp(f->name, "roll") == 0 && !is_known(s->literal, d->roles, d->role_count))
 		(void)wrong(c, &msg_flow_role_unknown, at, s->literal,
 		    names_near(d->arena, s->literal, d->roles, d->role_count));
-	if (text_starts(f->name, "lagtid") && i == 0 && law_find(d->arena, s->literal, &term, &unused) != 0)
-		(void)wrong(c, &msg_flow_rule_unknown, at, s->literal, rules_near(d->arena, s->literal));
+	if (text_starts(f->name, "lagtid") && i == 0 &&
+	    law_find(d->arena, s->literal, &term, &unused) != 0)
+		(void)wrong(
+		    c, &msg_flow_rule_unknown, at, s->literal, rules_near(d->arena, s->literal));
 }
 
 static struct shape
@@ -358,8 +365,8 @@ call(struct checker *c, const char *prefix, const char *name, const char *at)
 	if (n < f->least || n > f->most)
 		return wrong(c, &msg_xpath_arguments, at, f->name,
 		    f->least == f->most
-		        ? arena_printf(c->names->arena, "%d", f->least)
-		        : arena_printf(c->names->arena, "%d–%d", f->least, f->most));
+			? arena_printf(c->names->arena, "%d", f->least)
+			: arena_printf(c->names->arena, "%d–%d", f->least, f->most));
 	return (struct shape){ .type = f->gives, .date = f->date };
 }
 
@@ -394,12 +401,15 @@ primary(struct checker *c)
 	}
 	literal = xpath_scan_literal(&c->scan);
 	if (literal != NULL)
-		return (struct shape){ .type = SHAPE_TEXT, .literal = literal,
+		return (struct shape){ .type = SHAPE_TEXT,
+			.literal = literal,
 			.date = !date_is_none(date_read(literal)) };
 	if (xpath_scan_number(&c->scan))
 		return of(SHAPE_NUMBER);
-	if (xpath_scan_is(&c->scan, "$"))
+	if (xpath_scan_is(&c->scan, "$")) {
+		xpath_scan_break(&c->scan);
 		return wrong(c, &msg_xpath_variable, at, NULL, NULL);
+	}
 	if (is_call(c, &prefix, &name))
 		return call(c, prefix, name, at);
 	return location(c);
@@ -444,8 +454,8 @@ arithmetic(struct checker *c)
 	struct shape s = unary(c);
 
 	while (xpath_scan_sign(&c->scan, "*") || xpath_scan_word(&c->scan, "div") ||
-	    xpath_scan_word(&c->scan, "mod") || xpath_scan_sign(&c->scan, "+") ||
-	    xpath_scan_sign(&c->scan, "-")) {
+	       xpath_scan_word(&c->scan, "mod") || xpath_scan_sign(&c->scan, "+") ||
+	       xpath_scan_sign(&c->scan, "-")) {
 		(void)unary(c);
 		s = of(SHAPE_NUMBER);
 	}
@@ -459,7 +469,7 @@ relation(struct checker *c)
 	const char *at = xpath_scan_here(&c->scan);
 
 	while (xpath_scan_sign(&c->scan, "<=") || xpath_scan_sign(&c->scan, ">=") ||
-	    xpath_scan_sign(&c->scan, "<") || xpath_scan_sign(&c->scan, ">")) {
+	       xpath_scan_sign(&c->scan, "<") || xpath_scan_sign(&c->scan, ">")) {
 		struct shape other = arithmetic(c);
 
 		if (s.date || other.date)
@@ -471,7 +481,8 @@ relation(struct checker *c)
 
 /* A choice field against a text that it cannot have. */
 static void
-look_at_choice(struct checker *c, const struct shape *field, const struct shape *text, const char *at)
+look_at_choice(
+    struct checker *c, const struct shape *field, const struct shape *text, const char *at)
 {
 	const struct chart_field *f = field->field;
 	const char *names[64];
@@ -537,7 +548,9 @@ struct shape
 xpath_check(const struct dictionary *names, const char *text, struct place at,
     const struct shape *context, struct diags *ds)
 {
-	struct checker c = { .names = names, .diags = ds, .scan = xpath_scan_of(names->arena, text, at) };
+	struct checker c = {
+		.names = names, .diags = ds, .scan = xpath_scan_of(names->arena, text, at)
+	};
 	struct shape root = root_shape(&c, false), s;
 
 	c.context = context != NULL ? context : &root;

@@ -44,7 +44,8 @@ name_length(const char *p)
 		const char *before = q;
 		uint32_t c = utf8_next(&q, end);
 
-		if (!scan_is_letter(c) && c != '_' && (before == p || (!scan_is_digit(c) && c != '-' && c != '.')))
+		if (!scan_is_letter(c) && c != '_' &&
+		    (before == p || (!scan_is_digit(c) && c != '-' && c != '.')))
 			return (size_t)(before - p);
 	}
 	return (size_t)(end - p);

@@ -35,7 +35,8 @@ read_world(const char *name, const char *text)
 		if (strstr(names[i], ".fält") == NULL && strstr(names[i], ".vy.xml") == NULL &&
 		    strstr(names[i], ".flode") == NULL)
 			continue;
-		bytes = file_read(a, file_join(a, "workflows", names[i]), FLOW_MAX_BYTES, &size, &ds);
+		bytes =
+		    file_read(a, file_join(a, "workflows", names[i]), FLOW_MAX_BYTES, &size, &ds);
 		ck_assert_ptr_nonnull(bytes);
 		sources[n++] = (struct flow_source){ names[i], bytes, size };
 	}
