@@ -222,7 +222,7 @@ of_case(const struct look *l)
 		view_text(one, "utfall", item[i].outcome);
 		view_text(one, "läge", item[i].states);
 	}
-	return case_recipients(l) == 0 ? children(l) : -1;
+	return case_recipients(l);
 }
 
 static int

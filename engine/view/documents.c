@@ -28,10 +28,8 @@ officers_report(const struct view_source *v, xmlNodePtr root, const struct matte
 	view_text(n, "mottagare", view_body_name(v, cf->body));
 	view_lines(n, "förslag", "punkt", part_field(v, cf, "förslag"));
 	view_lines(n, "sammanfattning", "stycke", part_field(v, cf, "sammanfattning"));
-	view_lines(n, "bakgrund", "stycke", part_field(v, cf, "bakgrund"));
+	view_lines(n, "ärendetext", "stycke", part_field(v, cf, "ärendetext"));
 	view_lines(n, "bedömning", "stycke", part_field(v, cf, "bedömning"));
-	view_lines(n, "ekonomiska-konsekvenser", "stycke",
-	    part_field(v, cf, "ekonomiska-konsekvenser"));
 	if (part_papers(v, n, cf->id, NULL, ds) != 0)
 		return -1;
 	view_lines(n, "skickas-till", "mottagare", part_field(v, cf, "expedieras-till"));
