@@ -68,7 +68,6 @@ children(const struct look *l)
 		view_text(one, "flöde", c[i].flow);
 		view_text(one, "beteckning", c[i].key);
 		view_text(one, "läge", c[i].states);
-		view_text(one, "utfall", part_field(l->v, &c[i], "utfall"));
 	}
 	return 0;
 }

@@ -33,7 +33,7 @@ officers_report(const struct view_source *v, xmlNodePtr root, const struct matte
 	if (part_papers(v, n, cf->id, NULL, ds) != 0)
 		return -1;
 	view_lines(n, "skickas-till", "mottagare", part_field(v, cf, "expedieras-till"));
-	return part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), ds);
+	return part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), true, ds);
 }
 
 /* ---- Kallelse ---- */
@@ -51,7 +51,7 @@ list_item(const struct view_source *v, xmlNodePtr list, const struct item_row *i
 	view_text(n, "dnr", item->case_key);
 	if (cf == NULL)
 		return ds->errors > 0 ? -1 : 0;
-	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), ds) != 0)
+	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), false, ds) != 0)
 		return -1;
 	view_lines(n, "förslag", "punkt", item->proposal);
 	return part_papers(v, n, item->case_matter, item, ds);

@@ -104,7 +104,7 @@ part_body(const struct view_source *v, xmlNodePtr root, const struct view_meetin
 }
 
 void
-part_person(xmlNodePtr parent, const char *name, const struct person_row *p)
+part_person(xmlNodePtr parent, const char *name, const struct person_row *p, bool contact)
 {
 	xmlNodePtr n;
 
@@ -113,13 +113,13 @@ part_person(xmlNodePtr parent, const char *name, const struct person_row *p)
 	n = view_element(parent, name);
 	view_text(n, "namn", p->name);
 	view_text(n, "titel", p->title);
-	view_text(n, "telefon", p->phone);
-	view_text(n, "e-post", p->email);
+	view_text(n, "telefon", contact ? p->phone : NULL);
+	view_text(n, "e-post", contact ? p->email : NULL);
 }
 
 int
 part_official(const struct view_source *v, xmlNodePtr parent, const char *name, const char *who,
-    struct diags *ds)
+    bool contact, struct diags *ds)
 {
 	const char *comma = strchr(who, ',');
 	const char *alone = comma != NULL ? arena_strn(v->arena, who, (size_t)(comma - who)) : who;
@@ -135,7 +135,7 @@ part_official(const struct view_source *v, xmlNodePtr parent, const char *name, 
 	if (p == NULL && count == 1)
 		p = named;
 	if (p != NULL) {
-		part_person(parent, name, p);
+		part_person(parent, name, p, contact);
 		return 0;
 	}
 	n = view_element(parent, name);

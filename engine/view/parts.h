@@ -2,6 +2,8 @@
 #ifndef VIEW_PARTS_H
 #define VIEW_PARTS_H
 
+#include <stdbool.h>
+
 #include <libxml/tree.h>
 
 #include "engine/view/meeting.h"
@@ -16,11 +18,11 @@ int part_municipality(const struct view_source *, xmlNodePtr, const char *body, 
 void part_body(const struct view_source *, xmlNodePtr, const struct view_meeting *,
     const char *const settings[], size_t count);
 
-/* <NAME> with namn, titel, telefon, e-post of a person found by user id or name; only the
- * name as written if the register does not know it. */
+/* <NAME> with namn and titel, and with 'contact' telefon and e-post, of a person found by user id or
+ * name; only what is written if the register does not know it. */
 int part_official(const struct view_source *, xmlNodePtr, const char *name, const char *who,
-    struct diags *);
-void part_person(xmlNodePtr, const char *name, const struct person_row *);
+    bool contact, struct diags *);
+void part_person(xmlNodePtr, const char *name, const struct person_row *, bool contact);
 
 /* The body's förvaltningsrätt of kommun.xml as <förvaltningsrätt>. */
 void part_court(const struct view_source *, xmlNodePtr);

@@ -91,7 +91,7 @@ part_meeting(const struct view_source *v, xmlNodePtr root, const struct view_mee
 	view_text(n, "plats", m->row->place);
 	breaks(n, m->presence);
 	member(n, "ordförande", chair_of(m));
-	part_person(n, "sekreterare", m->secretary);
+	part_person(n, "sekreterare", m->secretary, true);
 	if (people)
 		roll(v, n, "beslutande", m, ATTENDS_SERVING);
 	if (others) {
