@@ -242,6 +242,15 @@ relative_target(struct arena *a, const char *rels, const char *target)
 	return arena_printf(a, "/%s", target);
 }
 
+/* The properties' relationship is the package's own, all others are Office's. */
+static const char *
+type_uri(struct arena *a, const char *type)
+{
+	if (strcmp(type, "core-properties") == 0)
+		return CORE_RELATIONSHIP;
+	return arena_printf(a, OFFICE_RELATIONSHIP "%s", type);
+}
+
 static int
 write_relationships(struct package_out *o, const char *rels, struct diags *ds)
 {
@@ -259,7 +268,7 @@ write_relationships(struct package_out *o, const char *rels, struct diags *ds)
 			continue;
 		n = add_child(root, "Relationship");
 		set(n, "Id", r->id);
-		set(n, "Type", arena_printf(o->arena, OFFICE_RELATIONSHIP "%s", r->type));
+		set(n, "Type", type_uri(o->arena, r->type));
 		set(n, "Target", r->external ? r->target : relative_target(o->arena, rels, r->target));
 		if (r->external)
 			set(n, "TargetMode", "External");

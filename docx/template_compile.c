@@ -1,0 +1,229 @@
+/* Compiling and checking templates: all parts, all expressions, once. */
+#include "docx/template.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/xml.h"
+#include "docx/messages.h"
+#include "docx/template_lists.h"
+#include "docx/template_parts.h"
+#include "docx/template_props.h"
+#include "docx/template_store.h"
+
+/* ---- Beginning ---- */
+
+static struct template *
+template_new(const void *bytes, size_t size, const char *file, struct diags *ds)
+{
+	struct arena *a = arena_new();
+	struct template *t = arena_alloc(a, sizeof *t);
+
+	t->arena = a;
+	t->file = arena_str(a, file);
+	t->package = package_open(a, arena_bytes(a, bytes, size), size, t->file, ds);
+	if (t->package != NULL && package_has_macros(t->package)) {
+		const struct place place = { .file = t->file };
+
+		(void)diag_add(ds, &msg_docx_macro, &place, NULL);
+		t->package = NULL;
+	}
+	if (t->package != NULL)
+		return t;
+	template_free(t);
+	return NULL;
+}
+
+void
+template_free(struct template *t)
+{
+	if (t == NULL)
+		return;
+	binding_free(t->binding);
+	arena_free(t->arena);
+}
+
+/* ---- Expressions ---- */
+
+/* Only what is wrong whatever the data is. */
+static void
+check_expressions(struct compiler *c)
+{
+	binding_free(binding_new(c->arena, c->expressions.items, c->expressions.count, c->scopes.items,
+	    c->scopes.count, NULL, c->ds));
+}
+
+/* The names in a template whose structure is wrong: the tags whose scope is known all the
+ * same. */
+static void
+check_names(struct compiler *c, const struct shape *shape)
+{
+	struct expression *e = c->expressions.items;
+
+	for (size_t i = 0; i < c->expressions.count; i++)
+		if (!e[i].placed)
+			e[i].tag.expression = NULL;
+	binding_free(binding_new(c->arena, e, c->expressions.count, c->scopes.items, c->scopes.count,
+	    shape, c->ds));
+}
+
+static const struct shape *
+shape_of(struct arena *a, xmlDocPtr specimen)
+{
+	struct shape *s;
+
+	if (specimen == NULL || xmlDocGetRootElement(specimen) == NULL)
+		return NULL;
+	s = shape_new(a);
+	shape_add(a, s, xmlDocGetRootElement(specimen));
+	return s;
+}
+
+/* ---- Finishing ---- */
+
+static int
+by_number(const void *a, const void *b)
+{
+	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* New ids begin above the template's own; those that Word makes at random leave room in the
+ * middle, and what is taken there is passed over. */
+static void
+finish_numbers(struct template *t, struct gathered *all)
+{
+	static const uint32_t first[] = { [ID_SHARED] = 1, [ID_CONTROL] = 700000000,
+		[ID_PARAGRAPH] = 0x60000000 };
+
+	for (size_t i = 0; i < ID_SPACES; i++) {
+		struct id_numbers *n = &t->numbers[i];
+
+		if (all->own[i].count > 0)
+			qsort(all->own[i].items, all->own[i].count, sizeof(uint32_t), by_number);
+		*n = (struct id_numbers){ all->own[i].items, all->own[i].count, first[i] };
+	}
+}
+
+static void
+finish(struct compiler *c, struct gathered *all)
+{
+	struct template *t = c->template;
+	struct note *note = arena_array(c->arena, all->notes.count + 1, sizeof *note);
+
+	for (size_t i = 0; i < all->notes.count; i++)
+		note[i] = ((struct note_mark *)all->notes.items)[i].note;
+	t->expression = c->expressions.items;
+	t->expressions = c->expressions.count;
+	t->scope = c->scopes.items;
+	t->scopes = c->scopes.count;
+	t->program = c->programs.items;
+	t->programs = c->programs.count;
+	t->id = all->ids.items;
+	t->ids = all->ids.count;
+	t->loop = all->loops.items;
+	t->loops = all->loops.count;
+	t->num = all->nums.items;
+	t->nums = all->nums.count;
+	t->note = note;
+	t->notes = all->notes.count;
+	t->picture = all->pictures.items;
+	finish_numbers(t, all);
+}
+
+/* Threads read what is in a package; it reads relationships when first asked. */
+static void
+read_relationships(struct compiler *c)
+{
+	struct template *t = c->template;
+
+	(void)package_relationships(t->package, NULL, c->ds);
+	for (size_t i = 0; i < package_count(t->package); i++)
+		(void)package_relationships(t->package, package_at(t->package, i), c->ds);
+}
+
+static void
+bind(struct template *t)
+{
+	struct diags quiet;
+
+	if (t->shape == NULL)
+		return;
+	/* A name that the specimen lacks may be in the data: filling looks again. */
+	diags_init(&quiet, t->arena);
+	t->binding = binding_new(t->arena, t->expression, t->expressions, t->scope, t->scopes, t->shape,
+	    &quiet);
+}
+
+static void
+emit_all(struct compiler *c, struct list *parts)
+{
+	struct gathered all = { .stores = stores_read(c) };
+
+	c->scopes = (struct list){ 0 };
+	(void)scope_add(c, 0, SIZE_MAX);
+	parts_emit(c, parts, &all);
+	props_emit(c, &all);
+	read_relationships(c);
+	finish(c, &all);
+	stores_free(all.stores);
+}
+
+/* ---- Compiling ---- */
+
+/* 'strict': names that the specimen lacks are errors. */
+static int
+compile(struct template *t, xmlDocPtr specimen, bool strict, struct diags *ds)
+{
+	const unsigned errors = ds->errors;
+	struct compiler c = { .arena = t->arena, .template = t, .ds = ds };
+	struct list parts = { 0 };
+
+	t->shape = shape_of(t->arena, specimen);
+	(void)scope_add(&c, 0, SIZE_MAX);
+	c.lists = lists_new(t->arena, t->package, ds);
+	parts_read(&c, &parts);
+	for (size_t i = 0; i < parts.count; i++)
+		part_prepare(&c, (struct template_part *)parts.items + i);
+	props_prepare(&c);
+	check_expressions(&c);
+	if (ds->errors == errors)
+		emit_all(&c, &parts);
+	else if (strict && t->shape != NULL)
+		check_names(&c, t->shape);
+	parts_free(&parts);
+	if (ds->errors > errors)
+		return -1;
+	if (strict && t->shape != NULL)
+		binding_free(binding_new(t->arena, t->expression, t->expressions, t->scope, t->scopes,
+		    t->shape, ds));
+	bind(t);
+	return ds->errors == errors ? 0 : -1;
+}
+
+struct template *
+template_compile(const void *bytes, size_t size, const char *file, xmlDocPtr specimen,
+    struct diags *ds)
+{
+	struct template *t = template_new(bytes, size, file, ds);
+
+	if (t != NULL && compile(t, specimen, false, ds) == 0)
+		return t;
+	template_free(t);
+	return NULL;
+}
+
+int
+template_check(const void *bytes, size_t size, const char *file, xmlDocPtr specimen,
+    struct diags *ds)
+{
+	const unsigned errors = ds->errors;
+	struct template *t = template_new(bytes, size, file, ds);
+
+	if (t != NULL && compile(t, specimen, true, ds) == 0 && specimen != NULL)
+		(void)template_try(t, xmlDocGetRootElement(specimen), ds);
+	template_free(t);
+	return ds->errors > errors ? -1 : 0;
+}

@@ -1,0 +1,278 @@
+/* Expressions while a template is filled. */
+#include "docx/template_fill.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/xpathInternals.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "docx/template_messages.h"
+
+enum { EVALUATION_LIMIT = 20000000, NUMBER_SIZE = 24 };
+
+int
+fill_problem(struct fill *f, uint32_t expression, const struct message *m, const char *what,
+    const char *names)
+{
+	const struct tag *tag = &f->t->expression[expression].tag;
+
+	if (!f->reported[expression])
+		(void)diag_add(f->ds, m, &tag->place, tag->typed, what != NULL ? what : "", names, NULL);
+	f->reported[expression] = true;
+	return -1;
+}
+
+/* ---- Paths of names ---- */
+
+struct found {
+	struct arena *arena;
+	struct list nodes; /* xmlNodePtr */
+};
+
+static void
+add_node(struct found *found, xmlNodePtr n)
+{
+	*(xmlNodePtr *)list_add(found->arena, &found->nodes, sizeof n) = n;
+}
+
+static void
+walk(struct found *found, xmlNodePtr from, const struct bound *b, size_t step)
+{
+	const bool last = step + 1 == b->steps;
+
+	if (b->steps == 0) {
+		add_node(found, from);
+		return;
+	}
+	if (last && b->attribute) {
+		for (xmlAttrPtr a = from->properties; a != NULL; a = a->next)
+			if (strcmp((const char *)a->name, b->step[step]) == 0)
+				add_node(found, (xmlNodePtr)a);
+		return;
+	}
+	for (xmlNodePtr n = from->children; n != NULL; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, b->step[step]) != 0)
+			continue;
+		if (last)
+			add_node(found, n);
+		else
+			walk(found, n, b, step + 1);
+	}
+}
+
+/* ---- XPath ---- */
+
+static void
+ignore_error(void *user, xmlErrorPtr error)
+{
+	(void)user, (void)error; /* a result that is not there says it */
+}
+
+/* $s0, $s1 …: the items of the levels. */
+static xmlXPathObjectPtr
+item_of_level(void *user, const xmlChar *name, const xmlChar *uri)
+{
+	const struct fill *f = user;
+	const unsigned level = (unsigned)strtoul((const char *)name + 1, NULL, 10);
+
+	(void)uri; /* views have no namespaces */
+	return xmlXPathNewNodeSet(level <= f->level ? f->frame[level].node : NULL);
+}
+
+static xmlXPathContextPtr
+context(struct fill *f)
+{
+	const struct frame *frame = &f->frame[f->level];
+
+	if (f->xpath == NULL) {
+		f->xpath = xmlXPathNewContext(frame->node->doc);
+		if (f->xpath == NULL)
+			memory_out();
+		f->xpath->error = ignore_error;
+		f->xpath->opLimit = EVALUATION_LIMIT;
+		xmlXPathRegisterVariableLookup(f->xpath, item_of_level, f);
+	}
+	f->xpath->node = frame->node;
+	f->xpath->opCount = 0;
+	f->xpath->proximityPosition = (int)frame->position;
+	f->xpath->contextSize = (int)frame->count;
+	return f->xpath;
+}
+
+static xmlXPathObjectPtr
+evaluate(struct fill *f, uint32_t expression)
+{
+	xmlXPathObjectPtr o = xmlXPathCompiledEval(f->binding->item[expression].xpath, context(f));
+
+	if (o == NULL)
+		(void)fill_problem(f, expression, &msg_template_evaluation, NULL, NULL);
+	return o;
+}
+
+int
+fill_nodes(struct fill *f, uint32_t expression, xmlNodePtr **node, size_t *count)
+{
+	const struct bound *b = &f->binding->item[expression];
+	struct found found = { .arena = f->arena };
+	xmlXPathObjectPtr o;
+
+	*count = 0;
+	if (b->simple) {
+		walk(&found, f->frame[b->level].node, b, 0);
+	} else {
+		if ((o = evaluate(f, expression)) == NULL)
+			return -1;
+		if (o->type != XPATH_NODESET) {
+			xmlXPathFreeObject(o);
+			return fill_problem(f, expression, &msg_template_not_a_list, NULL, NULL);
+		}
+		xmlXPathNodeSetSort(o->nodesetval);
+		for (int i = 0; o->nodesetval != NULL && i < o->nodesetval->nodeNr; i++)
+			add_node(&found, o->nodesetval->nodeTab[i]);
+		xmlXPathFreeObject(o);
+	}
+	*node = found.nodes.items;
+	*count = found.nodes.count;
+	return 0;
+}
+
+bool
+fill_is_true(struct fill *f, uint32_t expression)
+{
+	const struct bound *b = &f->binding->item[expression];
+	struct found found = { .arena = f->arena };
+	xmlXPathObjectPtr o;
+	bool yes;
+
+	if (b->simple) {
+		walk(&found, f->frame[b->level].node, b, 0);
+		return found.nodes.count > 0;
+	}
+	if ((o = evaluate(f, expression)) == NULL)
+		return false;
+	yes = xmlXPathCastToBoolean(o) != 0;
+	xmlXPathFreeObject(o);
+	return yes;
+}
+
+/* ---- Values ---- */
+
+/* The names of an element's elements; NULL if it has none, or text of its own beside them. */
+static const char *
+names_inside(struct arena *a, const xmlNode *n)
+{
+	const char *names = NULL;
+
+	for (const xmlNode *c = n->children; c != NULL; c = c->next) {
+		if (c->type == XML_ELEMENT_NODE && (names == NULL || strlen(names) < 80))
+			names = names != NULL ? arena_printf(a, "%s, %s", names, (const char *)c->name)
+			                      : (const char *)c->name;
+		else if (c->type == XML_TEXT_NODE && c->content[strspn((const char *)c->content, " \t\r\n")])
+			return NULL;
+	}
+	return names;
+}
+
+/* The text of a node: its own bytes when it is in one piece. */
+static const char *
+text_of(struct fill *f, xmlNodePtr n)
+{
+	const xmlNode *c = n->children;
+	xmlChar *content;
+	const char *text;
+
+	if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+		return (const char *)n->content;
+	if (c == NULL)
+		return "";
+	if (c->next == NULL && (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE))
+		return (const char *)c->content;
+	content = xmlNodeGetContent(n);
+	text = arena_str(f->arena, (const char *)content);
+	xmlFree(content);
+	return text;
+}
+
+static int
+values_of_nodes(struct fill *f, uint32_t expression, struct values *v)
+{
+	const struct tag *tag = &f->t->expression[expression].tag;
+	const bool counted = tag->filters > 0 && strcmp(tag->filter[0]->name, "antal") == 0;
+	xmlNodePtr *node;
+	size_t count;
+
+	if (fill_nodes(f, expression, &node, &count) != 0)
+		return -1;
+	*v = (struct values){ arena_array(f->arena, count + 1, sizeof *v->item), count };
+	for (size_t i = 0; i < count; i++) {
+		const char *names = counted || node[i]->type != XML_ELEMENT_NODE
+		    ? NULL : names_inside(f->arena, node[i]);
+
+		if (names != NULL)
+			return fill_problem(f, expression, &msg_template_not_a_value, "", names);
+		v->item[i] = counted ? "" : text_of(f, node[i]);
+	}
+	return 0;
+}
+
+/* Text, number or truth. */
+static int
+value_of_object(struct fill *f, xmlXPathObjectPtr o, struct values *v)
+{
+	xmlChar *text = xmlXPathCastToString(o);
+
+	*v = (struct values){ arena_array(f->arena, 1, sizeof *v->item), 1 };
+	v->item[0] = arena_str(f->arena, (const char *)text);
+	xmlFree(text);
+	return 0;
+}
+
+static int
+raw_values(struct fill *f, uint32_t expression, struct values *v)
+{
+	xmlXPathObjectPtr o;
+	int result;
+
+	if (f->binding->item[expression].simple)
+		return values_of_nodes(f, expression, v);
+	if ((o = evaluate(f, expression)) == NULL)
+		return -1;
+	result = o->type == XPATH_NODESET ? values_of_nodes(f, expression, v) : value_of_object(f, o, v);
+	xmlXPathFreeObject(o);
+	return result;
+}
+
+int
+fill_values(struct fill *f, uint32_t expression, struct values *v)
+{
+	const struct tag *tag = &f->t->expression[expression].tag;
+	const char *wrong = NULL;
+	const struct message *m = NULL;
+
+	if (raw_values(f, expression, v) != 0)
+		return -1;
+	for (size_t i = 0; i < tag->filters; i++)
+		if (filter_apply(f->arena, tag->filter[i], v, &wrong, &m) != 0)
+			return fill_problem(f, expression, m, wrong, NULL);
+	return 0;
+}
+
+const char *
+fill_value(struct fill *f, uint32_t expression)
+{
+	struct values v;
+	char count[NUMBER_SIZE];
+
+	if (fill_values(f, expression, &v) != 0)
+		return NULL;
+	if (v.count == 0)
+		return "";
+	if (v.count == 1)
+		return v.item[0];
+	(void)snprintf(count, sizeof count, "%zu", v.count);
+	(void)fill_problem(f, expression, &msg_template_several_values, count, NULL);
+	return NULL;
+}
