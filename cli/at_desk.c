@@ -114,7 +114,7 @@ cli_file(struct cli *c, const char *path, size_t *size)
 /* The child elements of the form's root, each of them a field; one that is repeated is a
  * field of several lines. */
 static int
-read_form(struct cli *c, const char *path, struct desk_given **given, size_t count[1])
+read_form(struct cli *c, const char *path, struct desk_given **given, size_t *count)
 {
 	struct place       place = { .file = path };
 	size_t             size, n = 0;
@@ -133,7 +133,7 @@ read_form(struct cli *c, const char *path, struct desk_given **given, size_t cou
 	    node = xmlNextElementSibling(node)) {
 		xmlChar *value = xmlNodeGetContent(node);
 
-		all[*count].name = text_nfc(c->arena, (const char *)node->name);
+		all[*count].name = text_nfc(c->arena, arena_str(c->arena, (const char *)node->name));
 		all[*count].value = text_nfc(c->arena, arena_str(c->arena, (const char *)value));
 		(*count)++;
 		xmlFree(value);
