@@ -207,26 +207,41 @@ block_of_cell(struct reading *r, size_t i)
 	return next;
 }
 
+static bool
+holds_only_labels(struct reading *r, const struct node *row)
+{
+	size_t cells = 0;
+
+	for (const struct node *c = block_first(row); c != NULL; c = block_next(c), cells++) {
+		const char *text = node_text(r->arena, c);
+
+		text = text_squeeze(r->arena, text, strlen(text));
+		if (label_of(r, text, strlen(text)) < 0)
+			return false;
+	}
+	return cells > 1;
+}
+
 /* The labels of the first row over their values in the second. */
 static bool
 block_of_column(struct reading *r, size_t i)
 {
 	const struct node *cell = piece_at(r, i)->cell, *table = node_above(cell, NODE_TABLE);
 	const struct node *row = node_above(cell, NODE_ROW), *below = block_next(row);
-	size_t next = cell_end(r, i);
 	struct block *b;
 
 	if (row != block_first(table) || below == NULL || block_next(below) != NULL ||
-	    next >= r->pieces.count || !same_row(cell, piece_at(r, next)->cell) ||
-	    piece_at(r, next)->label < 0)
+	    !holds_only_labels(r, row))
 		return false;
 	b = add_block(r, piece_at(r, i)->label, BLOCK_CELL, piece_at(r, i));
-	for (size_t k = next; k < r->pieces.count; k++) {
-		const struct node *other = piece_at(r, k)->cell;
+	piece_at(r, i)->below = true;
+	for (size_t k = i; k < r->pieces.count && same_table(cell, piece_at(r, k)->cell); k++) {
+		struct piece *p = piece_at(r, k);
 
-		if (other != NULL && node_above(other, NODE_ROW) == below &&
-		    other->as.cell->grid == cell->as.cell->grid)
-			add_line(r, b, piece_at(r, k), piece_at(r, k)->text, piece_at(r, k)->size);
+		if (node_above(p->cell, NODE_ROW) != below || p->cell->as.cell->grid != cell->as.cell->grid)
+			continue;
+		add_line(r, b, p, p->text, p->size);
+		p->below = true;
 	}
 	return true;
 }
@@ -258,6 +273,25 @@ is_open_heading(const struct piece *p)
 	return p->heading > 0 || p->title_style;
 }
 
+/* Does the text end here, or go on with a heading of the same rank or a higher one? */
+static bool
+is_followed_by_nothing(const struct piece *head)
+{
+	const struct node *n = block_next(head->node);
+	struct walk w;
+
+	for (; n != NULL && n->kind == NODE_PARAGRAPH; n = block_next(n)) {
+		unsigned heading = n->as.paragraph->heading;
+
+		if (heading > 0)
+			return heading <= head->heading;
+		for (w = walk_from(n); walk_next(&w);)
+			if (w.node->kind == NODE_TEXT || w.node->kind == NODE_PICTURE)
+				return false;
+	}
+	return n == NULL;
+}
+
 /* The paragraphs below a label or heading. */
 static size_t
 block_below(struct reading *r, size_t i)
@@ -274,11 +308,10 @@ block_below(struct reading *r, size_t i)
 		    inline_label(r, p->raw, strlen(p->raw), &rest) >= 0)
 			break;
 		add_line(r, block_at(r, block), p, p->text, p->size);
+		(void)blocks_of_piece(r, p); /* "Etikett värde" may stand among them */
 		p->below = true;
 	}
-	block_at(r, block)->empty_heading = head->heading > 0 && next == i + 1 &&
-	    (next == r->pieces.count || (piece_at(r, next)->cell == NULL &&
-	        piece_at(r, next)->heading > 0 && piece_at(r, next)->heading <= head->heading));
+	block_at(r, block)->empty_heading = head->heading > 0 && next == i + 1 && is_followed_by_nothing(head);
 	return next;
 }
 

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/scan.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "engine/intake/regex.h"
 
 enum { VALUE_SIZE = 64 << 10 };
@@ -71,14 +72,24 @@ other_case(uint32_t c, bool upper)
 	return !upper && capital ? c + 0x20 : c;
 }
 
+static bool
+is_change(const struct hole *h, const char *name)
+{
+	return h->change_size == strlen(name) && memcmp(h->change, name, h->change_size) == 0;
+}
+
 static void
 put(struct buf *b, const struct hole *h, const char *text, size_t n)
 {
-	bool upper = h->change_size == 4 && memcmp(h->change, "stor", 4) == 0;
-	bool lower = h->change_size == 5 && memcmp(h->change, "liten", 5) == 0;
+	bool upper = is_change(h, "stor"), lower = is_change(h, "liten");
 	const char *rest = text;
-	char first[4];
+	char first[4], iso[DATE_ISO_SIZE];
+	struct when_day day;
 
+	if (is_change(h, "datum") && when_find_day(text, n, 0, &day) && !date_is_none(day.date)) {
+		buf_str(b, date_iso(day.date, iso));
+		return;
+	}
 	if (n > 0 && (upper || lower)) {
 		uint32_t c = other_case(utf8_next(&rest, text + n), upper);
 

@@ -86,8 +86,8 @@ labels_in(struct reading *r, const char *cell)
 	return count;
 }
 
-/* A first row without holes, and no labels below it; of two rows, not the labels above
- * their values. */
+/* A first row without holes, and no labels below it; not labels in the one row above
+ * their values in the other. */
 static bool
 is_data(struct reading *r, const struct grid *g)
 {
@@ -100,7 +100,7 @@ is_data(struct reading *r, const struct grid *g)
 	}
 	for (size_t i = g->columns; i < g->rows * g->columns; i++)
 		below += labels_in(r, g->cell[i]);
-	return below == 0 && (above == 0 || g->rows > 2);
+	return below == 0 && (above < g->columns || g->rows > 2);
 }
 
 static bool

@@ -6,18 +6,28 @@
 #include "base/arena.h"
 #include "engine/intake/reading.h"
 
-/* For each label: is it one of the document's, and of how many fields? */
+static bool
+is_running_text(enum sort sort)
+{
+	return sort == SORT_STYCKEN || sort == SORT_PUNKTER || sort == SORT_RADER ||
+	    sort == SORT_MOTTAGARE;
+}
+
+/* What is to be known of each label: see struct reading. */
 static void
-count_owners(struct reading *r)
+look_at_labels(struct reading *r)
 {
 	const struct intake_patterns *p = r->patterns;
 
 	r->label_in_document = arena_array(r->arena, p->labels + 1, sizeof(bool));
+	r->label_over_text = arena_array(r->arena, p->labels + 1, sizeof(bool));
 	r->label_owners = arena_array(r->arena, p->labels + 1, sizeof(size_t));
 	for (size_t i = 0; i < p->fields; i++)
 		for (const struct rule *rule = p->field[i]->rules; rule != NULL; rule = rule->next)
 			for (size_t l = 0; l < rule->label_count; l++) {
 				r->label_owners[rule->labels[l]]++;
+				if (is_running_text(rule->sort))
+					r->label_over_text[rule->labels[l]] = true;
 				if (p->field[i]->in_document && !p->field[i]->hidden)
 					r->label_in_document[rule->labels[l]] = true;
 			}
@@ -67,7 +77,7 @@ intake_read(struct arena *a, const struct document *document, const struct intak
 
 	r.matcher = matcher_new(ds);
 	r.result = arena_alloc(a, sizeof *r.result);
-	count_owners(&r);
+	look_at_labels(&r);
 	look(&r);
 	scope_read(&r, IN_DOCUMENT, &r.result->fields);
 	read_sections(&r);

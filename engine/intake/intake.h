@@ -70,8 +70,8 @@ struct intake {
 	struct intake_question  *questions, *last_question;
 };
 
-/* Read the document's fields.  Everything lives in 'arena', with the strings of the
- * patterns and the document borrowed.  NULL on failure only; a pattern that takes too long on
+/* Read the document's fields.  Everything lives in 'arena'; strings of the
+ * document may be borrowed, those of the patterns are not.  NULL on failure only; a pattern that takes too long on
  * this document is passed over with a warning (msg_intake_pattern_slow). */
 struct intake *intake_read(struct arena *, const struct document *, const struct intake_patterns *,
     struct diags *);

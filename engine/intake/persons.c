@@ -107,6 +107,15 @@ next_person(const struct scan *s, struct scan *begins)
 	return true;
 }
 
+bool
+begins_with_person(const char *text)
+{
+	struct scan s = scan_of(text, strlen(text));
+	bool has_party;
+
+	return name(&s, &has_party);
+}
+
 /* "§149" with its blank: values are in one form. */
 static char *
 person_value(struct arena *a, const char *text, size_t n)

@@ -123,7 +123,8 @@ collect(struct reading *r, const struct node *holder, const struct node *cell, b
 	}
 }
 
-/* The headers of the pages, and the body down to the first heading whose label is known. */
+/* The headers of the pages, and the body down to the first heading whose label is known, or
+ * the first label below which running text stands. */
 static void
 mark_beginning(struct reading *r)
 {
@@ -132,7 +133,7 @@ mark_beginning(struct reading *r)
 	for (size_t i = 0; i < r->pieces.count && left > 0; i++) {
 		struct piece *p = piece_at(r, i);
 
-		if (!p->page_header && p->heading > 0 && p->label >= 0)
+		if (!p->page_header && p->label >= 0 && (p->heading > 0 || r->label_over_text[p->label]))
 			return;
 		p->beginning = true;
 		left -= !p->page_header;

@@ -16,6 +16,8 @@ struct points {
 	unsigned        confidence;
 	struct list    *found;
 	const char     *lead;  /* without its colon; "" if there is none */
+	const char     *lead_original; /* goes with the first point after it */
+	bool            first;
 	unsigned        level; /* of the first list item */
 };
 
@@ -67,18 +69,35 @@ begins_small(const char *text)
 	return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFE);
 }
 
+/* "…, och" at the end joins the point to the next; it is no part of it. */
+static char *
+without_joint(struct arena *a, const char *text, size_t n)
+{
+	static const char *const joints[] = { " och", " samt", ",", ";" };
+	char *point = text_squeeze(a, text, n);
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (text_ends(point, joints[i]))
+			point[strlen(point) - strlen(joints[i])] = '\0';
+	return point;
+}
+
 static void
 add_point(struct points *p, const struct line *l, const char *text, size_t n)
 {
 	size_t skip = typed_label(text, n);
-	const char *point = text_squeeze(p->r->arena, text + skip, n - skip);
+	const char *point = without_joint(p->r->arena, text + skip, n - skip);
 	const char *value = point;
 
 	if (means_nothing(p->r, point, strlen(point)))
 		return;
 	if (*p->lead != '\0' && begins_small(point))
 		value = arena_printf(p->r->arena, "%s %s", p->lead, point);
-	candidate_add(p->r, p->found, l, value, text_squeeze(p->r->arena, text, n), p->confidence);
+	point = text_squeeze(p->r->arena, text, n);
+	if (p->first && *p->lead != '\0')
+		point = arena_printf(p->r->arena, "%s\n%s", p->lead_original, point);
+	p->first = false;
+	candidate_add(p->r, p->found, l, value, point, p->confidence);
 }
 
 /* A sub-item goes with the point above it. */
@@ -88,7 +107,8 @@ add_to_last(struct points *p, const struct line *l)
 	struct candidate *c = (struct candidate *)p->found->items + p->found->count - 1;
 	const char *text = text_squeeze(p->r->arena, l->text, l->size);
 
-	c->value = arena_printf(p->r->arena, "%s %s", c->value, text);
+	c->value = arena_printf(p->r->arena, "%s%s %s", c->value, text_ends(c->value, ":") ? "" : ";",
+	    text);
 	c->original = arena_printf(p->r->arena, "%s\n%s", c->original, text);
 }
 
@@ -101,7 +121,9 @@ one_line(struct points *p, const struct line *l, const char *text, size_t n, boo
 
 		if (size > 0 && lead[size - 1] == ':')
 			lead[size - 1] = '\0';
+		p->lead_original = text_squeeze(p->r->arena, text, n);
 		p->lead = lead;
+		p->first = true;
 		return;
 	}
 	add_point(p, l, text, n);
@@ -111,7 +133,7 @@ void
 points_read(struct reading *r, const struct line *lines, size_t count, unsigned confidence,
     struct list *found)
 {
-	struct points p = { r, confidence, found, "", 0 };
+	struct points p = { .r = r, .confidence = confidence, .found = found, .lead = "" };
 	size_t before = found->count;
 
 	for (size_t i = 0; i < count; i++) {

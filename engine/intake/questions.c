@@ -36,12 +36,12 @@ ask(struct reading *r, const char *field, const struct message *m, const struct 
 		return;
 	r->questions++;
 	q = arena_alloc(r->arena, sizeof *q);
-	q->field = field;
+	q->field = arena_str(r->arena, field);
 	q->words.message = m;
 	if (place != NULL)
 		q->words.place = *place;
 	for (int i = 0; i < 3; i++)
-		q->words.arg[i] = given[i] != NULL ? shown(r->arena, given[i]) : NULL;
+		q->words.arg[i] = given[i] != NULL ? arena_str(r->arena, shown(r->arena, given[i])) : NULL;
 	if (r->result->last_question != NULL)
 		r->result->last_question->next = q;
 	else

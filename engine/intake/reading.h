@@ -120,6 +120,7 @@ struct reading {
 	struct list                   known_forms; /* of struct known_form */
 	size_t                        questions;
 	bool                         *label_in_document; /* per label: some document field has it */
+	bool                         *label_over_text;   /* per label: running text stands below it */
 	size_t                       *label_owners;      /* per label: how many fields have it */
 };
 
@@ -177,6 +178,7 @@ void values_read(struct reading *, enum sort, bool many, const struct line *line
 /* persons.c */
 void persons_read(struct reading *, bool many, const struct line *lines, size_t count,
     enum block_form, unsigned confidence, struct list *found);
+bool begins_with_person(const char *text);
 /* points.c */
 void points_read(struct reading *, const struct line *lines, size_t count, unsigned confidence,
     struct list *found);

@@ -48,8 +48,8 @@ bool regex_search(struct matcher *, const struct regex *, const char *text, size
 /* The text of a named group: false when the pattern has none of that name or it took no part. */
 bool match_group(const struct match *, const char *name, size_t *at, size_t *size);
 
-/* The template of a value ("ger"): text with $name, ${name}, and ${name:stor} or ${name:liten}
- * for a first letter in upper or lower case. */
+/* The template of a value ("ger"): text with $name, ${name}, ${name:stor} or ${name:liten} for
+ * a first letter in upper or lower case, and ${name:datum} for a day as 2021-09-22. */
 
 /* The next group named at or after 'at': *name and *size get its name, the result is what
  * follows it; NULL if there is no more. */

@@ -46,7 +46,7 @@ emit(struct reading *r, const struct field_spec *f, const struct candidate *c,
 	if (f->hidden)
 		return;
 	field = arena_alloc(r->arena, sizeof *field);
-	*field = (struct intake_field){ .name = f->name,
+	*field = (struct intake_field){ .name = arena_str(r->arena, f->name),
 		.value = c->value,
 		.original = c->original,
 		.place = place_of(r, c->piece),
@@ -170,7 +170,7 @@ resolve_one(struct reading *r, struct scope *s, const struct field_spec *f, stru
 		    !is_same(r, f->sort, best, &all[i])) {
 			struct place place = where(r, s, best);
 
-			ask(r, f->asked_as, &msg_intake_ask_which, &place, f->asked_as, best->value,
+			ask(r, f->asked_as, &msg_intake_ask_which, &place, f->name, best->value,
 			    all[i].value);
 			return;
 		}

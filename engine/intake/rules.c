@@ -62,6 +62,8 @@ run_labels(struct reading *r, struct scope *s, const struct field_spec *f, const
 		if (found->count == before && !b->read)
 			question_about_block(r, f, rule, b);
 		b->read = b->read || found->count > before || b->empty_heading;
+		if (b->form == BLOCK_LOOSE && found->count > before)
+			piece_at(r, (size_t)(b->head - piece_at(r, 0)))->below = true;
 	}
 }
 
@@ -136,20 +138,36 @@ run_pattern(struct reading *r, struct scope *s, const struct rule *rule, bool ma
 	}
 }
 
-/* The title of a § is what follows its number and the line of its own; as a § has it. */
-static void
-run_title(struct reading *r, struct scope *s, const struct rule *rule, bool many, struct list *found)
+/* The § whose title is looked at: the scope's own, or in an extract the only one when the
+ * field is lifted from it. */
+static const struct section *
+titled_section(const struct reading *r, const struct scope *s, const struct field_spec *f)
 {
-	const struct section *section;
+	if (s->section != IN_DOCUMENT)
+		return section_at(r, (size_t)s->section);
+	if (f->lifted && r->sections.count == 1 &&
+	    r->patterns->kind[r->kind].sections == SECTIONS_ONE)
+		return section_at(r, 0);
+	return NULL;
+}
 
-	if (s->section == IN_DOCUMENT) {
-		run_pattern(r, s, rule, many, found);
-		return;
-	}
-	section = section_at(r, (size_t)s->section);
-	for (int i = 0; i < 2; i++)
-		if (section->title_text[i] != NULL)
-			search(r, rule, section->title_text[i], section->title_piece[i], many, found);
+/* Numbers of the case are taken out of a §'s title, so they are looked for where it was
+ * written: after the number of the § and in the line of its own. */
+static void
+run_title(struct reading *r, struct scope *s, const struct field_spec *f, const struct rule *rule,
+    struct list *found)
+{
+	const struct section *section = titled_section(r, s, f);
+
+	if (section == NULL)
+		run_pattern(r, s, rule, f->many, found);
+	else if (rule->sort != SORT_DNR)
+		search(r, rule, section->title, section->title_piece[section->title_text[1] != NULL],
+		    f->many, found);
+	else
+		for (int i = 0; i < 2; i++)
+			if (section->title_text[i] != NULL)
+				search(r, rule, section->title_text[i], section->title_piece[i], f->many, found);
 }
 
 static void
@@ -176,7 +194,7 @@ run_rule(struct reading *r, struct scope *s, const struct field_spec *f, const s
 		run_labels(r, s, f, rule, found);
 		break;
 	case AT_TITLE:
-		run_title(r, s, rule, many, found);
+		run_title(r, s, f, rule, found);
 		break;
 	case AT_FIELD:
 		run_field(r, s, rule, many, found);
@@ -188,13 +206,14 @@ run_rule(struct reading *r, struct scope *s, const struct field_spec *f, const s
 
 /* ---- A scope ---- */
 
-/* Fields of both the document and its §§ are read in the §§ when there are any. */
+/* Fields of both the document and its §§ are read in the §§ where the kind has them. */
 bool
 field_belongs(const struct reading *r, const struct scope *s, const struct field_spec *f)
 {
 	if (s->section != IN_DOCUMENT)
 		return f->in_paragraph;
-	return f->in_document && (!f->in_paragraph || f->lifted || r->sections.count == 0);
+	return f->in_document && (!f->in_paragraph || f->lifted ||
+	                             r->patterns->kind[r->kind].sections == SECTIONS_NO);
 }
 
 static size_t

@@ -141,7 +141,8 @@ read_lines(struct job *j, bool recipients)
 	for (size_t i = 0; i < j->count && j->form != BLOCK_LOOSE; i++) {
 		const struct line *l = &j->lines[i];
 		const char *text = arena_strn(j->r->arena, l->text, l->size);
-		bool divide = recipients && j->form == BLOCK_INLINE && is_list(text);
+		bool divide = recipients && (j->form == BLOCK_INLINE || j->count == 1) && is_list(text) &&
+		    !begins_with_person(text);
 
 		add_pieces(j, l, text, divide ? "\n;," : "\n;");
 	}

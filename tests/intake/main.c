@@ -1,0 +1,19 @@
+/* The tests of engine/intake/. */
+#include <check.h>
+#include <stdlib.h>
+
+#include "small.h"
+
+Suite *small_suite(void);
+
+int
+main(void)
+{
+	SRunner *r = srunner_create(small_suite());
+
+	srunner_run_all(r, CK_NORMAL);
+	int failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	shipped_patterns_free();
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
