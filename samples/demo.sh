@@ -124,7 +124,6 @@ k register check
 
 # Every document of the register as a file of its own.
 step "Word-filerna"
-number=0
 for matter in "SN 2026/00001" "SN 2026/00002" SNAU/2026-09-08 SN/2026-09-22 anslag/2026-1; do
 	"$kansli" document list "$matter" --as-of 2026-10-22 | while read -r id day direction kind title; do
 		case $kind in
@@ -133,7 +132,7 @@ for matter in "SN 2026/00001" "SN 2026/00002" SNAU/2026-09-08 SN/2026-09-22 ansl
 		esac
 		file=$(printf '%s/%02d-%s-%s.docx' "$out" "$id" "$(echo "$matter" | tr '/ ' '--')" "${kind%,}")
 		[ -e "$file" ] || "$kansli" document get "$id" -o "$file"
-		printf '    %-60s %s\n' "$file" "$title"
+		printf '    %s\n        %s\n' "$title" "$file"
 	done
 done
 rm -f "$out/.answer"

@@ -1,5 +1,6 @@
 /* Preloaded into a program: ends it with SIGKILL just before its n-th writing system call,
  * n being $DIE_AT.  Without that it counts, and leaves the count in the file $DIE_COUNT. */
+#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
