@@ -144,7 +144,7 @@ struct chart_state {
 	enum state_kind  kind;
 	int              parent; /* CHART_NONE for the root */
 	int              first_child, next; /* next sibling; CHART_NONE */
-	int              initial;           /* transition taken on default entry; CHART_NONE for others */
+	int              initial;           /* the transition of its default entry, or CHART_NONE */
 	struct state_set ancestors;         /* proper ones, root included */
 	struct state_set descendants;       /* proper ones */
 	const int       *transitions;       /* of which it is the source, document order */
@@ -170,7 +170,7 @@ struct chart_transition {
 	const int                *targets;     /* none: nothing is left or entered */
 	size_t                    target_count;
 	bool                      internal;    /* SCXML type="internal" */
-	int                       domain;      /* whose descendants it leaves; CHART_NONE without targets */
+	int                       domain;      /* the state whose inside it leaves, or CHART_NONE */
 	struct chart_block        block;
 	int                       action;      /* index in chart.actions, or CHART_NONE */
 	struct place              place;
@@ -203,7 +203,7 @@ struct chart_deadline {
 	struct chart_expr        base;   /* the day counted from */
 	const struct law_rule   *rule;   /* NULL: the base is the day */
 	int                      count;  /* of the rule's units; negative before the day */
-	struct chart_expr        counted; /* the number when it is not fixed; .text == NULL: fixed */
+	struct chart_expr        counted; /* gives the number, unless .text == NULL */
 	const struct chart_guard *guards; /* held only while these hold */
 	size_t                   guard_count;
 	const char              *action; /* id of the åtgärd that meets it, or NULL */

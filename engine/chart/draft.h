@@ -65,7 +65,7 @@ struct draft_deadline {
 	struct ref  id;
 	const char *title;
 	int         state;
-	struct ref  base, rule, counted; /* rule: "J-1", or the unit and direction "arbetsdagar före" */
+	struct ref  base, rule, counted; /* rule: "J-1" or "arbetsdagar före" */
 	int         count;
 	struct list guards;
 	struct ref  action;

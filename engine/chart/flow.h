@@ -36,7 +36,7 @@ struct flow_kind {
 	size_t                    field_count;
 	const struct flow_event  *events;
 	size_t                    event_count;
-	xmlDocPtr                 specimen; /* the view that conditions see; NULL: paths are not checked */
+	xmlDocPtr                 specimen; /* the view; NULL: paths are not checked */
 };
 
 /* A flow that may be named by 'underärende', and the kind that it is for. */

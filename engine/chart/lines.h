@@ -52,8 +52,8 @@ bool words_sign(struct words *, const char *sign);
  * or has no end (then *open, which may be NULL, is set). */
 const char *words_quoted(struct words *, bool *open);
 
-/* All that is left before 'stop' ("->", "," or "=" outside quotes and brackets; NULL: the end), without blanks at
- * the ends; *at gets its place.  "" if nothing. */
+/* All that is left before 'stop' or "->" outside quotes and brackets (NULL: no stop), without
+ * blanks at the ends; *at gets its place.  "" if nothing. */
 const char *words_rest(struct words *, const char *stop, struct place *at);
 
 bool words_end(struct words *);

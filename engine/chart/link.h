@@ -31,7 +31,8 @@ int link_state(struct linker *, const struct ref *);
 int link_field(struct linker *, const struct ref *);
 
 /* Verbs, with these context nodes. */
-struct chart_block link_block(struct linker *, const struct list *block, const struct shape *context);
+struct chart_block link_block(struct linker *, const struct list *block,
+    const struct shape *context);
 
 /* The tables, each from the draft's list. */
 void link_states(struct linker *);

@@ -41,7 +41,8 @@ struct provs {
 
 /* The name of the flow that a file of scenarios is about; NULL, with msg_prov_header and
  * those of lines_read(). */
-const char *prov_flow(struct arena *, const char *file, const char *text, size_t size, struct diags *);
+const char *prov_flow(struct arena *, const char *file, const char *text, size_t size,
+    struct diags *);
 
 /* Run every scenario of the file on the chart.  NULL if the file cannot be read; a scenario that is
  * wrongly written fails with a message of its own. */

@@ -192,8 +192,10 @@ expect_deadlines(struct prov_run *p, const struct line *event)
 		if (words_take(&w, "frist"))
 			wanted = arena_printf(p->arena, "%s%s%s", wanted, last != NULL ? ", " : "",
 			    words_rest(&w, NULL, NULL));
-		else if (!words_take(&w, "inga") || !words_take(&w, "frister"))
+		else if (!words_take(&w, "inga"))
 			continue;
+		else if (!words_take(&w, "frister"))
+			prov_odd(p, l, "inga frister");
 		last = l;
 	}
 	for (size_t i = 0; last != NULL && r != NULL && i < r->deadline_count; i++) {
@@ -248,7 +250,7 @@ expect_field(struct prov_run *p, const struct line *l, struct words *w)
 
 /* öppen ÅTGÄRD · stängd ÅTGÄRD ["part of a reason"] */
 static void
-expect_open(struct prov_run *p, const struct line *l, struct words *w, bool open)
+expect_pressable(struct prov_run *p, const struct line *l, struct words *w, bool open)
 {
 	const struct chart_answers *all =
 	    chart_why(p->arena, p->chart, p->active, p->view, p->day, NULL, 0, p->diags);
@@ -287,35 +289,78 @@ expect_warning(struct prov_run *p, const struct line *l, struct words *w)
 }
 
 static void
+expect_open(struct prov_run *p, const struct line *l, struct words *w)
+{
+	expect_pressable(p, l, w, true);
+}
+
+static void
+expect_closed(struct prov_run *p, const struct line *l, struct words *w)
+{
+	expect_pressable(p, l, w, false);
+}
+
+static void
+expect_unheard(struct prov_run *p, const struct line *l, struct words *w)
+{
+	if (!words_take(w, "inte"))
+		prov_odd(p, l, "hörs inte");
+	else if (p->result == NULL || p->result->taken)
+		differ(p, l, &msg_prov_heard, "", "");
+}
+
+static void
+expect_end(struct prov_run *p, const struct line *l, struct words *w)
+{
+	(void)parse_end(w, p->diags);
+	if (p->result == NULL || !p->result->ended)
+		differ(p, l, &msg_prov_states, "slut",
+		    joined(p->arena, p->active.ids, p->active.count));
+}
+
+/* These are compared with the whole list, before the other lines. */
+static void
+is_compared(struct prov_run *p, const struct line *l, struct words *w)
+{
+	(void)p;
+	(void)l;
+	(void)w;
+}
+
+static const struct {
+	const char *word;
+	void (*expect)(struct prov_run *, const struct line *, struct words *);
+} expectations[] = {
+	{ "läge", expect_states },
+	{ "status", expect_status },
+	{ "fält", expect_field },
+	{ "öppen", expect_open },
+	{ "stängd", expect_closed },
+	{ "varnas", expect_warning },
+	{ "hörs", expect_unheard },
+	{ "slut", expect_end },
+	{ "gör", is_compared },
+	{ "nekas", is_compared },
+	{ "frist", is_compared },
+	{ "inga", is_compared },
+};
+
+static void
 expect_line(struct prov_run *p, const struct line *l)
 {
+	const size_t n = sizeof expectations / sizeof *expectations;
 	struct words w = words_of(p->arena, p->file, l);
+	const char *all = "";
 
 	parse_no_children(p->file, l, p->diags);
-	if (words_take(&w, "läge"))
-		expect_states(p, l, &w);
-	else if (words_take(&w, "status"))
-		expect_status(p, l, &w);
-	else if (words_take(&w, "fält"))
-		expect_field(p, l, &w);
-	else if (words_take(&w, "öppen"))
-		expect_open(p, l, &w, true);
-	else if (words_take(&w, "stängd"))
-		expect_open(p, l, &w, false);
-	else if (words_take(&w, "varnas"))
-		expect_warning(p, l, &w);
-	else if (words_take(&w, "hörs")) {
-		if (p->result == NULL || p->result->taken)
-			differ(p, l, &msg_prov_heard, "", "");
-	} else if (words_take(&w, "slut")) {
-		if (p->result == NULL || !p->result->ended)
-			differ(p, l, &msg_prov_states, "slut",
-			    joined(p->arena, p->active.ids, p->active.count));
-	} else if (!words_take(&w, "gör") && !words_take(&w, "nekas") && !words_take(&w, "frist") &&
-		   !words_take(&w, "inga"))
-		prov_odd(p, l,
-		    "läge, status, fält, gör, frist, inga frister, nekas, varnas, öppen, stängd, "
-		    "hörs inte, slut");
+	for (size_t i = 0; i < n; i++) {
+		if (words_take(&w, expectations[i].word)) {
+			expectations[i].expect(p, l, &w);
+			return;
+		}
+		all = arena_printf(p->arena, "%s%s%s", all, i > 0 ? ", " : "", expectations[i].word);
+	}
+	prov_odd(p, l, all);
 }
 
 void

@@ -25,8 +25,8 @@ struct run {
 };
 
 /* Begin: a copy of the view (NULL: an empty one) and the states.  Close in any case. */
-int  run_open(struct run *, struct arena *, const struct chart *, struct chart_active, xmlDocPtr view,
-     struct date day, const char *const roles[], size_t role_count, struct diags *);
+int run_open(struct run *, struct arena *, const struct chart *, struct chart_active,
+    xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *);
 void run_close(struct run *);
 
 /* The states of a matter: -1 with msg_step_state_unknown. */

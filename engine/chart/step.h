@@ -100,7 +100,7 @@ struct chart_result {
 	size_t                      left_count, entered_count;
 	const struct step_action   *actions;
 	size_t                      action_count;
-	const struct chart_value   *fields;   /* fields that got a value, last one only; "" empties */
+	const struct chart_value   *fields;   /* that got a value, the last one; "" empties */
 	size_t                      field_count;
 	const struct step_deadline *deadlines; /* all that are held after the step, by day */
 	size_t                      deadline_count;

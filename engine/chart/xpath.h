@@ -39,15 +39,15 @@ void xpath_close(struct xpath *x);
 /* Compile.  NULL, with msg_xpath_syntax, if it is no XPath. */
 xmlXPathCompExprPtr xpath_compile(const char *text, const struct place *, struct diags *);
 
-/* Evaluate with 'node' as the context node (NULL: the view's root).  Each returns -1 or NULL on failure, with
- * msg_step_expression.  Text: several nodes give the first; true and false give "ja" and
- * "nej".  Nodes: free with xmlXPathFreeObject. */
-int               xpath_true(struct xpath *, const struct chart_expr *, xmlNodePtr node, bool *value,
-                  struct diags *);
-const char       *xpath_string(struct xpath *, const struct chart_expr *, xmlNodePtr node,
-                  struct diags *);
+/* Evaluate with 'node' as the context node (NULL: the view's root).  Each returns -1 or NULL
+ * on failure, with msg_step_expression.  Text: several nodes give the first; true and false
+ * give "ja" and "nej".  Nodes: free with xmlXPathFreeObject. */
+int xpath_true(struct xpath *, const struct chart_expr *, xmlNodePtr node, bool *value,
+    struct diags *);
+const char *xpath_string(struct xpath *, const struct chart_expr *, xmlNodePtr node,
+    struct diags *);
 xmlXPathObjectPtr xpath_nodes(struct xpath *, const struct chart_expr *, xmlNodePtr node,
-                  struct diags *);
+    struct diags *);
 
 /* A reason with its holes filled; several nodes as "a, b och c". */
 const char *xpath_text(struct xpath *, const struct chart_text *, struct diags *);

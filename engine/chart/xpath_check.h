@@ -2,8 +2,8 @@
  *
  * The view's dictionary is its specimen with the declared fields added.  Found are names
  * that do not exist, functions and arguments, days compared with < and >, and texts
- * that a choice field cannot have.  Axes other than child, attribute, "." , ".." and "//" are refused,
- * as are variables. */
+ * that a choice field cannot have.  Axes other than child, attribute, ".",
+ * ".." and "//" are refused, as are variables. */
 #ifndef CHART_XPATH_CHECK_H
 #define CHART_XPATH_CHECK_H
 
@@ -44,7 +44,8 @@ struct dictionary {
 
 /* The specimen of the kind with these fields and its events' data.  NULL without a specimen;
  * free with xmlFreeDoc. */
-xmlDocPtr dictionary_view(const struct flow_kind *, const struct chart_field fields[], size_t count);
+xmlDocPtr dictionary_view(const struct flow_kind *, const struct chart_field fields[],
+    size_t count);
 
 /* Check 'text', whose first character stands at 'at', with these context nodes (NULL: the root). */
 struct shape xpath_check(const struct dictionary *, const char *text, struct place at,

@@ -1,0 +1,241 @@
+/* Random walks on the shipped flows: a matter that is saved as text and read again after every
+ * event goes the same way as one that is never put away. */
+#include <check.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/xml.h"
+#include "engine/chart/run.h"
+#include "tests/chart/fixture.h"
+
+enum { WALKS = 40, WALKS_LONG = 2000, STEPS = 25 };
+
+static const char *const names[] = { "remiss", "forvaltningsarende", "sammantrade", "arendepunkt",
+	"justeringsomgang", "anslag" };
+
+static uint64_t state;
+
+static unsigned
+dice(unsigned n)
+{
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(state >> 33) % n;
+}
+
+static const char *
+random_value(const struct chart_field *f)
+{
+	static const char *const texts[] = { "SN", "utskott", "nämnd", "58", "delegation", "bordläggs",
+		"återremitteras", "", "Eva Lundmark" };
+
+	switch (f->type) {
+	case FIELD_DATE:
+		return arena_printf(a, "2026-%02u-%02u", 9 + dice(4), 1 + dice(30));
+	case FIELD_CHOICE:
+		return f->choices[dice((unsigned)f->choice_count)].id;
+	case FIELD_NUMBER:
+		return "58";
+	case FIELD_YES_NO:
+		return dice(2) ? "ja" : "nej";
+	case FIELD_TIME:
+		return "13:15";
+	default:
+		return texts[dice(sizeof texts / sizeof *texts)];
+	}
+}
+
+/* Any event that the flow knows, with data of the right types. */
+static struct chart_event
+random_event(const struct chart *c, const struct flow_kind *kind)
+{
+	struct chart_event e = { .kind = (enum event_kind)(1 + dice(3)), .reason = dice(2) ? "skäl" : NULL,
+		.day = date_add_days(date_of(2026, 9, 1), (int)dice(90)) };
+	struct list data = { 0 };
+	const struct flow_event *heard = &kind->events[dice((unsigned)kind->event_count + 1)];
+	const struct chart_action *action = &c->actions[dice((unsigned)c->action_count)];
+
+	if (e.kind == EVENT_DEADLINE && c->deadline_count > 0)
+		e.name = c->deadlines[dice((unsigned)c->deadline_count)].id;
+	else if (e.kind == EVENT_MESSAGE && heard < kind->events + kind->event_count) {
+		e.name = heard->name;
+		for (size_t i = 0; i < heard->data_count; i++)
+			*(struct chart_value *)list_add(a, &data, sizeof(struct chart_value)) =
+			    (struct chart_value){ heard->data[i].name, random_value(&heard->data[i]) };
+	} else {
+		e.kind = EVENT_ACTION;
+		e.name = action->id;
+		for (size_t i = 0; i < action->form_count; i++) {
+			const struct chart_field *f = &c->fields[action->form[i].field];
+
+			if (action->form[i].required || dice(2))
+				*(struct chart_value *)list_add(a, &data, sizeof(struct chart_value)) =
+				    (struct chart_value){ f->name, random_value(f) };
+		}
+	}
+	e.data = data.items;
+	e.data_count = data.count;
+	return e;
+}
+
+/* Everything that a result says, as text. */
+static const char *
+dump(const struct chart_result *r, const struct diags *found)
+{
+	const char *s = r == NULL ? arena_printf(a, "nekad %u", found->errors) : r->status;
+
+	for (const struct diag *d = found->first; d != NULL; d = d->next)
+		s = arena_printf(a, "%s|%s", s, d->message->name);
+	for (size_t i = 0; r != NULL && i < r->state_count; i++)
+		s = arena_printf(a, "%s|%s", s, r->states[i]);
+	for (size_t i = 0; r != NULL && i < r->action_count; i++)
+		s = arena_printf(a, "%s|%d %s", s, r->actions[i].verb, r->actions[i].name);
+	for (size_t i = 0; r != NULL && i < r->field_count; i++)
+		s = arena_printf(a, "%s|%s=%s", s, r->fields[i].name, r->fields[i].text);
+	for (size_t i = 0; r != NULL && i < r->deadline_count; i++)
+		s = arena_printf(a, "%s|%s %d", s, r->deadlines[i].id, r->deadlines[i].day.n);
+	return s;
+}
+
+static void
+set_field(xmlDocPtr view, const struct chart_value *v)
+{
+	xmlNodePtr root = xmlDocGetRootElement(view), next;
+
+	for (xmlNodePtr n = root->children; n != NULL; n = next) {
+		next = n->next;
+		if (strcmp((const char *)n->name, v->name) == 0) {
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		}
+	}
+	if (*v->text != '\0')
+		ck_assert_ptr_nonnull(xmlNewTextChild(root, NULL, BAD_CAST v->name, BAD_CAST v->text));
+}
+
+struct matter {
+	struct chart_active at;
+	xmlDocPtr view;
+};
+
+static const struct chart_result *
+take(struct matter *m, const struct chart *c, const struct chart_event *e, const char **text)
+{
+	struct diags found;
+	const struct chart_result *r;
+	struct state_set active;
+
+	diags_init(&found, a);
+	r = chart_step(a, c, m->at, e, m->view, &found);
+	*text = dump(r, &found);
+	ck_assert((r == NULL) == (found.errors > 0));
+	if (r == NULL)
+		return NULL;
+	m->at = (struct chart_active){ r->states, r->state_count };
+	ck_assert_int_eq(run_restore(c, m->at, &active, &found), 0);
+	ck_assert(step_ok(c, &active));
+	for (size_t i = 0; i < r->field_count; i++)
+		set_field(m->view, &r->fields[i]);
+	return r;
+}
+
+/* Away and back: states as words, the document as text. */
+static void
+store_and_load(struct matter *m)
+{
+	char *text = xml_text(a, m->view);
+	const char **ids = arena_array(a, m->at.count + 1, sizeof *ids);
+
+	for (size_t i = 0; i < m->at.count; i++)
+		ids[i] = arena_str(a, m->at.ids[i]);
+	m->at.ids = ids;
+	xmlFreeDoc(m->view);
+	m->view = xml_parse(text, strlen(text), NULL, &ds);
+	ck_assert_ptr_nonnull(m->view);
+}
+
+/* The specimen with some of its elements taken away. */
+static xmlDocPtr
+random_view(const struct flow_kind *kind)
+{
+	xmlDocPtr view = xmlCopyDoc(kind->specimen, 1);
+	xmlNodePtr next;
+
+	for (xmlNodePtr n = xmlDocGetRootElement(view)->children; n != NULL; n = next) {
+		next = n->next;
+		if (dice(4) == 0) {
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		}
+	}
+	return view;
+}
+
+static size_t
+walk(const struct chart *c)
+{
+	const struct flow_kind *kind = flow_world_kind(world, c->kind);
+	const struct chart_value title[] = { { "rubrik", "Prov" } };
+	bool is_case = strcmp(c->kind, "ärende") == 0;
+	struct chart_event start = { .kind = EVENT_START, .data = title, .data_count = is_case,
+		.day = date_of(2026, 9, 1) };
+	struct matter kept = { { NULL, 0 }, random_view(kind) };
+	struct matter stored = { { NULL, 0 }, xmlCopyDoc(kept.view, 1) };
+	const char *one, *other;
+	size_t taken = 0;
+
+	for (int i = 0; i < STEPS; i++) {
+		struct chart_event e = i == 0 ? start : random_event(c, kind);
+		const struct chart_result *r = take(&kept, c, &e, &one);
+
+		(void)take(&stored, c, &e, &other);
+		ck_assert_str_eq(one, other);
+		store_and_load(&stored);
+		ck_assert_str_eq(xml_text(a, kept.view), xml_text(a, stored.view));
+		taken += r != NULL && r->taken;
+	}
+	xmlFreeDoc(kept.view);
+	xmlFreeDoc(stored.view);
+	return taken;
+}
+
+static void
+walk_all(int walks)
+{
+	size_t taken = 0;
+
+	for (size_t f = 0; f < sizeof names / sizeof *names; f++)
+		for (int w = 0; w < walks; w++) {
+			state = (uint64_t)w * 1000 + f; /* a walk that fails can be walked again */
+			chart_setup();
+			taken += walk(shipped(names[f]));
+			chart_teardown();
+		}
+	ck_assert_uint_gt(taken, (size_t)walks * 6); /* they get somewhere */
+}
+
+START_TEST(a_matter_that_is_stored_after_every_event_goes_the_same_way)
+{
+	walk_all(WALKS);
+}
+END_TEST
+
+START_TEST(two_thousand_walks_end_where_they_should)
+{
+	walk_all(WALKS_LONG);
+}
+END_TEST
+
+Suite *
+walk_suite(void)
+{
+	Suite *s = suite_create("walk");
+	TCase *t = tcase_create("walks"), *l = tcase_create("long walks");
+
+	tcase_add_test(t, a_matter_that_is_stored_after_every_event_goes_the_same_way);
+	suite_add_tcase(s, t);
+	tcase_set_tags(l, "long");
+	tcase_set_timeout(l, 0);
+	tcase_add_test(l, two_thousand_walks_end_where_they_should);
+	suite_add_tcase(s, l);
+	return s;
+}
