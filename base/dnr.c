@@ -23,25 +23,71 @@ enum setting {
 
 /* Capitals that stand before figures without being a registry's code. */
 static const char *const not_codes[] = {
-	"SFS", "SOU", "DS", "PROP", "BET", "SKR", "DIR", "ISSN", "ISBN", "ISO", "EN", "NJA", "JO",
-	"HFD", "RÅ", "RH", "AD", "MÖD", "MIG", "KL", "EU", "EG", "TEL", "NR", "KAP", "ÅR", "VECKA",
-	"JAN", "FEB", "MAR", "MARS", "APR", "MAJ", "JUN", "JUNI", "JUL", "JULI", "AUG", "SEP",
-	"SEPT", "OKT", "NOV", "DEC", "SID", "SIDA", "BIL", "ART", "ID", "RSK", "DNR",
+	"SFS",
+	"SOU",
+	"DS",
+	"PROP",
+	"BET",
+	"SKR",
+	"DIR",
+	"ISSN",
+	"ISBN",
+	"ISO",
+	"EN",
+	"NJA",
+	"JO",
+	"HFD",
+	"RÅ",
+	"RH",
+	"AD",
+	"MÖD",
+	"MIG",
+	"KL",
+	"EU",
+	"EG",
+	"TEL",
+	"NR",
+	"KAP",
+	"ÅR",
+	"VECKA",
+	"JAN",
+	"FEB",
+	"MAR",
+	"MARS",
+	"APR",
+	"MAJ",
+	"JUN",
+	"JUNI",
+	"JUL",
+	"JULI",
+	"AUG",
+	"SEP",
+	"SEPT",
+	"OKT",
+	"NOV",
+	"DEC",
+	"SID",
+	"SIDA",
+	"BIL",
+	"ART",
+	"ID",
+	"RSK",
+	"DNR",
 };
 
 struct figures {
 	uint32_t value;
-	int      length;
+	int length;
 };
 
 /* A number in its pieces, before it is known which is which. */
 struct pieces {
-	char           code[DNR_CODE_SIZE];
-	bool           capitals;   /* the code is written as codes are */
-	bool           code_after; /* "2021.123 SN" */
-	char           joint;
+	char code[DNR_CODE_SIZE];
+	bool capitals;   /* the code is written as codes are */
+	bool code_after; /* "2021.123 SN" */
+	char joint;
 	struct figures first, second;
-	uint32_t       sub;
+	uint32_t sub;
 };
 
 static uint32_t
@@ -177,7 +223,8 @@ trailing_code(struct scan *s, struct pieces *to, enum setting setting)
 	if (to->code[0] != '\0' || setting == IN_TEXT || !scan_blank(&t))
 		return;
 	scan_blanks(&t);
-	if (!letters(&t, code, &capitals) || !capitals || strlen(code) > 6 || scan_is_digit(scan_peek(&t)))
+	if (!letters(&t, code, &capitals) || !capitals || strlen(code) > 6 ||
+	    scan_is_digit(scan_peek(&t)))
 		return;
 	memcpy(to->code, code, sizeof code);
 	to->code_after = true;
@@ -253,7 +300,8 @@ long_year(const struct pieces *p, struct dnr *to)
 
 		if (!code && p->joint == '-' && (two || short_second))
 			return false; /* a period, or a month */
-		return set(to, (int)p->first.value, p->second.value, !two && (code || !short_second));
+		return set(
+		    to, (int)p->first.value, p->second.value, !two && (code || !short_second));
 	}
 	if (p->joint != '/' && (p->joint != '-' || !code))
 		return false;
@@ -294,7 +342,13 @@ static bool
 label(struct scan *s)
 {
 	static const char *const words[] = {
-		"dnr", "d:nr", "diarienr", "diarienummer", "ärendenr", "ärendenummer", "ärende",
+		"dnr",
+		"d:nr",
+		"diarienr",
+		"diarienummer",
+		"ärendenr",
+		"ärendenummer",
+		"ärende",
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -348,8 +402,8 @@ begins_word(const char *text, const char *p)
 {
 	uint32_t before = scan_before(text, p);
 
-	return ((unsigned char)*p & 0xC0) != 0x80 && !scan_is_letter(before) && !scan_is_digit(before) &&
-	    before != '-';
+	return ((unsigned char)*p & 0xC0) != 0x80 && !scan_is_letter(before) &&
+	       !scan_is_digit(before) && before != '-';
 }
 
 bool
@@ -380,7 +434,8 @@ dnr_key(const struct dnr *d, char to[DNR_KEY_SIZE])
 	    d->year, d->number);
 
 	if (d->sub > 0 && n > 0 && n < DNR_KEY_SIZE)
-		(void)snprintf(to + n, DNR_KEY_SIZE - (size_t)n, ":%u", d->sub); /* 72 bytes hold all */
+		(void)snprintf(
+		    to + n, DNR_KEY_SIZE - (size_t)n, ":%u", d->sub); /* 72 bytes hold all */
 	return to;
 }
 
@@ -388,5 +443,5 @@ bool
 dnr_same(const struct dnr *a, const struct dnr *b)
 {
 	return a->year == b->year && a->number == b->number && a->sub == b->sub &&
-	    strcmp(a->code, b->code) == 0;
+	       strcmp(a->code, b->code) == 0;
 }

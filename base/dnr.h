@@ -22,13 +22,13 @@ enum {
 };
 
 struct dnr {
-	char     code[DNR_CODE_SIZE]; /* upper case by Swedish rules; "" if there is none */
-	int      year;                /* four digits: "22" is 2022 */
+	char code[DNR_CODE_SIZE]; /* upper case by Swedish rules; "" if there is none */
+	int year;                 /* four digits: "22" is 2022 */
 	uint32_t number;
-	uint32_t sub;                 /* 0 if there is none */
-	bool     certain;             /* false: could be read otherwise ("2021/22" has two
-	                                 candidates for the year) or may be no dnr at all
-	                                 ("KS 2024-2026" could be a period) */
+	uint32_t sub; /* 0 if there is none */
+	bool certain; /* false: could be read otherwise ("2021/22" has two
+			 candidates for the year) or may be no dnr at all
+			 ("KS 2024-2026" could be a period) */
 };
 
 /* Read the whole of 'text' as one number.  A leading label ("Dnr", "Diarienummer:",
@@ -38,8 +38,8 @@ bool dnr_read(const char *text, size_t n, struct dnr *);
 
 /* The first number in running text at or after 'from': *at and *size get its place in
  * bytes.  In running text a number must have a code in capitals (or a capital and small letters,
- * at most 4, "Ks") or stand right after a label; "2020-2026", "2020:08" and "förordning 2021:995" are none.
- * False if there is no more. */
+ * at most 4, "Ks") or stand right after a label; "2020-2026", "2020:08" and "förordning 2021:995"
+ * are none. False if there is no more. */
 bool dnr_find(const char *text, size_t n, size_t from, struct dnr *, size_t *at, size_t *size);
 
 /* The normal form, "SN 2020/46", "2022/901", "SLK 2023/27:41": two numbers are the same if and only

@@ -43,15 +43,15 @@ bool
 scan_is_letter(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+	       (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
 }
 
 static bool
 is_blank(uint32_t c)
 {
 	return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0xA0 || c == 0xAD ||
-	    (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-	    c == 0x205F || c == 0x2060 || c == 0x3000;
+	       (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+	       c == 0x205F || c == 0x2060 || c == 0x3000;
 }
 
 static bool

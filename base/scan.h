@@ -23,8 +23,8 @@ uint32_t scan_before(const char *start, const char *p);
 bool scan_is_letter(uint32_t c);
 bool scan_is_digit(uint32_t c);
 
-/* One step past a white-space character (no-break ones and line ends count) or a soft hyphen; past any
- * number of them (always true). */
+/* One step past a white-space character (no-break ones and line ends count) or a soft hyphen; past
+ * any number of them (always true). */
 bool scan_blank(struct scan *);
 bool scan_blanks(struct scan *);
 

@@ -232,7 +232,8 @@ sections_text(const struct sections *all, char *to, size_t room)
 	for (size_t i = 0; i < all->count; i++) {
 		const struct section_range *r = &all->item[i];
 
-		buf_printf(&b, "%s%s%d", i > 0 ? ", " : " ", r->part_of_first ? "del av " : "", r->first);
+		buf_printf(
+		    &b, "%s%s%d", i > 0 ? ", " : " ", r->part_of_first ? "del av " : "", r->first);
 		if (r->last > r->first)
 			buf_printf(&b, "–%s%d", r->part_of_last ? "del av " : "", r->last);
 	}

@@ -9,13 +9,13 @@
 enum { SECTIONS_MAX = 64, SECTION_HIGHEST = 9999 };
 
 struct section_range {
-	int  first, last;
+	int first, last;
 	bool part_of_first, part_of_last; /* "del av § 80" */
 };
 
 struct sections {
 	struct section_range item[SECTIONS_MAX]; /* in the order written */
-	size_t               count;
+	size_t count;
 };
 
 /* Read the first range list of 'text' at or after 'from'; it begins with a § sign, or with
@@ -29,10 +29,11 @@ bool sections_read(const char *text, size_t n, size_t from, bool bare, struct se
 bool sections_add(struct sections *, int number);
 
 bool sections_hold(const struct sections *, int number);
-int  sections_lowest(const struct sections *);
-int  sections_highest(const struct sections *);
+int sections_lowest(const struct sections *);
+int sections_highest(const struct sections *);
 
-/* "§ 52", "§§ 106, 108–123", "§§ 71–del av 80" into 'to' (cut off at 'room' bytes); returns 'to'. */
+/* "§ 52", "§§ 106, 108–123", "§§ 71–del av 80" into 'to' (cut off at 'room' bytes); returns 'to'.
+ */
 char *sections_text(const struct sections *, char *to, size_t room);
 
 #endif

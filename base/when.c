@@ -8,24 +8,61 @@
 /* Words that begin a month's or a weekday's name; the longest first. */
 struct word {
 	const char *text;
-	int         value;
+	int value;
 };
 
 static const struct word months[] = {
-	{ "januari", 1 }, { "jan", 1 }, { "februari", 2 }, { "febr", 2 }, { "feb", 2 }, { "mars", 3 },
-	{ "mar", 3 }, { "april", 4 }, { "apr", 4 }, { "maj", 5 }, { "juni", 6 }, { "jun", 6 },
-	{ "juli", 7 }, { "jul", 7 }, { "augusti", 8 }, { "aug", 8 }, { "september", 9 }, { "sept", 9 },
-	{ "sep", 9 }, { "oktober", 10 }, { "okt", 10 }, { "november", 11 }, { "nov", 11 },
-	{ "december", 12 }, { "dec", 12 }, { NULL, 0 },
+	{ "januari", 1 },
+	{ "jan", 1 },
+	{ "februari", 2 },
+	{ "febr", 2 },
+	{ "feb", 2 },
+	{ "mars", 3 },
+	{ "mar", 3 },
+	{ "april", 4 },
+	{ "apr", 4 },
+	{ "maj", 5 },
+	{ "juni", 6 },
+	{ "jun", 6 },
+	{ "juli", 7 },
+	{ "jul", 7 },
+	{ "augusti", 8 },
+	{ "aug", 8 },
+	{ "september", 9 },
+	{ "sept", 9 },
+	{ "sep", 9 },
+	{ "oktober", 10 },
+	{ "okt", 10 },
+	{ "november", 11 },
+	{ "nov", 11 },
+	{ "december", 12 },
+	{ "dec", 12 },
+	{ NULL, 0 },
 };
 
 static const struct word weekdays[] = {
-	{ "måndagen", MONDAY }, { "måndag", MONDAY }, { "mån", MONDAY }, { "tisdagen", TUESDAY },
-	{ "tisdag", TUESDAY }, { "tis", TUESDAY }, { "onsdagen", WEDNESDAY }, { "onsdag", WEDNESDAY },
-	{ "ons", WEDNESDAY }, { "torsdagen", THURSDAY }, { "torsdag", THURSDAY }, { "tors", THURSDAY },
-	{ "fredagen", FRIDAY }, { "fredag", FRIDAY }, { "fre", FRIDAY }, { "lördagen", SATURDAY },
-	{ "lördag", SATURDAY }, { "lör", SATURDAY }, { "söndagen", SUNDAY }, { "söndag", SUNDAY },
-	{ "sön", SUNDAY }, { NULL, 0 },
+	{ "måndagen", MONDAY },
+	{ "måndag", MONDAY },
+	{ "mån", MONDAY },
+	{ "tisdagen", TUESDAY },
+	{ "tisdag", TUESDAY },
+	{ "tis", TUESDAY },
+	{ "onsdagen", WEDNESDAY },
+	{ "onsdag", WEDNESDAY },
+	{ "ons", WEDNESDAY },
+	{ "torsdagen", THURSDAY },
+	{ "torsdag", THURSDAY },
+	{ "tors", THURSDAY },
+	{ "fredagen", FRIDAY },
+	{ "fredag", FRIDAY },
+	{ "fre", FRIDAY },
+	{ "lördagen", SATURDAY },
+	{ "lördag", SATURDAY },
+	{ "lör", SATURDAY },
+	{ "söndagen", SUNDAY },
+	{ "söndag", SUNDAY },
+	{ "sön", SUNDAY },
+	{ NULL, 0 },
 };
 
 static bool
@@ -89,7 +126,7 @@ year_first(struct scan *s, struct when_day *to)
 	if (!scan_number(s, 4, 4, &y) || (first = joint(s)) == '\0')
 		return false;
 	return scan_number(s, 1, 2, &m) && joint(s) == first && scan_number(s, 1, 2, &d) &&
-	    !goes_on(*s) && set(to, y, m, d, WHEN_SURE);
+	       !goes_on(*s) && set(to, y, m, d, WHEN_SURE);
 }
 
 /* 20210922; with four more figures it would be a personnummer. */
@@ -99,7 +136,7 @@ compact(struct scan *s, struct when_day *to)
 	uint32_t n;
 
 	return scan_number(s, 8, 8, &n) && !goes_on(*s) && n / 10000 >= 1900 && n / 10000 < 2100 &&
-	    set(to, n / 10000, n / 100 % 100, n % 100, WHEN_SURE);
+	       set(to, n / 10000, n / 100 % 100, n % 100, WHEN_SURE);
 }
 
 /* The year after "22 september" or "22/9", with blanks, a dash or a slash before it. */
@@ -157,7 +194,7 @@ slashed(struct scan *s, struct when_day *to)
 	enum when_doubt doubt;
 
 	return scan_number(s, 1, 2, &d) && scan_char(s, '/') && scan_number(s, 1, 2, &m) &&
-	    trailing_year(s, &y, &doubt) && set(to, y, m, d, doubt);
+	       trailing_year(s, &y, &doubt) && set(to, y, m, d, doubt);
 }
 
 /* 22.9.2021, 22-09-2021 */
@@ -168,8 +205,8 @@ year_last(struct scan *s, struct when_day *to)
 	char first;
 
 	return scan_number(s, 1, 2, &d) && (first = joint(s)) != '\0' && scan_number(s, 1, 2, &m) &&
-	    joint(s) == first && scan_number(s, 4, 4, &y) && !goes_on(*s) &&
-	    set(to, y, m, d, WHEN_SURE);
+	       joint(s) == first && scan_number(s, 4, 4, &y) && !goes_on(*s) &&
+	       set(to, y, m, d, WHEN_SURE);
 }
 
 /* 21-09-22 */
@@ -178,15 +215,20 @@ short_year_first(struct scan *s, struct when_day *to)
 {
 	uint32_t y, m, d;
 
-	return scan_number(s, 2, 2, &y) && scan_dash(s) && scan_number(s, 2, 2, &m) && scan_dash(s) &&
-	    scan_number(s, 2, 2, &d) && !goes_on(*s) &&
-	    set(to, (uint32_t)whole_year(y), m, d, WHEN_SHORT_YEAR);
+	return scan_number(s, 2, 2, &y) && scan_dash(s) && scan_number(s, 2, 2, &m) &&
+	       scan_dash(s) && scan_number(s, 2, 2, &d) && !goes_on(*s) &&
+	       set(to, (uint32_t)whole_year(y), m, d, WHEN_SHORT_YEAR);
 }
 
 typedef bool (*form)(struct scan *, struct when_day *);
 
 static const form forms[] = {
-	year_first, compact, month_in_words, slashed, year_last, short_year_first,
+	year_first,
+	compact,
+	month_in_words,
+	slashed,
+	year_last,
+	short_year_first,
 };
 
 /* Figures joined to what stands before them by one of these belong to it. */
@@ -199,7 +241,7 @@ is_joined(const char *start, const char *p)
 	if (scan_is_digit(before) || scan_is_letter(before))
 		return true;
 	return (before == '-' || before == '.' || before == ':') && q > start &&
-	    scan_is_digit(scan_before(start, q));
+	       scan_is_digit(scan_before(start, q));
 }
 
 static bool
@@ -237,7 +279,8 @@ when_find_day(const char *text, size_t n, size_t from, struct when_day *found)
 		const char *at = s.p;
 		uint32_t before = scan_before(text, at);
 
-		if (((unsigned char)*at & 0xC0) == 0x80 || scan_is_digit(before) || scan_is_letter(before))
+		if (((unsigned char)*at & 0xC0) == 0x80 || scan_is_digit(before) ||
+		    scan_is_letter(before))
 			continue;
 		if (!day_at(text, &s, found)) {
 			s.p = at;

@@ -69,7 +69,8 @@ value_end(struct reading *r, const char *line, size_t n, size_t from)
 		size = strcspn(line + i + 1, "\t\n");
 		if (i + 1 + size > n)
 			size = n - i - 1;
-		if (label_of(r, line + i + 1, size) >= 0 || inline_label(r, line + i + 1, size, &rest) >= 0)
+		if (label_of(r, line + i + 1, size) >= 0 ||
+		    inline_label(r, line + i + 1, size, &rest) >= 0)
 			return i;
 	}
 	return n;
@@ -155,12 +156,13 @@ same_table(const struct node *a, const struct node *b)
 	return b != NULL && node_above(a, NODE_TABLE) == node_above(b, NODE_TABLE);
 }
 
-/* Does a later row go on with the label: its first text stands to the right of the label's column? */
+/* Does a later row go on with the label: its first text stands to the right of the label's column?
+ */
 static bool
 is_continuation(const struct node *label_cell, const struct node *cell)
 {
 	return same_table(label_cell, cell) && !same_row(label_cell, cell) &&
-	    cell->as.cell->grid > label_cell->as.cell->grid;
+	       cell->as.cell->grid > label_cell->as.cell->grid;
 }
 
 /* The pieces from 'i' in one cell as lines; those that begin a block of their own close
@@ -238,7 +240,8 @@ block_of_column(struct reading *r, size_t i)
 	for (size_t k = i; k < r->pieces.count && same_table(cell, piece_at(r, k)->cell); k++) {
 		struct piece *p = piece_at(r, k);
 
-		if (node_above(p->cell, NODE_ROW) != below || p->cell->as.cell->grid != cell->as.cell->grid)
+		if (node_above(p->cell, NODE_ROW) != below ||
+		    p->cell->as.cell->grid != cell->as.cell->grid)
 			continue;
 		add_line(r, b, p, p->text, p->size);
 		p->below = true;
@@ -311,7 +314,8 @@ block_below(struct reading *r, size_t i)
 		(void)blocks_of_piece(r, p); /* "Etikett värde" may stand among them */
 		p->below = true;
 	}
-	block_at(r, block)->empty_heading = head->heading > 0 && next == i + 1 && is_followed_by_nothing(head);
+	block_at(r, block)->empty_heading =
+	    head->heading > 0 && next == i + 1 && is_followed_by_nothing(head);
 	return next;
 }
 

@@ -13,7 +13,7 @@ enum { VALUE_SIZE = 64 << 10 };
 /* One "$name": where it begins, its name, the word after a colon, what follows. */
 struct hole {
 	const char *from, *name, *change, *end;
-	size_t      name_size, change_size;
+	size_t name_size, change_size;
 };
 
 static size_t

@@ -8,7 +8,7 @@
 enum { COLUMNS_MAX = 63, CELLS_MAX = 1 << 22 }; /* Word's own limit; memory */
 
 struct grid {
-	size_t       rows, columns;
+	size_t rows, columns;
 	const char **cell;
 };
 
@@ -51,7 +51,8 @@ fill(struct reading *r, const struct node *table, struct grid *g)
 			while (size > 0 && strchr(" \n\t", text[size - 1]) != NULL)
 				text[--size] = '\0';
 			if (column >= 1 && column <= g->columns && !c->as.cell->covered)
-				g->cell[at * g->columns + column - 1] = text + strspn(text, " \n\t");
+				g->cell[at * g->columns + column - 1] =
+				    text + strspn(text, " \n\t");
 		}
 	return true;
 }
@@ -128,8 +129,9 @@ table_title(struct reading *r, const struct node *table)
 
 	if (t->title != NULL)
 		return t->title;
-	return t->spot.heading != NULL ? text_squeeze(r->arena, t->spot.heading, strlen(t->spot.heading))
-	                               : "";
+	return t->spot.heading != NULL
+		   ? text_squeeze(r->arena, t->spot.heading, strlen(t->spot.heading))
+		   : "";
 }
 
 bool
@@ -144,7 +146,8 @@ table_is_data(struct reading *r, const struct node *table)
 	for (size_t i = 1; i < g.rows; i++)
 		if (!is_blank_row(&g, i) && !is_header_again(&g, i)) {
 			rows++;
-			memmove(&g.cell[rows * g.columns], &g.cell[i * g.columns], g.columns * sizeof *g.cell);
+			memmove(&g.cell[rows * g.columns], &g.cell[i * g.columns],
+			    g.columns * sizeof *g.cell);
 		}
 	t = arena_alloc(r->arena, sizeof *t);
 	*t = (struct intake_table){ .title = table_title(r, table),

@@ -10,7 +10,7 @@ static bool
 is_running_text(enum sort sort)
 {
 	return sort == SORT_STYCKEN || sort == SORT_PUNKTER || sort == SORT_RADER ||
-	    sort == SORT_MOTTAGARE;
+	       sort == SORT_MOTTAGARE;
 }
 
 /* What is to be known of each label: see struct reading. */
@@ -59,7 +59,7 @@ read_sections(struct reading *r)
 
 		p->number = s->number;
 		p->title = s->title;
-		p->place = place_of(r, piece_at(r, s->from));
+		p->place = piece_place(r, piece_at(r, s->from));
 		scope_read(r, (int)i, &p->fields);
 		if (r->result->last_paragraph != NULL)
 			r->result->last_paragraph->next = p;
@@ -70,8 +70,8 @@ read_sections(struct reading *r)
 }
 
 struct intake *
-intake_read(struct arena *a, const struct document *document, const struct intake_patterns *patterns,
-    struct diags *ds)
+intake_read(struct arena *a, const struct document *document,
+    const struct intake_patterns *patterns, struct diags *ds)
 {
 	struct reading r = { .arena = a, .document = document, .patterns = patterns };
 

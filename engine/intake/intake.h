@@ -22,11 +22,11 @@ struct json;
  * of the document.  Places are in Word's terms, in Swedish and English ("stycke 14, under
  * rubriken »Sammanfattning«"). */
 struct intake_field {
-	const char         *name;       /* "sista-svarsdag"; the names of names.def */
-	const char         *value;      /* normal form: "2020-06-18", "SN 2020/46", "13:15-15:40" */
-	const char         *original;   /* as written */
-	struct place        place;
-	unsigned            confidence; /* 1-100 */
+	const char *name;     /* "sista-svarsdag"; the names of names.def */
+	const char *value;    /* normal form: "2020-06-18", "SN 2020/46", "13:15-15:40" */
+	const char *original; /* as written */
+	struct place place;
+	unsigned confidence; /* 1-100 */
 	struct intake_field *next;
 };
 
@@ -36,45 +36,45 @@ struct intake_fields {
 
 /* A § of a protocol or an extract. */
 struct intake_paragraph {
-	int                      number;
-	const char              *title; /* without § and number; "" if there is none */
-	struct intake_fields     fields;
-	struct place             place;
+	int number;
+	const char *title; /* without § and number; "" if there is none */
+	struct intake_fields fields;
+	struct place place;
 	struct intake_paragraph *next;
 };
 
 /* A table with a header row; layout tables and tables of labels are none.  Rows that
  * repeat the header and rows without text are dropped. */
 struct intake_table {
-	const char          *title;   /* its caption or the heading above it; "" if neither */
-	size_t               columns, rows;
-	const char *const   *column;  /* the header's texts */
-	const char *const   *cell;    /* rows * columns texts, row by row; "" where empty */
+	const char *title; /* its caption or the heading above it; "" if neither */
+	size_t columns, rows;
+	const char *const *column; /* the header's texts */
+	const char *const *cell;   /* rows * columns texts, row by row; "" where empty */
 	struct intake_table *next;
 };
 
 /* Something that a person must say.  The words are a message, so that they can be had in both
  * languages; data (JSON) has them in Swedish. */
 struct intake_question {
-	const char             *field; /* the name of the field, or of a § field */
-	struct diag             words; /* its place may be empty */
+	const char *field; /* the name of the field, or of a § field */
+	struct diag words; /* its place may be empty */
 	struct intake_question *next;
 };
 
 struct intake {
-	const char              *kind; /* "tjänsteskrivelse", …, "annat" */
-	unsigned                 confidence;
-	struct intake_fields     fields;
+	const char *kind; /* "tjänsteskrivelse", …, "annat" */
+	unsigned confidence;
+	struct intake_fields fields;
 	struct intake_paragraph *paragraphs, *last_paragraph;
-	struct intake_table     *tables, *last_table;
-	struct intake_question  *questions, *last_question;
+	struct intake_table *tables, *last_table;
+	struct intake_question *questions, *last_question;
 };
 
 /* Read the document's fields.  Everything lives in 'arena'; strings of the
- * document may be borrowed, those of the patterns are not.  NULL on failure only; a pattern that takes too long on
- * this document is passed over with a warning (msg_intake_pattern_slow). */
-struct intake *intake_read(struct arena *, const struct document *, const struct intake_patterns *,
-    struct diags *);
+ * document may be borrowed, those of the patterns are not.  NULL on failure only; a pattern that
+ * takes too long on this document is passed over with a warning (msg_intake_pattern_slow). */
+struct intake *intake_read(
+    struct arena *, const struct document *, const struct intake_patterns *, struct diags *);
 
 /* The first field of that name; the next one of the same name.  NULL if there is none. */
 const struct intake_field *intake_find(const struct intake_fields *, const char *name);

@@ -5,8 +5,8 @@
 #include "engine/intake/reading.h"
 
 enum {
-	ENOUGH = 50,        /* points that a kind needs */
-	CLOSE = 20,         /* nearer than this is doubtful */
+	ENOUGH = 50, /* points that a kind needs */
+	CLOSE = 20,  /* nearer than this is doubtful */
 	SUREST = 98,
 	TITLE_LONGEST = 600,
 };
@@ -19,7 +19,8 @@ may_be_title(struct reading *r, const struct piece *p)
 	const struct intake_patterns *a = r->patterns;
 
 	return !p->page_header && p->label < 0 && p->size < TITLE_LONGEST &&
-	    !fold_listed(a->not_titles, a->not_title_count, label_fold(r->arena, p->text, p->size));
+	       !label_is_listed(
+		   a->not_titles, a->not_title_count, label_fold(r->arena, p->text, p->size));
 }
 
 /* The first paragraph in a title's style, else the first heading of the highest rank that
@@ -52,7 +53,8 @@ title_find(struct reading *r)
 static bool
 has_field(const struct reading *r, int field)
 {
-	for (const struct rule *rule = r->patterns->field[field]->rules; rule != NULL; rule = rule->next)
+	for (const struct rule *rule = r->patterns->field[field]->rules; rule != NULL;
+	     rule = rule->next)
 		for (size_t l = 0; l < rule->label_count; l++)
 			for (size_t i = 0; i < r->blocks.count; i++) {
 				const struct block *b = block_at(r, i);
@@ -88,7 +90,8 @@ has_pattern(struct reading *r, const struct sign *s)
 	for (size_t i = 0; i < r->pieces.count; i++) {
 		const struct piece *p = piece_at(r, i);
 
-		if (is_at(r, p, s->at) && regex_search(r->matcher, s->regex, p->text, p->size, 0, &m))
+		if (is_at(r, p, s->at) &&
+		    regex_search(r->matcher, s->regex, p->text, p->size, 0, &m))
 			return true;
 	}
 	return false;
@@ -99,8 +102,8 @@ has_column(struct reading *r, const struct sign *s)
 {
 	for (const struct intake_table *t = r->result->tables; t != NULL; t = t->next)
 		for (size_t i = 0; i < t->columns; i++)
-			if (fold_listed(s->columns, s->column_count,
-			        label_fold(r->arena, t->column[i], strlen(t->column[i]))))
+			if (label_is_listed(s->columns, s->column_count,
+				label_fold(r->arena, t->column[i], strlen(t->column[i]))))
 				return true;
 	return false;
 }
@@ -112,10 +115,10 @@ points(struct reading *r, const struct kind_spec *k, bool one_section, bool many
 
 	for (const struct sign *s = k->signs; s != NULL; s = s->next) {
 		bool is_there = (s->what == SIGN_ONE_SECTION && one_section) ||
-		    (s->what == SIGN_MANY_SECTIONS && many_sections) ||
-		    (s->what == SIGN_FIELD && has_field(r, s->field)) ||
-		    (s->what == SIGN_PATTERN && has_pattern(r, s)) ||
-		    (s->what == SIGN_COLUMN && has_column(r, s));
+				(s->what == SIGN_MANY_SECTIONS && many_sections) ||
+				(s->what == SIGN_FIELD && has_field(r, s->field)) ||
+				(s->what == SIGN_PATTERN && has_pattern(r, s)) ||
+				(s->what == SIGN_COLUMN && has_column(r, s));
 
 		sum += is_there ? s->points : 0;
 	}
@@ -138,10 +141,12 @@ kind_find(struct reading *r, bool one_section, bool many_sections)
 			second = i;
 	}
 	r->kind = (enum kind)best;
-	r->result->kind = kind_names[best];
-	r->result->confidence = best == KIND_OTHER ? 50 : (unsigned)(sum[best] < SUREST ? sum[best] : SUREST);
+	r->result->kind = intake_kind_names[best];
+	r->result->confidence =
+	    best == KIND_OTHER ? 50 : (unsigned)(sum[best] < SUREST ? sum[best] : SUREST);
 	if (best == KIND_OTHER || second == KIND_OTHER || sum[best] - sum[second] >= CLOSE)
 		return;
 	r->result->confidence = r->result->confidence / 2;
-	ask(r, "slag", &msg_intake_ask_kind, NULL, kind_names[best], kind_names[second], NULL);
+	question_ask(r, "slag", &msg_intake_ask_kind, NULL, intake_kind_names[best],
+	    intake_kind_names[second], NULL);
 }

@@ -5,7 +5,7 @@
 #include "engine/intake/draft.h"
 #include "engine/intake/messages.h"
 
-const char *const sort_names[SORT_COUNT] = {
+const char *const intake_sort_names[SORT_COUNT] = {
 #define SORT(id, name) [SORT_##id] = name,
 #include "engine/intake/sorts.def"
 #undef SORT
@@ -75,11 +75,11 @@ sort_name(struct draft *d)
 	const char *name = draft_name(d);
 
 	for (int i = 0; name != NULL && i < SORT_COUNT; i++)
-		if (strcmp(name, sort_names[i]) == 0)
+		if (strcmp(name, intake_sort_names[i]) == 0)
 			return (enum sort)i;
 	if (name != NULL)
 		diag_add(d->diags, &msg_intake_unknown_sort, &place, name,
-		    draft_near(d, name, sort_names, SORT_COUNT), NULL);
+		    draft_near(d, name, intake_sort_names, SORT_COUNT), NULL);
 	return SORT_TEXT;
 }
 
@@ -189,10 +189,9 @@ new_rule(struct draft *d, enum spot_kind at, unsigned confidence)
 {
 	struct rule *r = arena_alloc(d->to->arena, sizeof *r);
 
-	*r = (struct rule){ .at = at,
-		.field = FIELD_NONE,
-		.sort = d->field->sort,
-		.confidence = confidence };
+	*r = (struct rule){
+		.at = at, .field = FIELD_NONE, .sort = d->field->sort, .confidence = confidence
+	};
 	clear_terms(&r->terms);
 	if (d->field->last_rule != NULL)
 		d->field->last_rule->next = r;

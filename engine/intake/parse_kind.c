@@ -18,11 +18,11 @@ parse_slag(struct draft *d)
 	d->kind = NULL;
 	if (name == NULL)
 		return;
-	while (kind < KIND_OTHER && strcmp(name, kind_names[kind]) != 0)
+	while (kind < KIND_OTHER && strcmp(name, intake_kind_names[kind]) != 0)
 		kind++;
 	if (kind == KIND_OTHER) {
 		diag_add(d->diags, &msg_intake_unknown_kind, &place, name,
-		    draft_near(d, name, kind_names, KIND_OTHER), NULL);
+		    draft_near(d, name, intake_kind_names, KIND_OTHER), NULL);
 		return;
 	}
 	d->kind = &d->to->kind[kind];
@@ -64,7 +64,8 @@ parse_tecken(struct draft *d)
 	struct sign *s;
 
 	if (d->kind == NULL) {
-		diag_add(d->diags, &msg_intake_outside, &d->tokens.now.place, "»tecken«", "»slag«", NULL);
+		diag_add(d->diags, &msg_intake_outside, &d->tokens.now.place, "»tecken«", "»slag«",
+		    NULL);
 		return;
 	}
 	s = arena_alloc(d->to->arena, sizeof *s);

@@ -22,7 +22,7 @@ label_fold(struct arena *a, const char *text, size_t n)
 }
 
 bool
-fold_listed(const char *const *list, size_t count, const char *fold)
+label_is_listed(const char *const *list, size_t count, const char *fold)
 {
 	size_t low = 0, high = count;
 
@@ -117,7 +117,8 @@ intake_patterns_load(const char *folder, struct diags *ds)
 	sources = arena_array(a, count, sizeof *sources);
 	for (size_t i = 0; i < count; i++) {
 		sources[i].name = file_join(a, folder, names[i]);
-		sources[i].text = file_read(a, sources[i].name, INTAKE_MAX_SOURCE, &sources[i].size, ds);
+		sources[i].text =
+		    file_read(a, sources[i].name, INTAKE_MAX_SOURCE, &sources[i].size, ds);
 	}
 	if (ds->errors == errors)
 		p = intake_patterns_compile(sources, count, ds);

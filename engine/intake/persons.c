@@ -19,7 +19,8 @@ is_capital(uint32_t c)
 static bool
 name_word(struct scan *s)
 {
-	static const char *const particles[] = { "von", "af", "av", "de", "der", "van", "di", "la" };
+	static const char *const particles[] = { "von", "af", "av", "de", "der", "van", "di",
+		"la" };
 	struct scan t = *s;
 	int letters = 0;
 
@@ -29,7 +30,7 @@ name_word(struct scan *s)
 	if (!is_capital(scan_peek(&t)))
 		return false;
 	while (scan_is_letter(scan_peek(&t)) || scan_peek(&t) == '-' || scan_peek(&t) == '\'' ||
-	    scan_peek(&t) == 0x2019) {
+	       scan_peek(&t) == 0x2019) {
 		utf8_next(&t.p, t.end);
 		letters++;
 	}
@@ -108,7 +109,7 @@ next_person(const struct scan *s, struct scan *begins)
 }
 
 bool
-begins_with_person(const char *text)
+person_begins(const char *text)
 {
 	struct scan s = scan_of(text, strlen(text));
 	bool has_party;
@@ -143,7 +144,8 @@ person_end(const struct scan *s, struct scan *next)
 	struct scan t = *s;
 
 	while (t.p < t.end) {
-		if ((*t.p == ',' || *t.p == ';' || *t.p == ' ' || *t.p == '\n') && next_person(&t, next))
+		if ((*t.p == ',' || *t.p == ';' || *t.p == ' ' || *t.p == '\n') &&
+		    next_person(&t, next))
 			return t.p;
 		utf8_next(&t.p, t.end);
 	}
@@ -153,8 +155,8 @@ person_end(const struct scan *s, struct scan *next)
 
 /* Every person of a line.  How many. */
 static size_t
-persons_of_line(struct reading *r, bool many, const struct line *l, unsigned confidence,
-    struct list *found)
+persons_of_line(
+    struct reading *r, bool many, const struct line *l, unsigned confidence, struct list *found)
 {
 	struct scan s = scan_of(l->text, l->size), t, next;
 	size_t count = 0;
@@ -182,8 +184,8 @@ persons_of_line(struct reading *r, bool many, const struct line *l, unsigned con
 static bool
 is_title(struct reading *r, const struct line *l)
 {
-	static const char *const others[] = { "digital", "signerad", "underskrift", "tfn", "telefon",
-		"e-post", "epost", "mobil" };
+	static const char *const others[] = { "digital", "signerad", "underskrift", "tfn",
+		"telefon", "e-post", "epost", "mobil" };
 	const char *fold = label_fold(r->arena, l->text, l->size);
 
 	if (l->size > TITLE_LONGEST || memchr(l->text, '@', l->size) != NULL)
@@ -194,7 +196,7 @@ is_title(struct reading *r, const struct line *l)
 	for (size_t i = 0; i < l->size; i++)
 		if (scan_is_digit((unsigned char)l->text[i]))
 			return false;
-	return !means_nothing(r, l->text, l->size);
+	return !value_is_nothing(r, l->text, l->size);
 }
 
 static void
@@ -217,8 +219,10 @@ persons_read(struct reading *r, bool many, const struct line *lines, size_t coun
 		size_t had = found->count;
 
 		if (open && found->count > before && is_title(r, &lines[i]) &&
-		    !(many && persons_of_line(r, false, &lines[i], confidence, &(struct list){ 0 }) > 0)) {
-			add_title(r, (struct candidate *)found->items + found->count - 1, &lines[i]);
+		    !(many && persons_of_line(
+				  r, false, &lines[i], confidence, &(struct list){ 0 }) > 0)) {
+			add_title(
+			    r, (struct candidate *)found->items + found->count - 1, &lines[i]);
 			open = false;
 			continue;
 		}
@@ -226,7 +230,7 @@ persons_read(struct reading *r, bool many, const struct line *lines, size_t coun
 			return;
 		(void)persons_of_line(r, many, &lines[i], confidence, found); /* none is fine */
 		open = found->count == had + 1 && form != BLOCK_LOOSE &&
-		    strpbrk(((struct candidate *)found->items)[had].value, ",(") == NULL;
+		       strpbrk(((struct candidate *)found->items)[had].value, ",(") == NULL;
 	}
 }
 

@@ -82,12 +82,12 @@ add_paragraph(struct reading *r, const struct node *node, const struct node *cel
 		.section = IN_DOCUMENT };
 }
 
-static void collect(struct reading *, const struct node *holder, const struct node *cell,
-    bool page_header);
+static void collect(
+    struct reading *, const struct node *holder, const struct node *cell, bool page_header);
 
 static void
-collect_boxes(struct reading *r, const struct node *paragraph, const struct node *cell,
-    bool page_header)
+collect_boxes(
+    struct reading *r, const struct node *paragraph, const struct node *cell, bool page_header)
 {
 	struct walk w = walk_from(paragraph);
 
@@ -133,7 +133,8 @@ mark_beginning(struct reading *r)
 	for (size_t i = 0; i < r->pieces.count && left > 0; i++) {
 		struct piece *p = piece_at(r, i);
 
-		if (!p->page_header && p->label >= 0 && (p->heading > 0 || r->label_over_text[p->label]))
+		if (!p->page_header && p->label >= 0 &&
+		    (p->heading > 0 || r->label_over_text[p->label]))
 			return;
 		p->beginning = true;
 		left -= !p->page_header;

@@ -13,12 +13,12 @@
 
 struct points {
 	struct reading *r;
-	unsigned        confidence;
-	struct list    *found;
-	const char     *lead;  /* without its colon; "" if there is none */
-	const char     *lead_original; /* goes with the first point after it */
-	bool            first;
-	unsigned        level; /* of the first list item */
+	unsigned confidence;
+	struct list *found;
+	const char *lead;          /* without its colon; "" if there is none */
+	const char *lead_original; /* goes with the first point after it */
+	bool first;
+	unsigned level; /* of the first list item */
 };
 
 /* "1. ", "2) ", "a) ", "- ": typed before the point. */
@@ -48,8 +48,8 @@ typed_label(const char *text, size_t n)
 static bool
 leads_in(struct reading *r, const char *text, size_t n)
 {
-	static const char *const ends[] = { " besluta", " beslutar", " beslutar att", " besluta att",
-		" foreslar", " foreslas besluta", " foreslas besluta att", " att" };
+	static const char *const ends[] = { " besluta", " beslutar", " beslutar att",
+		" besluta att", " foreslar", " foreslas besluta", " foreslas besluta att", " att" };
 	const char *fold = label_fold(r->arena, text, n);
 
 	if (n > 0 && text[n - 1] == ':')
@@ -89,7 +89,7 @@ add_point(struct points *p, const struct line *l, const char *text, size_t n)
 	const char *point = without_joint(p->r->arena, text + skip, n - skip);
 	const char *value = point;
 
-	if (means_nothing(p->r, point, strlen(point)))
+	if (value_is_nothing(p->r, point, strlen(point)))
 		return;
 	if (*p->lead != '\0' && begins_small(point))
 		value = arena_printf(p->r->arena, "%s %s", p->lead, point);
@@ -107,8 +107,8 @@ add_to_last(struct points *p, const struct line *l)
 	struct candidate *c = (struct candidate *)p->found->items + p->found->count - 1;
 	const char *text = text_squeeze(p->r->arena, l->text, l->size);
 
-	c->value = arena_printf(p->r->arena, "%s%s %s", c->value, text_ends(c->value, ":") ? "" : ";",
-	    text);
+	c->value = arena_printf(
+	    p->r->arena, "%s%s %s", c->value, text_ends(c->value, ":") ? "" : ";", text);
 	c->original = arena_printf(p->r->arena, "%s\n%s", c->original, text);
 }
 

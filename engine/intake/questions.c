@@ -26,8 +26,8 @@ shown(struct arena *a, const char *text)
 }
 
 void
-ask(struct reading *r, const char *field, const struct message *m, const struct place *place,
-    const char *a, const char *b, const char *c)
+question_ask(struct reading *r, const char *field, const struct message *m,
+    const struct place *place, const char *a, const char *b, const char *c)
 {
 	struct intake_question *q;
 	const char *const given[] = { a, b, c };
@@ -41,7 +41,8 @@ ask(struct reading *r, const char *field, const struct message *m, const struct 
 	if (place != NULL)
 		q->words.place = *place;
 	for (int i = 0; i < 3; i++)
-		q->words.arg[i] = given[i] != NULL ? arena_str(r->arena, shown(r->arena, given[i])) : NULL;
+		q->words.arg[i] =
+		    given[i] != NULL ? arena_str(r->arena, shown(r->arena, given[i])) : NULL;
 	if (r->result->last_question != NULL)
 		r->result->last_question->next = q;
 	else
@@ -50,7 +51,7 @@ ask(struct reading *r, const char *field, const struct message *m, const struct 
 }
 
 struct place
-place_of(struct reading *r, const struct piece *p)
+piece_place(struct reading *r, const struct piece *p)
 {
 	struct place place = { 0 };
 
@@ -59,7 +60,7 @@ place_of(struct reading *r, const struct piece *p)
 }
 
 struct place
-place_of_section(struct reading *r, int number)
+section_place(struct reading *r, int number)
 {
 	struct place place = { .sv = arena_printf(r->arena, "§ %d", number) };
 
@@ -73,10 +74,11 @@ static bool
 is_asked(const struct reading *r, const struct scope *s, const char *field, const char *place)
 {
 	for (const struct intake_question *q = s->asked_before != NULL ? s->asked_before->next
-	                                                              : r->result->questions;
+								       : r->result->questions;
 	     q != NULL; q = q->next)
 		if (strcmp(q->field, field) == 0 &&
-		    (place == NULL || (q->words.place.sv != NULL && strcmp(q->words.place.sv, place) == 0)))
+		    (place == NULL ||
+			(q->words.place.sv != NULL && strcmp(q->words.place.sv, place) == 0)))
 			return true;
 	return false;
 }
@@ -88,12 +90,14 @@ demand(struct reading *r, struct scope *s, const struct field_spec *f)
 
 	if (s->section == IN_DOCUMENT) {
 		if (!is_asked(r, s, f->asked_as, NULL))
-			ask(r, f->asked_as, &msg_intake_ask_missing, NULL, f->asked_as, NULL, NULL);
+			question_ask(
+			    r, f->asked_as, &msg_intake_ask_missing, NULL, f->asked_as, NULL, NULL);
 		return;
 	}
-	place = place_of_section(r, section_at(r, (size_t)s->section)->number);
+	place = section_place(r, section_at(r, (size_t)s->section)->number);
 	if (!is_asked(r, s, f->asked_as, place.sv))
-		ask(r, f->asked_as, &msg_intake_ask_missing_in, &place, f->asked_as, NULL, NULL);
+		question_ask(
+		    r, f->asked_as, &msg_intake_ask_missing_in, &place, f->asked_as, NULL, NULL);
 }
 
 void
@@ -102,7 +106,8 @@ questions_about_demands(struct reading *r, struct scope *s)
 	for (size_t i = 0; i < r->patterns->fields; i++) {
 		const struct field_spec *f = r->patterns->field[i];
 
-		if (s->found[i].count > 0 || !field_belongs(r, s, f) || (f->terms.kinds >> r->kind & 1) == 0)
+		if (s->found[i].count > 0 || !field_belongs(r, s, f) ||
+		    (f->terms.kinds >> r->kind & 1) == 0)
 			continue;
 		for (const struct terms *t = f->demands; t != NULL; t = t->next)
 			if (terms_hold(r, s, t)) {
@@ -115,22 +120,23 @@ questions_about_demands(struct reading *r, struct scope *s)
 /* ---- Headings with nothing below, labels with something that cannot be read ---- */
 
 void
-question_about_block(struct reading *r, const struct field_spec *f, const struct rule *rule,
-    const struct block *b)
+question_about_block(
+    struct reading *r, const struct field_spec *f, const struct rule *rule, const struct block *b)
 {
-	struct place place = place_of(r, b->head);
+	struct place place = piece_place(r, b->head);
 	const struct line *lines = b->lines.items;
 
 	if (b->empty_heading) {
-		ask(r, f->asked_as, &msg_intake_ask_empty, &place, f->asked_as, b->head->text, NULL);
+		question_ask(r, f->asked_as, &msg_intake_ask_empty, &place, f->asked_as,
+		    b->head->text, NULL);
 		return;
 	}
 	if (f->hidden || r->label_owners[b->label] != 1 || rule->sort == SORT_TEXT ||
 	    (b->form != BLOCK_CELL && b->form != BLOCK_INLINE))
 		return;
 	for (size_t i = 0; i < b->lines.count; i++)
-		if (!means_nothing(r, lines[i].text, lines[i].size)) {
-			ask(r, f->asked_as, &msg_intake_ask_unread, &place, f->asked_as,
+		if (!value_is_nothing(r, lines[i].text, lines[i].size)) {
+			question_ask(r, f->asked_as, &msg_intake_ask_unread, &place, f->asked_as,
 			    arena_strn(r->arena, lines[i].text, lines[i].size), NULL);
 			return;
 		}
@@ -180,7 +186,8 @@ questions_about_persons(struct reading *r)
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i; k++)
 			if (text_same_word(names[i], names[k]))
-				ask(r, fields[i], &msg_intake_ask_spelling, NULL, names[k], names[i], NULL);
+				question_ask(r, fields[i], &msg_intake_ask_spelling, NULL, names[k],
+				    names[i], NULL);
 }
 
 /* Two initials in a row: "B.A.", "B. A.". */
@@ -222,8 +229,8 @@ has_initials(const char *name, const uint32_t letters[2])
 }
 
 void
-question_about_initials(struct reading *r, const char *field, const struct candidate *c,
-    struct place place)
+question_about_initials(
+    struct reading *r, const char *field, const struct candidate *c, struct place place)
 {
 	uint32_t letters[2];
 
@@ -236,11 +243,12 @@ question_about_initials(struct reading *r, const char *field, const struct candi
 			continue;
 		name = intake_person(r->arena, f->value).name;
 		if (has_initials(name, letters)) {
-			ask(r, field, &msg_intake_ask_short, &place, field, c->value, f->value);
+			question_ask(
+			    r, field, &msg_intake_ask_short, &place, field, c->value, f->value);
 			return;
 		}
 	}
-	ask(r, field, &msg_intake_ask_short_unknown, &place, field, c->value, NULL);
+	question_ask(r, field, &msg_intake_ask_short_unknown, &place, field, c->value, NULL);
 }
 
 /* ---- §§ ---- */
@@ -284,7 +292,7 @@ question_about_range(struct reading *r, const struct intake_field *f)
 	sections_of(r, &there);
 	missing = count_missing(&announced, &there);
 	if (missing > 0)
-		ask(r, f->name, &msg_intake_ask_sections, &f->place,
+		question_ask(r, f->name, &msg_intake_ask_sections, &f->place,
 		    arena_str(r->arena, sections_text(&announced, a, sizeof a)),
 		    arena_str(r->arena, sections_text(&there, b, sizeof b)),
 		    arena_printf(r->arena, "%d", missing));
@@ -299,13 +307,13 @@ questions_about_sections(struct reading *r)
 		question_about_range(r, range);
 	for (size_t i = 0; i < r->sections.count; i++) {
 		const struct section *s = section_at(r, i);
-		struct place place = place_of_section(r, s->number);
+		struct place place = section_place(r, s->number);
 
 		if (*s->title == '\0')
-			ask(r, "rubrik", &msg_intake_ask_title, &place, NULL, NULL, NULL);
+			question_ask(r, "rubrik", &msg_intake_ask_title, &place, NULL, NULL, NULL);
 		for (size_t k = i > 64 ? i - 64 : 0; k < i; k++)
 			if (section_at(r, k)->number == s->number)
-				ask(r, "paragraf-från", &msg_intake_ask_section_twice, NULL,
-				    arena_printf(r->arena, "%d", s->number), NULL, NULL);
+				question_ask(r, "paragraf-från", &msg_intake_ask_section_twice,
+				    NULL, arena_printf(r->arena, "%d", s->number), NULL, NULL);
 	}
 }

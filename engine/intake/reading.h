@@ -16,8 +16,8 @@
 
 enum {
 	PIECES_MAX = 1 << 20,
-	BEGINNING_PIECES = 25,  /* "början": at most so many paragraphs */
-	LABEL_LONGEST = 160,    /* bytes: longer text is no label */
+	BEGINNING_PIECES = 25, /* "början": at most so many paragraphs */
+	LABEL_LONGEST = 160,   /* bytes: longer text is no label */
 	OWN_LABEL_LONGEST = 200,
 };
 
@@ -26,24 +26,24 @@ enum { IN_DOCUMENT = -1 };
 /* A paragraph. */
 struct piece {
 	const struct node *node;
-	const char        *raw;     /* its text with tabs; lines divided by "\n" */
-	const char        *text;    /* its lines squeezed; never empty */
-	size_t             size;    /* of 'text' */
-	unsigned           heading; /* 1-9, or 0 */
-	unsigned           level;   /* of a list, or 0 */
-	bool               title_style, bold;
-	bool               page_header; /* stands in a header */
-	const struct node *cell;    /* the innermost cell that it stands in, or NULL */
-	bool               beginning;
-	bool               below;   /* belongs to a label or heading that is known */
-	long               label;   /* the text as a whole is this label; -1 */
-	int                section; /* index of its §, or IN_DOCUMENT */
+	const char *raw;  /* its text with tabs; lines divided by "\n" */
+	const char *text; /* its lines squeezed; never empty */
+	size_t size;      /* of 'text' */
+	unsigned heading; /* 1-9, or 0 */
+	unsigned level;   /* of a list, or 0 */
+	bool title_style, bold;
+	bool page_header;        /* stands in a header */
+	const struct node *cell; /* the innermost cell that it stands in, or NULL */
+	bool beginning;
+	bool below;  /* belongs to a label or heading that is known */
+	long label;  /* the text as a whole is this label; -1 */
+	int section; /* index of its §, or IN_DOCUMENT */
 };
 
 /* A line of a block: all of a paragraph's text or a part of it. */
 struct line {
-	const char         *text;
-	size_t              size;
+	const char *text;
+	size_t size;
 	const struct piece *piece;
 };
 
@@ -55,21 +55,22 @@ enum block_form {
 };
 
 struct block {
-	long                label;
-	enum block_form     form;
+	long label;
+	enum block_form form;
 	const struct piece *head;
-	struct list         lines; /* of struct line */
-	size_t              order; /* in which it was found */
-	bool                empty_heading; /* a heading followed by nothing of its own */
-	bool                read; /* some field took something out of it */
+	struct list lines;  /* of struct line */
+	size_t order;       /* in which it was found */
+	bool empty_heading; /* a heading followed by nothing of its own */
+	bool read;          /* some field took something out of it */
 };
 
 /* A § while it is read. */
 struct section {
-	int         number;
-	size_t      from, to; /* its pieces */
+	int number;
+	size_t from, to; /* its pieces */
 	const char *title;
-	const char *title_text[2]; /* as written: after the number, and the line of its own; may be NULL */
+	const char
+	    *title_text[2]; /* as written: after the number, and the line of its own; may be NULL */
 	const struct piece *title_piece[2];
 };
 
@@ -83,45 +84,45 @@ enum doubt {
 
 /* A value that a rule found. */
 struct candidate {
-	const char         *value, *original;
+	const char *value, *original;
 	const struct piece *piece;
-	unsigned            confidence;
-	enum doubt          doubt;
-	size_t              order; /* among the candidates of its field */
+	unsigned confidence;
+	enum doubt doubt;
+	size_t order; /* among the candidates of its field */
 };
 
 /* A short form that has been looked up. */
 struct known_form {
 	const struct short_form *form;
-	const char              *full; /* NULL: the document does not write it out */
-	bool                     several;
+	const char *full; /* NULL: the document does not write it out */
+	bool several;
 };
 
 /* What one scope (the document, or a §) gave: for each field its candidates. */
 struct scope {
-	int          section; /* index, or IN_DOCUMENT */
-	size_t       from, to;
-	size_t       first_block;
-	struct list *found; /* per field, of struct candidate */
+	int section; /* index, or IN_DOCUMENT */
+	size_t from, to;
+	size_t first_block;
+	struct list *found;                         /* per field, of struct candidate */
 	const struct intake_question *asked_before; /* the last question before this scope */
 };
 
 struct reading {
-	struct arena                 *arena;
-	const struct document        *document;
+	struct arena *arena;
+	const struct document *document;
 	const struct intake_patterns *patterns;
-	struct matcher               *matcher;
-	struct intake                *result;
-	struct list                   pieces;   /* of struct piece */
-	struct list                   blocks;   /* of struct block, in order */
-	struct list                   sections; /* of struct section */
-	enum kind                     kind;
-	const struct piece           *title; /* of the document; NULL if none is found */
-	struct list                   known_forms; /* of struct known_form */
-	size_t                        questions;
-	bool                         *label_in_document; /* per label: some document field has it */
-	bool                         *label_over_text;   /* per label: running text stands below it */
-	size_t                       *label_owners;      /* per label: how many fields have it */
+	struct matcher *matcher;
+	struct intake *result;
+	struct list pieces;   /* of struct piece */
+	struct list blocks;   /* of struct block, in order */
+	struct list sections; /* of struct section */
+	enum kind kind;
+	const struct piece *title; /* of the document; NULL if none is found */
+	struct list known_forms;   /* of struct known_form */
+	size_t questions;
+	bool *label_in_document; /* per label: some document field has it */
+	bool *label_over_text;   /* per label: running text stands below it */
+	size_t *label_owners;    /* per label: how many fields have it */
 };
 
 static inline struct piece *
@@ -178,31 +179,31 @@ void values_read(struct reading *, enum sort, bool many, const struct line *line
 /* persons.c */
 void persons_read(struct reading *, bool many, const struct line *lines, size_t count,
     enum block_form, unsigned confidence, struct list *found);
-bool begins_with_person(const char *text);
+bool person_begins(const char *text);
 /* points.c */
 void points_read(struct reading *, const struct line *lines, size_t count, unsigned confidence,
     struct list *found);
 
 struct candidate *candidate_add(struct reading *, struct list *found, const struct line *,
     const char *value, const char *original, unsigned confidence);
-bool means_nothing(struct reading *, const char *text, size_t n);
+bool value_is_nothing(struct reading *, const char *text, size_t n);
 
 /* resolve.c */
 void field_resolve(struct reading *, struct scope *, size_t field, struct intake_fields *);
 
 /* questions.c */
-void ask(struct reading *, const char *field, const struct message *, const struct place *,
+void question_ask(struct reading *, const char *field, const struct message *, const struct place *,
     const char *a, const char *b, const char *c);
-struct place place_of(struct reading *, const struct piece *);
+struct place piece_place(struct reading *, const struct piece *);
 void questions_about_demands(struct reading *, struct scope *);
 /* A heading with nothing below, or a value that cannot be read. */
-void question_about_block(struct reading *, const struct field_spec *, const struct rule *,
-    const struct block *);
-void question_about_initials(struct reading *, const char *field, const struct candidate *,
-    struct place);
+void question_about_block(
+    struct reading *, const struct field_spec *, const struct rule *, const struct block *);
+void question_about_initials(
+    struct reading *, const char *field, const struct candidate *, struct place);
 void questions_about_persons(struct reading *);
 void questions_about_sections(struct reading *);
 /* A place that names the §: "§ 158". */
-struct place place_of_section(struct reading *, int number);
+struct place section_place(struct reading *, int number);
 
 #endif

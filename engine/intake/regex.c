@@ -14,11 +14,11 @@
 enum { SLOW_MAX = 32, LONGEST_TEXT = 1 << 16 };
 
 struct matcher {
-	struct diags        *diags;
-	pcre2_match_data    *data;
+	struct diags *diags;
+	pcre2_match_data *data;
 	pcre2_match_context *context;
-	const struct regex  *slow[SLOW_MAX]; /* given up: not tried again */
-	size_t               slow_count;
+	const struct regex *slow[SLOW_MAX]; /* given up: not tried again */
+	size_t slow_count;
 };
 
 bool
@@ -29,7 +29,8 @@ regex_compile(struct regex *r, const char *text, struct arena *a, size_t *at, co
 	PCRE2_UCHAR words[160];
 
 	r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
-	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &error, &offset,
+	    NULL);
 	if (r->code != NULL)
 		return true;
 	if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED)
@@ -106,7 +107,8 @@ take_groups(const struct matcher *m, int found, struct match *to)
 		to->group[i][1] = at[2 * i + 1];
 	}
 	to->at = to->group[0][0];
-	to->size = to->group[0][1] > to->at ? to->group[0][1] - to->at : 0; /* \K can run backwards */
+	to->size =
+	    to->group[0][1] > to->at ? to->group[0][1] - to->at : 0; /* \K can run backwards */
 }
 
 bool

@@ -11,8 +11,8 @@
 struct arena;
 
 struct regex {
-	void         *code; /* pcre2_code */
-	struct place  place;
+	void *code; /* pcre2_code */
+	struct place place;
 	struct regex *next;
 };
 
@@ -28,17 +28,17 @@ enum { REGEX_GROUPS = 16 };
 
 /* A search: the text and what was found in it. */
 struct match {
-	const char         *text;
-	size_t              at, size; /* the whole match */
+	const char *text;
+	size_t at, size; /* the whole match */
 	const struct regex *regex;
-	size_t              group[REGEX_GROUPS][2]; /* from, to; from is (size_t)-1 when unset */
-	int                 groups;
+	size_t group[REGEX_GROUPS][2]; /* from, to; from is (size_t)-1 when unset */
+	int groups;
 };
 
 /* Searching needs room of its own; one per document. */
 struct matcher;
 struct matcher *matcher_new(struct diags *);
-void            matcher_free(struct matcher *);
+void matcher_free(struct matcher *);
 
 /* The first match in text[from..n); false if there is none.  A search that is given up is a warning
  * (msg_intake_pattern_slow) and the pattern is not tried again by this matcher. */

@@ -128,8 +128,8 @@ pad(struct buf *out, size_t from, size_t column)
 }
 
 void
-intake_fields_text(const struct intake_fields *fields, enum language language, int indent,
-    struct buf *out)
+intake_fields_text(
+    const struct intake_fields *fields, enum language language, int indent, struct buf *out)
 {
 	size_t widest = 0;
 

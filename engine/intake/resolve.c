@@ -9,8 +9,8 @@
 #include "engine/intake/reading.h"
 
 enum {
-	RIVAL = 20,    /* another reading that is nearer than this makes a question */
-	UNSURE = 50,   /* below this a value is only asked about */
+	RIVAL = 20,     /* another reading that is nearer than this makes a question */
+	UNSURE = 50,    /* below this a value is only asked about */
 	SUGGESTED = 70, /* a short form that is kept as written */
 };
 
@@ -19,8 +19,8 @@ static struct place
 where(struct reading *r, const struct scope *s, const struct candidate *c)
 {
 	if (s->section != IN_DOCUMENT)
-		return place_of_section(r, section_at(r, (size_t)s->section)->number);
-	return place_of(r, c->piece);
+		return section_place(r, section_at(r, (size_t)s->section)->number);
+	return piece_place(r, c->piece);
 }
 
 static const char *
@@ -49,7 +49,7 @@ emit(struct reading *r, const struct field_spec *f, const struct candidate *c,
 	*field = (struct intake_field){ .name = arena_str(r->arena, f->name),
 		.value = c->value,
 		.original = c->original,
-		.place = place_of(r, c->piece),
+		.place = piece_place(r, c->piece),
 		.confidence = c->confidence };
 	if (to->last != NULL)
 		to->last->next = field;
@@ -78,8 +78,10 @@ full_form(struct reading *r, const struct short_form *form, bool *several)
 	for (size_t i = 0; i < r->pieces.count && !*several; i++) {
 		const struct piece *p = piece_at(r, i);
 
-		for (size_t from = 0; regex_search(r->matcher, form->stands_for, p->text, p->size, from, &m) &&
-		     m.size > 0; from = m.at + m.size) {
+		for (size_t from = 0;
+		     regex_search(r->matcher, form->stands_for, p->text, p->size, from, &m) &&
+		     m.size > 0;
+		     from = m.at + m.size) {
 			const char *text = arena_strn(r->arena, p->text + m.at, m.size);
 
 			*several = *several || (full != NULL && !text_same_word(full, text));
@@ -109,9 +111,11 @@ write_out(struct reading *r, struct scope *s, const struct field_spec *f, struct
 	if (full != NULL && !several && !form->ask)
 		c->value = full;
 	else if (full != NULL)
-		ask(r, f->asked_as, &msg_intake_ask_short, &place, f->asked_as, c->value, full);
+		question_ask(
+		    r, f->asked_as, &msg_intake_ask_short, &place, f->asked_as, c->value, full);
 	else
-		ask(r, f->asked_as, &msg_intake_ask_short_unknown, &place, f->asked_as, c->value, NULL);
+		question_ask(r, f->asked_as, &msg_intake_ask_short_unknown, &place, f->asked_as,
+		    c->value, NULL);
 }
 
 /* ---- Doubt ---- */
@@ -128,7 +132,7 @@ ask_doubt(struct reading *r, struct scope *s, const struct field_spec *f, const 
 	};
 	struct place place = where(r, s, c);
 
-	ask(r, f->asked_as, messages[c->doubt], &place, f->asked_as, c->original, NULL);
+	question_ask(r, f->asked_as, messages[c->doubt], &place, f->asked_as, c->original, NULL);
 }
 
 static bool
@@ -170,8 +174,8 @@ resolve_one(struct reading *r, struct scope *s, const struct field_spec *f, stru
 		    !is_same(r, f->sort, best, &all[i])) {
 			struct place place = where(r, s, best);
 
-			ask(r, f->asked_as, &msg_intake_ask_which, &place, f->name, best->value,
-			    all[i].value);
+			question_ask(r, f->asked_as, &msg_intake_ask_which, &place, f->name,
+			    best->value, all[i].value);
 			return;
 		}
 	emit(r, f, best, to);

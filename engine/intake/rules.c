@@ -42,7 +42,7 @@ static bool
 in_scope(const struct reading *r, const struct scope *s, const struct piece *p)
 {
 	return p->section == s->section ||
-	    (s->section == IN_DOCUMENT && r->patterns->kind[r->kind].sections == SECTIONS_ONE);
+	       (s->section == IN_DOCUMENT && r->patterns->kind[r->kind].sections == SECTIONS_ONE);
 }
 
 static void
@@ -57,8 +57,8 @@ run_labels(struct reading *r, struct scope *s, const struct field_spec *f, const
 			break;
 		if (!in_scope(r, s, b->head) || !has_label(rule, b->label))
 			continue;
-		values_read(r, rule->sort, f->many, b->lines.items, b->lines.count, b->form, rule->confidence,
-		    found);
+		values_read(r, rule->sort, f->many, b->lines.items, b->lines.count, b->form,
+		    rule->confidence, found);
 		if (found->count == before && !b->read)
 			question_about_block(r, f, rule, b);
 		b->read = b->read || found->count > before || b->empty_heading;
@@ -98,8 +98,8 @@ search(struct reading *r, const struct rule *rule, const char *text, const struc
 	size_t n = strlen(text), from = 0;
 	struct match m;
 
-	for (int i = 0; i < SEARCHES_MAX && regex_search(r->matcher, rule->regex, text, n, from, &m);
-	     i++) {
+	for (int i = 0;
+	     i < SEARCHES_MAX && regex_search(r->matcher, rule->regex, text, n, from, &m); i++) {
 		take_match(r, rule, &m, piece, many, found);
 		from = m.at + (m.size > 0 ? m.size : 1);
 		if (from > n)
@@ -127,8 +127,8 @@ is_at(const struct reading *r, const struct piece *p, enum spot_kind at)
 }
 
 static void
-run_pattern(struct reading *r, struct scope *s, const struct rule *rule, bool many,
-    struct list *found)
+run_pattern(
+    struct reading *r, struct scope *s, const struct rule *rule, bool many, struct list *found)
 {
 	for (size_t i = s->from; i < s->to; i++) {
 		const struct piece *p = piece_at(r, i);
@@ -162,16 +162,18 @@ run_title(struct reading *r, struct scope *s, const struct field_spec *f, const 
 	if (section == NULL)
 		run_pattern(r, s, rule, f->many, found);
 	else if (rule->sort != SORT_DNR)
-		search(r, rule, section->title, section->title_piece[section->title_text[1] != NULL],
-		    f->many, found);
+		search(r, rule, section->title,
+		    section->title_piece[section->title_text[1] != NULL], f->many, found);
 	else
 		for (int i = 0; i < 2; i++)
 			if (section->title_text[i] != NULL)
-				search(r, rule, section->title_text[i], section->title_piece[i], f->many, found);
+				search(r, rule, section->title_text[i], section->title_piece[i],
+				    f->many, found);
 }
 
 static void
-run_field(struct reading *r, struct scope *s, const struct rule *rule, bool many, struct list *found)
+run_field(
+    struct reading *r, struct scope *s, const struct rule *rule, bool many, struct list *found)
 {
 	const struct list *source = &s->found[rule->field];
 	size_t count = source->count;
@@ -213,7 +215,7 @@ field_belongs(const struct reading *r, const struct scope *s, const struct field
 	if (s->section != IN_DOCUMENT)
 		return f->in_paragraph;
 	return f->in_document && (!f->in_paragraph || f->lifted ||
-	                             r->patterns->kind[r->kind].sections == SECTIONS_NO);
+				     r->patterns->kind[r->kind].sections == SECTIONS_NO);
 }
 
 static size_t
@@ -236,9 +238,9 @@ void
 scope_read(struct reading *r, int section, struct intake_fields *fields)
 {
 	const struct intake_patterns *p = r->patterns;
-	struct scope s = { .section = section,
-		.to = r->pieces.count,
-		.asked_before = r->result->last_question };
+	struct scope s = {
+		.section = section, .to = r->pieces.count, .asked_before = r->result->last_question
+	};
 
 	if (section != IN_DOCUMENT) {
 		s.from = section_at(r, (size_t)section)->from;

@@ -11,8 +11,8 @@ enum { SHORT_LINE = 160, TITLE_LONGEST = 300, TITLE_LOOKS = 3, HIGHEST = 9999 };
 
 /* A paragraph that may begin a §. */
 struct start {
-	size_t      piece;
-	int         number;
+	size_t piece;
+	int number;
 	const char *rest; /* what follows the number; "" */
 };
 
@@ -32,7 +32,8 @@ read_start(struct reading *r, const struct piece *p, struct start *to)
 		to->number = to->number * 10 + (p->text[i] - '0');
 	if (to->number < 1 || to->number > HIGHEST)
 		return false;
-	to->rest = match_group(&m, "titel", &at, &size) ? arena_strn(r->arena, p->text + at, size) : "";
+	to->rest =
+	    match_group(&m, "titel", &at, &size) ? arena_strn(r->arena, p->text + at, size) : "";
 	return true;
 }
 
@@ -140,7 +141,7 @@ is_chain(struct reading *r, const char *text)
 	struct match m;
 
 	return regex_search(r->matcher, r->patterns->section_start, text, strlen(text), 0, &m) &&
-	    m.at == 0;
+	       m.at == 0;
 }
 
 static bool
@@ -157,7 +158,8 @@ find_title(struct reading *r, struct section *s, const char *rest)
 	s->title_text[0] = *rest != '\0' ? rest : NULL;
 	s->title_piece[0] = piece_at(r, s->from);
 	s->title = is_chain(r, rest) ? "" : without_dnr(r, rest);
-	for (size_t i = s->from + 1; *s->title == '\0' && i < s->to && i <= s->from + TITLE_LOOKS; i++) {
+	for (size_t i = s->from + 1; *s->title == '\0' && i < s->to && i <= s->from + TITLE_LOOKS;
+	     i++) {
 		struct piece *p = piece_at(r, i);
 		const char *title;
 

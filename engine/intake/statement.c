@@ -7,7 +7,7 @@
 #include "engine/intake/draft.h"
 #include "engine/intake/messages.h"
 
-const char *const kind_names[KIND_COUNT] = {
+const char *const intake_kind_names[KIND_COUNT] = {
 	[KIND_TJANSTESKRIVELSE] = "tjänsteskrivelse",
 	[KIND_REMISSYTTRANDE] = "remissyttrande",
 	[KIND_PROTOKOLL] = "protokoll",
@@ -142,13 +142,13 @@ draft_kinds(struct draft *d, unsigned *kinds)
 
 		if (name == NULL)
 			return true;
-		while (kind < KIND_COUNT && strcmp(name, kind_names[kind]) != 0)
+		while (kind < KIND_COUNT && strcmp(name, intake_kind_names[kind]) != 0)
 			kind++;
 		if (kind < KIND_COUNT)
 			*kinds |= 1u << kind;
 		else
-			diag_add(d->diags, &msg_intake_unknown_kind, &place, name, draft_near(d, name,
-			    kind_names, KIND_COUNT), NULL);
+			diag_add(d->diags, &msg_intake_unknown_kind, &place, name,
+			    draft_near(d, name, intake_kind_names, KIND_COUNT), NULL);
 		if (d->tokens.now.kind != TOKEN_COMMA)
 			return true;
 		tokens_next(&d->tokens);
@@ -170,7 +170,7 @@ draft_label(struct draft *d)
 	}
 	for (size_t i = 0; i < d->labels.count; i++)
 		if (pattern ? all[i].source != NULL && strcmp(all[i].source, text) == 0
-		            : all[i].fold != NULL && strcmp(all[i].fold, fold) == 0) {
+			    : all[i].fold != NULL && strcmp(all[i].fold, fold) == 0) {
 			if (pattern)
 				tokens_next(&d->tokens);
 			return i;

@@ -47,7 +47,8 @@ skip_blanks(struct tokens *t)
 			t->p++;
 			t->line++;
 			t->line_start = t->p;
-		} else if (*t->p != '\n' && (s = scan_of(t->p, (size_t)(t->end - t->p)), scan_blank(&s)))
+		} else if (*t->p != '\n' &&
+			   (s = scan_of(t->p, (size_t)(t->end - t->p)), scan_blank(&s)))
 			t->p = s.p;
 		else
 			break;
@@ -58,7 +59,8 @@ skip_blanks(struct tokens *t)
 static const char *
 closing(const char *p, size_t room, size_t *opening_size)
 {
-	static const char *const marks[][2] = { { "\"", "\"" }, { "»", "«" }, { "”", "”" }, { "“", "”" } };
+	static const char *const marks[][2] = { { "\"", "\"" }, { "»", "«" }, { "”", "”" },
+		{ "“", "”" } };
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		*opening_size = strlen(marks[i][0]);
@@ -169,7 +171,8 @@ tokens_next(struct tokens *t)
 }
 
 void
-tokens_begin(struct tokens *t, struct arena *a, const struct intake_source *source, struct diags *ds)
+tokens_begin(
+    struct tokens *t, struct arena *a, const struct intake_source *source, struct diags *ds)
 {
 	*t = (struct tokens){ .arena = a,
 		.diags = ds,

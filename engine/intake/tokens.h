@@ -25,18 +25,18 @@ enum token_kind {
 
 struct token {
 	enum token_kind kind;
-	const char     *text; /* without the marks around it; NFC */
-	int             number;
-	struct place    place;
+	const char *text; /* without the marks around it; NFC */
+	int number;
+	struct place place;
 };
 
 struct tokens {
 	struct arena *arena;
 	struct diags *diags;
-	const char   *file, *p, *end, *line_start;
-	unsigned      line;
-	bool          wide; /* the last token was a comma: line ends do not count */
-	struct token  now;
+	const char *file, *p, *end, *line_start;
+	unsigned line;
+	bool wide; /* the last token was a comma: line ends do not count */
+	struct token now;
 };
 
 /* Begin at the first token of the source, which is valid UTF-8. */

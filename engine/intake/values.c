@@ -12,13 +12,13 @@
 
 /* What a reader of values works with. */
 struct job {
-	struct reading    *r;
+	struct reading *r;
 	const struct line *lines;
-	size_t             count;
-	bool               many;
-	enum block_form    form;
-	unsigned           confidence;
-	struct list       *found;
+	size_t count;
+	bool many;
+	enum block_form form;
+	unsigned confidence;
+	struct list *found;
 };
 
 struct candidate *
@@ -30,15 +30,14 @@ candidate_add(struct reading *r, struct list *found, const struct line *line, co
 	if (*value == '\0')
 		return NULL;
 	c = list_add(r->arena, found, sizeof *c);
-	*c = (struct candidate){ .value = value,
-		.original = original,
-		.piece = line->piece,
-		.confidence = confidence };
+	*c = (struct candidate){
+		.value = value, .original = original, .piece = line->piece, .confidence = confidence
+	};
 	return c;
 }
 
 bool
-means_nothing(struct reading *r, const char *text, size_t n)
+value_is_nothing(struct reading *r, const char *text, size_t n)
 {
 	const char *fold = label_fold(r->arena, text, n);
 	bool letters = false;
@@ -48,15 +47,15 @@ means_nothing(struct reading *r, const char *text, size_t n)
 
 		letters = letters || scan_is_letter(c) || scan_is_digit(c) || c == 0xA7;
 	}
-	return !letters || fold_listed(r->patterns->empty, r->patterns->empty_count, fold);
+	return !letters || label_is_listed(r->patterns->empty, r->patterns->empty_count, fold);
 }
 
 /* A value whose original is a piece of its line. */
 static struct candidate *
 add_part(struct job *j, const struct line *l, const char *value, size_t at, size_t size)
 {
-	return candidate_add(j->r, j->found, l, value, arena_strn(j->r->arena, l->text + at, size),
-	    j->confidence);
+	return candidate_add(
+	    j->r, j->found, l, value, arena_strn(j->r->arena, l->text + at, size), j->confidence);
 }
 
 /* After a label without a sign between, only a value at the very beginning counts. */
@@ -81,7 +80,7 @@ read_text(struct job *j)
 	for (size_t i = 0; i < j->count; i++) {
 		const char *text = one_line(j->r, &j->lines[i]);
 
-		if (j->form == BLOCK_LOOSE || means_nothing(j->r, text, strlen(text)))
+		if (j->form == BLOCK_LOOSE || value_is_nothing(j->r, text, strlen(text)))
 			continue;
 		candidate_add(j->r, j->found, &j->lines[i], text, text, j->confidence);
 		if (!j->many)
@@ -128,7 +127,7 @@ add_pieces(struct job *j, const struct line *l, const char *text, const char *si
 		size_t n = strcspn(text, signs);
 		const char *value = without_bullet(text_squeeze(j->r->arena, text, n));
 
-		if (!means_nothing(j->r, value, strlen(value)))
+		if (!value_is_nothing(j->r, value, strlen(value)))
 			candidate_add(j->r, j->found, l, value, value, j->confidence);
 		text += n + (text[n] != '\0');
 	}
@@ -141,8 +140,8 @@ read_lines(struct job *j, bool recipients)
 	for (size_t i = 0; i < j->count && j->form != BLOCK_LOOSE; i++) {
 		const struct line *l = &j->lines[i];
 		const char *text = arena_strn(j->r->arena, l->text, l->size);
-		bool divide = recipients && (j->form == BLOCK_INLINE || j->count == 1) && is_list(text) &&
-		    !begins_with_person(text);
+		bool divide = recipients && (j->form == BLOCK_INLINE || j->count == 1) &&
+			      is_list(text) && !person_begins(text);
 
 		add_pieces(j, l, text, divide ? "\n;," : "\n;");
 	}
@@ -153,8 +152,10 @@ read_lines(struct job *j, bool recipients)
 static void
 add_day(struct job *j, const struct line *l, const struct when_day *d)
 {
-	static const enum doubt doubts[] = { [WHEN_SURE] = DOUBT_NONE, [WHEN_SHORT_YEAR] = DOUBT_NONE,
-		[WHEN_WRONG_WEEKDAY] = DOUBT_WEEKDAY, [WHEN_NO_YEAR] = DOUBT_YEAR };
+	static const enum doubt doubts[] = { [WHEN_SURE] = DOUBT_NONE,
+		[WHEN_SHORT_YEAR] = DOUBT_NONE,
+		[WHEN_WRONG_WEEKDAY] = DOUBT_WEEKDAY,
+		[WHEN_NO_YEAR] = DOUBT_YEAR };
 	char iso[DATE_ISO_SIZE];
 	struct candidate *c;
 
@@ -178,7 +179,8 @@ read_day(struct job *j, int skip)
 		const struct line *l = &j->lines[i];
 		struct when_day d;
 
-		for (size_t from = 0; when_find_day(l->text, l->size, from, &d); from = d.at + d.size) {
+		for (size_t from = 0; when_find_day(l->text, l->size, from, &d);
+		     from = d.at + d.size) {
 			if (is_misplaced(j, d.at))
 				return;
 			if (skip-- > 0)
@@ -199,7 +201,8 @@ read_hours(struct job *j)
 		if (!when_find_hours(j->lines[i].text, j->lines[i].size, 0, &h))
 			continue;
 		if (!is_misplaced(j, h.at))
-			add_part(j, &j->lines[i], arena_str(j->r->arena, when_hours_text(&h, text)), h.at, h.size);
+			add_part(j, &j->lines[i], arena_str(j->r->arena, when_hours_text(&h, text)),
+			    h.at, h.size);
 		return;
 	}
 }
@@ -223,14 +226,14 @@ without_times(struct arena *a, const struct line *l)
 static bool
 is_place(struct reading *r, const char *text)
 {
-	static const char *const others[] = { "den", "kl", "klockan", "och", "i", "på", "kl.", "samt",
-		"tid", "datum", "sammanträdet" };
+	static const char *const others[] = { "den", "kl", "klockan", "och", "i", "på", "kl.",
+		"samt", "tid", "datum", "sammanträdet" };
 	const char *fold = label_fold(r->arena, text, strlen(text));
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (text_same_word(fold, others[i]))
 			return false;
-	return !means_nothing(r, text, strlen(text)) && !text_starts(fold, "ajourn");
+	return !value_is_nothing(r, text, strlen(text)) && !text_starts(fold, "ajourn");
 }
 
 static void
@@ -244,11 +247,13 @@ read_place(struct job *j)
 			const char *part = text_squeeze(j->r->arena, rest, n);
 
 			if (is_place(j->r, part))
-				value = *value == '\0' ? part : arena_printf(j->r->arena, "%s, %s", value, part);
+				value = *value == '\0'
+					    ? part
+					    : arena_printf(j->r->arena, "%s, %s", value, part);
 			rest += n + (rest[n] != '\0');
 		}
 		if (candidate_add(j->r, j->found, &j->lines[i], value, one_line(j->r, &j->lines[i]),
-		        j->confidence) != NULL)
+			j->confidence) != NULL)
 			return;
 	}
 }
@@ -275,7 +280,8 @@ read_dnr(struct job *j)
 		struct dnr d;
 		size_t at = 0, size = 0;
 
-		if (dnr_read(l->text, l->size, &d) && (d.certain || d.code[0] != '\0' || !j->many)) {
+		if (dnr_read(l->text, l->size, &d) &&
+		    (d.certain || d.code[0] != '\0' || !j->many)) {
 			add_dnr(j, l, &d, 0, l->size);
 			if (!j->many)
 				return;
@@ -300,7 +306,8 @@ read_sections(struct job *j, bool highest)
 		size_t at, size;
 		int n;
 
-		if (!sections_read(l->text, l->size, 0, true, &s, &at, &size) || is_misplaced(j, at))
+		if (!sections_read(l->text, l->size, 0, true, &s, &at, &size) ||
+		    is_misplaced(j, at))
 			continue;
 		n = highest ? sections_highest(&s) : sections_lowest(&s);
 		add_part(j, l, arena_printf(j->r->arena, "%d", n), at, size);
@@ -320,12 +327,13 @@ read_number(struct job *j, int least, int most, bool colon)
 			uint32_t n, m;
 			size_t at = (size_t)(s.p - l->text);
 
-			if (scan_is_digit(scan_before(l->text, s.p)) || !scan_number(&t, least, most, &n) ||
+			if (scan_is_digit(scan_before(l->text, s.p)) ||
+			    !scan_number(&t, least, most, &n) ||
 			    (colon && !(scan_char(&t, ':') && scan_number(&t, 1, 6, &m))))
 				continue;
 			if (!is_misplaced(j, at))
-				add_part(j, l, arena_strn(j->r->arena, s.p, (size_t)(t.p - s.p)), at,
-				    (size_t)(t.p - s.p));
+				add_part(j, l, arena_strn(j->r->arena, s.p, (size_t)(t.p - s.p)),
+				    at, (size_t)(t.p - s.p));
 			return;
 		}
 	}
@@ -362,7 +370,7 @@ digits_of(struct scan *s, char to[14])
 			to[n++] = (char)(c == 'x' ? 'X' : c);
 			s->p++;
 		} else if (n > 0 && (scan_dash(&t) || scan_char(&t, ' ')) &&
-		    (scan_is_digit(scan_peek(&t)) || scan_peek(&t) == 'X'))
+			   (scan_is_digit(scan_peek(&t)) || scan_peek(&t) == 'X'))
 			*s = t;
 		else
 			break;
@@ -387,8 +395,10 @@ read_book(struct job *j)
 		n = digits_of(&s, digits);
 		if (n != 8 && n != 10 && n != 13)
 			continue;
-		c = add_part(j, l, arena_printf(j->r->arena, "%s %.*s", n == 8 ? "ISSN" : "ISBN",
-		    (int)(s.p - from.p), from.p), (size_t)(from.p - l->text), (size_t)(s.p - from.p));
+		c = add_part(j, l,
+		    arena_printf(j->r->arena, "%s %.*s", n == 8 ? "ISSN" : "ISBN",
+			(int)(s.p - from.p), from.p),
+		    (size_t)(from.p - l->text), (size_t)(s.p - from.p));
 		if (c != NULL && !is_checked(digits, n))
 			c->doubt = DOUBT_CHECK_DIGIT;
 		return;
@@ -397,15 +407,51 @@ read_book(struct job *j)
 
 /* ---- By sort ---- */
 
-static void read_rader(struct job *j) { read_lines(j, false); }
-static void read_mottagare(struct job *j) { read_lines(j, true); }
-static void read_datum(struct job *j) { read_day(j, 0); }
-static void read_andra_datum(struct job *j) { read_day(j, 1); }
-static void read_forsta(struct job *j) { read_sections(j, false); }
-static void read_sista(struct job *j) { read_sections(j, true); }
-static void read_tal(struct job *j) { read_number(j, 1, 9, false); }
-static void read_artal(struct job *j) { read_number(j, 4, 4, false); }
-static void read_lopnummer(struct job *j) { read_number(j, 4, 4, true); }
+static void
+read_rader(struct job *j)
+{
+	read_lines(j, false);
+}
+static void
+read_mottagare(struct job *j)
+{
+	read_lines(j, true);
+}
+static void
+read_datum(struct job *j)
+{
+	read_day(j, 0);
+}
+static void
+read_andra_datum(struct job *j)
+{
+	read_day(j, 1);
+}
+static void
+read_forsta(struct job *j)
+{
+	read_sections(j, false);
+}
+static void
+read_sista(struct job *j)
+{
+	read_sections(j, true);
+}
+static void
+read_tal(struct job *j)
+{
+	read_number(j, 1, 9, false);
+}
+static void
+read_artal(struct job *j)
+{
+	read_number(j, 4, 4, false);
+}
+static void
+read_lopnummer(struct job *j)
+{
+	read_number(j, 4, 4, true);
+}
 
 static void
 read_punkter(struct job *j)

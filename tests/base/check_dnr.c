@@ -81,8 +81,9 @@ START_TEST(what_is_no_number_is_refused)
 	static const char *const none[] = { "", "SN", "SN 2020", "SN/2026-09-22", "SN/2026-09-22/3",
 		"SN 2024-03-21", "2024-03-21", "2020-2026", "2020–2026", "2020:08", "2017:868",
 		"SFS 2017:725", "prop. 2016/17:100", "ISSN 1101-9425", "1101-9425", "010-223 64 36",
-		"2023-05", "13.15", "§ 158", "SN 2020/0", "SN 2020/46 och mer", "SN 2020/46 SN 2020/47",
-		"Socialförvaltningen 2020/46", "SN 2020/123456789", "22/9 2021", "SN -", "dnr", "Dnr:" };
+		"2023-05", "13.15", "§ 158", "SN 2020/0", "SN 2020/46 och mer",
+		"SN 2020/46 SN 2020/47", "Socialförvaltningen 2020/46", "SN 2020/123456789",
+		"22/9 2021", "SN -", "dnr", "Dnr:" };
 
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
 		struct dnr d;
@@ -98,8 +99,8 @@ START_TEST(two_candidates_for_the_year_are_doubtful)
 		const char *text;
 		bool certain;
 	} row[] = { { "2021/22", false }, { "SN 2021/22", true }, { "2021/022", true },
-		{ "KS 2024-2026", false }, { "KS 2024/1950", false }, { "12/11", false }, { "31/16", true },
-		{ "0901/22", true } };
+		{ "KS 2024-2026", false }, { "KS 2024/1950", false }, { "12/11", false },
+		{ "31/16", true }, { "0901/22", true } };
 
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		struct dnr d;

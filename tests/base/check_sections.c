@@ -6,7 +6,7 @@
 
 static const struct {
 	const char *text;
-	bool        bare;
+	bool bare;
 	const char *read; /* in the normal form; NULL: none */
 } rows[] = {
 	{ "§ 52", false, "§ 52" },
@@ -40,8 +40,8 @@ START_TEST(ranges_are_read_as_protocols_write_them)
 {
 	struct sections s;
 	char text[128];
-	bool found = sections_read(rows[_i].text, strlen(rows[_i].text), 0, rows[_i].bare, &s, NULL,
-	    NULL);
+	bool found =
+	    sections_read(rows[_i].text, strlen(rows[_i].text), 0, rows[_i].bare, &s, NULL, NULL);
 
 	ck_assert_msg(found == (rows[_i].read != NULL), "%s", rows[_i].text);
 	if (found)
@@ -115,8 +115,8 @@ sections_suite(void)
 	Suite *s = suite_create("sections");
 	TCase *t = tcase_create("sections");
 
-	tcase_add_loop_test(t, ranges_are_read_as_protocols_write_them, 0,
-	    (int)(sizeof rows / sizeof *rows));
+	tcase_add_loop_test(
+	    t, ranges_are_read_as_protocols_write_them, 0, (int)(sizeof rows / sizeof *rows));
 	tcase_add_test(t, a_hole_is_not_in_the_range);
 	tcase_add_test(t, a_list_without_end_is_refused);
 	tcase_add_test(t, a_short_room_cuts_the_words);

@@ -149,8 +149,8 @@ when_suite(void)
 	tcase_add_loop_test(t, days_are_read_in_every_form, 0, (int)(sizeof days / sizeof *days));
 	tcase_add_test(t, a_day_says_which_words_it_covers);
 	tcase_add_test(t, doubt_has_its_reason);
-	tcase_add_loop_test(t, clock_times_are_read_in_every_form, 0,
-	    (int)(sizeof hours / sizeof *hours));
+	tcase_add_loop_test(
+	    t, clock_times_are_read_in_every_form, 0, (int)(sizeof hours / sizeof *hours));
 	suite_add_tcase(s, t);
 	return s;
 }

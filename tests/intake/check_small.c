@@ -77,7 +77,8 @@ run_file(const char *path, int *cases)
 		if (strcmp(dump, trimmed(expected)) == 0)
 			continue;
 		failed++;
-		printf("%s: %s\nexpected:\n%s\nread:\n%s\n\n", path, title, trimmed(expected), dump);
+		printf(
+		    "%s: %s\nexpected:\n%s\nread:\n%s\n\n", path, title, trimmed(expected), dump);
 	}
 	return failed;
 }

@@ -13,7 +13,8 @@
 #include "engine/intake/intake.h"
 #include "engine/intake/patterns.h"
 
-#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
+#define W                                                                                          \
+	"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "                \
 	"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
@@ -27,7 +28,8 @@ add_text(struct buf *b, const char *text, size_t n, bool bold)
 		char one[2] = { text[i], '\0' };
 
 		if (text[i] == '\\' && i + 1 < n && (text[i + 1] == 't' || text[i + 1] == 'n'))
-			buf_printf(b, "</w:t></w:r><w:r><w:%s/></w:r><w:r>%s<w:t xml:space=\"preserve\">",
+			buf_printf(b,
+			    "</w:t></w:r><w:r><w:%s/></w:r><w:r>%s<w:t xml:space=\"preserve\">",
 			    text[++i] == 't' ? "tab" : "br", mark);
 		else
 			xml_escape(b, one);
@@ -119,15 +121,16 @@ add_lines(struct buf *b, const char *text, bool header)
 		buf_str(b, "</w:tbl>");
 }
 
-static const char numbering[] = "<w:numbering " W ">"
-	"<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>"
-	"<w:lvlText w:val=\"•\"/></w:lvl></w:abstractNum>"
-	"<w:abstractNum w:abstractNumId=\"2\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
-	"<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>"
-	"<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/>"
-	"<w:lvlText w:val=\"%2)\"/></w:lvl></w:abstractNum>"
-	"<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
-	"<w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num></w:numbering>";
+static const char numbering[] =
+    "<w:numbering " W ">"
+    "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>"
+    "<w:lvlText w:val=\"•\"/></w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId=\"2\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
+    "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>"
+    "<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/>"
+    "<w:lvlText w:val=\"%2)\"/></w:lvl></w:abstractNum>"
+    "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+    "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num></w:numbering>";
 
 static void
 pack(struct arena *a, const char *text, struct buf *out, struct diags *ds)
@@ -143,9 +146,10 @@ pack(struct arena *a, const char *text, struct buf *out, struct diags *ds)
 	buf_printf(&body, "<w:document %s><w:body>", W);
 	add_lines(&body, text, false);
 	buf_str(&body, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/></w:sectPr>"
-	               "</w:body></w:document>");
+		       "</w:body></w:document>");
 	package_put(p, "word/document.xml", WORD_TYPE "document.main+xml", body.text, body.size);
-	package_put(p, "word/numbering.xml", WORD_TYPE "numbering+xml", numbering, strlen(numbering));
+	package_put(
+	    p, "word/numbering.xml", WORD_TYPE "numbering+xml", numbering, strlen(numbering));
 	package_put(p, "word/header1.xml", WORD_TYPE "header+xml", header.text, header.size);
 	package_relate(p, NULL, "officeDocument", "word/document.xml", false, ds);
 	package_relate(p, "word/document.xml", "numbering", "word/numbering.xml", false, ds);

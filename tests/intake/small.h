@@ -1,7 +1,8 @@
 /* Small Word files for tests, written as text:
  *
  *   # Rubrik      heading 1; ##, ### likewise       ^ Text      a paragraph of the page header
- *   * Punkt       bullet; + Punkt  numbered, ++ below |A|B|       a table row; rows in a run are a table
+ *   * Punkt       bullet; + Punkt  numbered, ++ below |A|B|       a table row; rows in a run are a
+ * table
  *   **Text**      a bold paragraph                  ~           between paragraphs of a cell
  *   \t  \n        tab, line break                   --          a table ends, another may begin
  *
