@@ -79,7 +79,7 @@ k do SNAU/2026-09-08/2 besluta utfall=tillstyrks \
 	beslut="Socialnämnden ger förvaltningen i uppdrag att redovisa antalet besökare för nämnden senast i juni 2027." \
 	--user sekreterare --as-of 2026-09-08
 k do SNAU/2026-09-08 avsluta --user sekreterare --as-of 2026-09-08
-k do SNAU/2026-09-08 skriv-protokoll --user sekreterare --as-of 2026-09-09
+k do SNAU/2026-09-08 skriv-protokoll justeringsdag=2026-09-10 --user sekreterare --as-of 2026-09-09
 k do SNAU/2026-09-08 lämna-för-justering --user sekreterare --as-of 2026-09-09
 k do SNAU/2026-09-08/justering-1 justera --user sekreterare --as-of 2026-09-10
 
@@ -104,7 +104,8 @@ k do SN/2026-09-22 avsluta --user sekreterare --as-of 2026-09-22
 k meeting check SN/2026-09-22 --as-of 2026-09-22
 
 step "Protokoll och justering"
-k do SN/2026-09-22 skriv-protokoll --user sekreterare --as-of 2026-09-24
+k do SN/2026-09-22 skriv-protokoll justeringsdag=2026-09-29 justeringstid=08:30 \
+	--user sekreterare --as-of 2026-09-24
 k do SN/2026-09-22 lämna-för-justering --user sekreterare --as-of 2026-09-24
 k do SN/2026-09-22/justering-1 justera --user sekreterare --as-of 2026-09-29
 
