@@ -167,6 +167,20 @@ label(const struct numbering *n, const struct list_use *u, const struct list *li
 	return text;
 }
 
+const struct list_level *
+numbering_level(struct numbering *n, int id, int level, int *start)
+{
+	struct list_use *u = find_use(n, id);
+	const struct list *list = u != NULL ? list_of(n, u) : NULL;
+	const struct list_level *found;
+
+	if (list == NULL || level < 0 || level >= LIST_LEVELS)
+		return NULL;
+	found = level_of(u, list, level);
+	*start = u->start[level] >= 0 ? u->start[level] : found->start;
+	return found;
+}
+
 const char *
 numbering_next(struct numbering *n, int id, int level, bool *bullet)
 {

@@ -73,6 +73,10 @@ void numbering_begin_story(struct numbering *);
 /* The level that has this paragraph style in list 'id', -1 if none has. */
 int numbering_level_of_style(const struct numbering *, int id, const char *style_id);
 
+/* The definition of level 'level' (from 0) of list 'id', and the number that it begins with;
+ * NULL when there is no such list. */
+const struct list_level *numbering_level(struct numbering *, int id, int level, int *start);
+
 /* The label of the next paragraph at 'level' (from 0) of list 'id', in the arena; NULL
  * when there is no such list.  An empty label is "".  *bullet says that it is none to count by. */
 const char *numbering_next(struct numbering *, int id, int level, bool *bullet);

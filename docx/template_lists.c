@@ -10,7 +10,7 @@
 
 struct lists {
 	const struct styles *styles;
-	const struct numbering *numbering;
+	struct numbering *numbering;
 };
 
 struct lists *
@@ -39,21 +39,6 @@ lists_heading(const struct lists *l, const struct paragraph_look *look)
 	if (look->outline >= 0)
 		return look->outline < 9 ? (unsigned)look->outline + 1 : 0;
 	return s != NULL ? style_heading(s) : 0;
-}
-
-static const struct list_use *
-use_of(const struct lists *l, int num)
-{
-	for (size_t i = 0; i < l->numbering->uses; i++)
-		if (l->numbering->use[i].id == num)
-			return &l->numbering->use[i];
-	return NULL;
-}
-
-static const struct list_level *
-level_of(const struct list_use *u, int level)
-{
-	return u->level[level] != NULL ? u->level[level] : &u->list->level[level];
 }
 
 /* The list that a paragraph is in, by itself or by its style; 0 for none. */
@@ -85,26 +70,22 @@ lists_item(const struct lists *l, const struct paragraph_look *look)
 bool
 lists_counted(const struct lists *l, const struct paragraph_look *look, int *num, int *level)
 {
-	const struct list_use *u;
-	const char *format;
+	const struct list_level *definition;
+	int start;
 
 	*num = list_of(l, look, level);
 	if (*num == 0 || lists_heading(l, look) > 0)
 		return false;
-	u = use_of(l, *num);
-	if (u == NULL || u->list == NULL)
-		return false;
-	format = level_of(u, *level)->format;
-	return format != NULL && strcmp(format, "bullet") != 0 && strcmp(format, "none") != 0 &&
-	    !level_of(u, *level)->picture;
+	definition = numbering_level(l->numbering, *num, *level, &start);
+	return definition != NULL && !definition->picture && definition->format != NULL &&
+	    strcmp(definition->format, "bullet") != 0 && strcmp(definition->format, "none") != 0;
 }
 
 int
 lists_start(const struct lists *l, int num, int level)
 {
-	const struct list_use *u = use_of(l, num);
+	int start = 1;
 
-	if (u == NULL || u->list == NULL)
-		return 1;
-	return u->start[level] >= 0 ? u->start[level] : level_of(u, level)->start;
+	(void)numbering_level(l->numbering, num, level, &start); /* 1 when there is none */
+	return start;
 }

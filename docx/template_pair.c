@@ -18,6 +18,7 @@ enum level { LEVEL_INLINE, LEVEL_PARAGRAPH, LEVEL_BLOCKS, LEVEL_ROW, LEVEL_ROWS,
 struct chain {
 	struct mark *open, *close; /* close: NULL if there is none */
 	struct list middles;       /* struct mark * */
+	struct chain *outer;       /* the one around it, or NULL */
 	size_t scope;              /* by order: inside it */
 	enum level level;
 	xmlNodePtr holder; /* LEVEL_ROW: the row; LEVEL_ROWS: the rows' parent */
@@ -64,7 +65,8 @@ open_chain(struct pairing *p, struct mark *m)
 
 	if (p->open.count >= LEVELS - 1)
 		(void)complain(p, &msg_template_too_deep, m, NULL);
-	*ch = (struct chain){ .open = m, .scope = scope_now(p), .level = LEVEL_WRONG };
+	*ch = (struct chain){ .open = m, .outer = innermost(p), .scope = scope_now(p),
+		.level = LEVEL_WRONG };
 	if (m->tag.kind == TAG_LOOP && p->open.count < LEVELS - 1)
 		ch->scope = scope_add(p->c, ch->scope, m->expression);
 	m->chain = ch;
@@ -207,9 +209,12 @@ static enum level
 level_in_paragraph(struct pairing *p, const struct chain *ch)
 {
 	const struct mark *o = ch->open;
+	const struct chain *outer = ch->outer;
 
 	if (ch->middles.count > 0 || !is_first(o) || !is_last(ch->close))
 		return LEVEL_INLINE;
+	if (outer != NULL && outer->open->paragraph == o->paragraph && outer->level == LEVEL_INLINE)
+		return LEVEL_INLINE; /* what is inside text is text */
 	if (o->tag.kind == TAG_IF)
 		return word_child(word_child(o->paragraph, "pPr"), "sectPr") == NULL ? LEVEL_PARAGRAPH
 		                                                                   : LEVEL_INLINE;
