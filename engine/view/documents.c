@@ -68,7 +68,7 @@ summons(const struct view_source *v, xmlNodePtr root, const struct matter_row *m
 	if (m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
 		return -1;
 	part_body(v, root, m, NULL, 0);
-	part_meeting(v, root, m, false, false);
+	part_meeting(v, root, m, PEOPLE_NONE, 0);
 	view_day(view_element(root, "dokument"), "datum", v->day);
 	list = view_element(root, "punkter");
 	for (size_t i = 0; i < m->item_count; i++)
@@ -174,7 +174,7 @@ protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *
 	if (m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
 		return -1;
 	part_body(v, root, m, settings, COUNT(settings));
-	part_meeting(v, root, m, true, true);
+	part_meeting(v, root, m, PEOPLE_ALL, 0);
 	all = sections_of(m->item, m->item_count);
 	n = view_element(root, "justering");
 	view_day(n, "datum", signing);
@@ -277,7 +277,7 @@ extract(const struct view_source *v, xmlNodePtr root, const struct matter_row *m
 		return -1;
 	index = (size_t)view_meeting_item(m, matter->id);
 	part_body(v, root, m, NULL, 0);
-	part_meeting(v, root, m, true, false);
+	part_meeting(v, root, m, PEOPLE_ONE, index);
 	if (signing_of(v, root, m, index, ds) != 0 || part_paragraph(v, root, m, index, ds) != 0)
 		return -1;
 	n = view_element(root, "utdrag");

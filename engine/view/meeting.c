@@ -116,7 +116,7 @@ expected(struct arena *a, const struct view_meeting *m)
 	for (size_t i = 0; i < m->people_count; i++)
 		if (board_has_seat(&m->people[i]))
 			note[n++] = (struct note){ .kind = NOTE_IN, .from = -1, .to = -1, .person = &m->people[i] };
-	*notes = (struct notes){ note, n };
+	*notes = (struct notes){ .note = note, .count = n };
 	return notes;
 }
 

@@ -35,10 +35,14 @@ void part_sections(xmlNodePtr, const char *name, const struct sections *);
 int part_papers(const struct view_source *, xmlNodePtr, int64_t case_matter,
     const struct item_row *item, struct diags *);
 
-/* <sammanträde>: datum, tid, slut, plats, ajourneringar, ordförande, sekreterare; with
- * 'people' also beslutande, and with 'others' those who did not decide. */
+/* <sammanträde>: datum, tid, slut, plats, ajourneringar, ordförande, sekreterare, and then: */
+enum part_people {
+	PEOPLE_NONE,
+	PEOPLE_ALL, /* beslutande with their §§, ej tjänstgörande, övriga */
+	PEOPLE_ONE, /* the beslutande of the item 'index' */
+};
 void part_meeting(const struct view_source *, xmlNodePtr, const struct view_meeting *,
-    bool people, bool others);
+    enum part_people, size_t index);
 
 /* <paragraf>. */
 int part_paragraph(const struct view_source *, xmlNodePtr, const struct view_meeting *,

@@ -44,41 +44,47 @@ member(xmlNodePtr parent, const char *name, const struct board_person *p)
 	view_text(n, "parti", p->party);
 }
 
-/* The one who leads the first item. */
+/* Who leads the item; PEOPLE_ALL: the first. */
 static const struct board_person *
-chair_of(const struct view_meeting *m)
+chair_of(const struct view_meeting *m, size_t index)
 {
-	return m->presence->count > 0 ? m->presence->item[0].chair : NULL;
+	return index < m->presence->count ? m->presence->item[index].chair : NULL;
 }
 
 static void
+line(const struct view_source *v, xmlNodePtr list, const struct roll_line *l, bool sections)
+{
+	xmlNodePtr n = view_element(list, "person");
+
+	view_text(n, "namn", l->person != NULL ? l->person->name : l->name);
+	view_text(n, "parti", l->person != NULL ? l->person->party : NULL);
+	if (l->person != NULL && l->person->role <= BOARD_SECOND_VICE && !l->serves)
+		view_text(n, "roll", l->person->role_name);
+	view_text(n, "titel", l->title);
+	if (l->serves)
+		view_text(n, "tjänstgör-för",
+		    l->serves_for != NULL ? board_person_text(v->arena, l->serves_for) : "vakant plats");
+	if (sections && !l->whole)
+		part_sections(n, "paragrafer", &l->which);
+}
+
+/* The lines of one kind; of one § only (0: all) those that hold in it. */
+static void
 roll(const struct view_source *v, xmlNodePtr parent, const char *name, const struct view_meeting *m,
-    enum attendee_kind kind)
+    enum attendee_kind kind, int paragraph)
 {
 	struct roll r = presence_roll(v->arena, &m->board, m->presence, kind);
 	xmlNodePtr list = view_element(parent, name);
 
-	for (size_t i = 0; i < r.count; i++) {
-		const struct roll_line *l = &r.line[i];
-		xmlNodePtr n = view_element(list, "person");
-
-		view_text(n, "namn", l->person != NULL ? l->person->name : l->name);
-		view_text(n, "parti", l->person != NULL ? l->person->party : NULL);
-		if (l->person != NULL && l->person->role <= BOARD_SECOND_VICE && !l->serves)
-			view_text(n, "roll", l->person->role_name);
-		view_text(n, "titel", l->title);
-		if (l->serves)
-			view_text(n, "tjänstgör-för",
-			    l->serves_for != NULL ? board_person_text(v->arena, l->serves_for) : "vakant plats");
-		if (!l->whole)
-			part_sections(n, "paragrafer", &l->which);
-	}
+	for (size_t i = 0; i < r.count; i++)
+		if (paragraph == 0 || r.line[i].whole || sections_hold(&r.line[i].which, paragraph))
+			line(v, list, &r.line[i], paragraph == 0);
 	view_prune(list);
 }
 
 void
-part_meeting(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m, bool people,
-    bool others)
+part_meeting(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m,
+    enum part_people people, size_t index)
 {
 	xmlNodePtr n = view_element(root, "sammanträde");
 
@@ -90,12 +96,13 @@ part_meeting(const struct view_source *v, xmlNodePtr root, const struct view_mee
 	clock_text(n, "slut", m->presence->closes);
 	view_text(n, "plats", m->row->place);
 	breaks(n, m->presence);
-	member(n, "ordförande", chair_of(m));
+	member(n, "ordförande", chair_of(m, index));
 	part_person(n, "sekreterare", m->secretary, true);
-	if (people)
-		roll(v, n, "beslutande", m, ATTENDS_SERVING);
-	if (others) {
-		roll(v, n, "ej-tjänstgörande", m, ATTENDS_SUBSTITUTE);
-		roll(v, n, "övriga", m, ATTENDS_OTHER);
-	}
+	if (people == PEOPLE_ONE)
+		roll(v, n, "beslutande", m, ATTENDS_SERVING, m->item[index].paragraph);
+	if (people != PEOPLE_ALL)
+		return;
+	roll(v, n, "beslutande", m, ATTENDS_SERVING, 0);
+	roll(v, n, "ej-tjänstgörande", m, ATTENDS_SUBSTITUTE, 0);
+	roll(v, n, "övriga", m, ATTENDS_OTHER, 0);
 }
