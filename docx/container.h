@@ -24,7 +24,7 @@ struct package {
 #define RELATIONSHIPS_NAMESPACE "http://schemas.openxmlformats.org/package/2006/relationships"
 #define RELATIONSHIPS_TYPE "application/vnd.openxmlformats-package.relationships+xml"
 #define OFFICE_RELATIONSHIP "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define CORE_RELATIONSHIP \
+#define CORE_RELATIONSHIP                                                                          \
 	"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 const struct entry *part_entry(const struct package *, const struct part *);

@@ -79,7 +79,8 @@ check_room(const struct buf *out, const char *file, struct diags *ds)
 	if (!out->full)
 		return 0;
 	(void)snprintf(limit, sizeof limit, "%zu", out->limit / MEGABYTE);
-	return diag_add(ds, &msg_docx_result_too_large, &(struct place){ .file = file }, limit, NULL);
+	return diag_add(
+	    ds, &msg_docx_result_too_large, &(struct place){ .file = file }, limit, NULL);
 }
 
 int

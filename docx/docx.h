@@ -15,10 +15,10 @@ enum form { FORM_TEXT, FORM_MARKDOWN, FORM_HTML, FORM_JSON, FORM_OUTLINE, FORM_C
 /* By the names of the command line: "text", "markdown", "html", "json", "outline";
  * "accepted", "original", "marked".  NULL/false past the end or when it is none of them. */
 const char *form_name(enum form);
-bool        form_read(const char *name, enum form *);
+bool form_read(const char *name, enum form *);
 const char *form_extension(enum form); /* ".txt", ".md", ".html", ".json", ".outline.txt" */
 const char *changes_name(enum changes);
-bool        changes_read(const char *name, enum changes *);
+bool changes_read(const char *name, enum changes *);
 
 /* The Word file in 'bytes', rendered at the end of 'out', in UTF-8, ending in a newline.
  * 'file' is the name for messages.  0 or -1. */

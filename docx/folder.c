@@ -128,7 +128,8 @@ static int list_folder(struct names *, const char *below, int depth);
 static int
 list_one(struct names *n, const char *below, const char *leaf, int depth)
 {
-	const char *name = below[0] != '\0' ? file_join(n->arena, below, leaf) : arena_str(n->arena, leaf);
+	const char *name =
+	    below[0] != '\0' ? file_join(n->arena, below, leaf) : arena_str(n->arena, leaf);
 	const char *path = file_join(n->arena, n->folder, name);
 	struct stat st;
 

@@ -44,7 +44,7 @@ enum {
 struct zip {
 	const unsigned char *bytes;
 	size_t size;
-	size_t end;    /* offset of the end record, or of the zip64 one before it */
+	size_t end; /* offset of the end record, or of the zip64 one before it */
 	uint64_t count;
 	uint64_t central, central_size;
 	struct arena *arena;
@@ -209,7 +209,7 @@ find_end(struct zip *z)
 
 	if (found == z->size)
 		return begins ? refuse(z, &msg_docx_truncated, NULL)
-		              : sniff_refuse(z->bytes, z->size, z->file, z->ds);
+			      : sniff_refuse(z->bytes, z->size, z->file, z->ds);
 	if (found == 0 && z->size <= END_SIZE + LIMIT_TRAILING)
 		return refuse(z, &msg_docx_no_parts, NULL);
 	if (!begins) /* something stands before the zip: two files in one */
@@ -258,8 +258,8 @@ check_kind(const struct zip *z, const unsigned char *c, const struct header *h, 
 		return refuse(z, &msg_docx_encrypted, NULL);
 	if (e->method != METHOD_STORED && e->method != METHOD_DEFLATE) {
 		(void)snprintf(method, sizeof method, "%d", e->method);
-		return diag_add(z->ds, &msg_docx_compression, &(struct place){ .file = z->file }, e->name,
-		    method, NULL);
+		return diag_add(z->ds, &msg_docx_compression, &(struct place){ .file = z->file },
+		    e->name, method, NULL);
 	}
 	if (c[5] == MADE_BY_UNIX && (u32(c + 38) >> 16 & UNIX_TYPE) == UNIX_LINK)
 		return refuse(z, &msg_docx_part_name, e->name);
@@ -270,7 +270,7 @@ static int
 check_sizes(const struct zip *z, const struct header *h, const struct entry *e)
 {
 	if (e->method == METHOD_STORED ? h->size != h->packed_size
-	                               : h->size > h->packed_size * DEFLATE_RATIO + 64)
+				       : h->size > h->packed_size * DEFLATE_RATIO + 64)
 		return contradictory(z, e->name);
 	if (h->folder && h->size > 0)
 		return contradictory(z, e->name);
@@ -319,14 +319,15 @@ check_local(const struct zip *z, struct header *h, struct entry *e)
 	size = u32(l + 22);
 	packed_size = u32(l + 18);
 	if (read_zip64(z, l + LOCAL_SIZE + u16(l + 26), u16(l + 28),
-	        (uint64_t *[]){ &size, &packed_size }, 2) != 0)
+		(uint64_t *[]){ &size, &packed_size }, 2) != 0)
 		return -1;
 	data = h->local + LOCAL_SIZE + u16(l + 26) + u16(l + 28);
 	if (u16(l + 26) != h->name_size || memcmp(l + LOCAL_SIZE, e->name, h->name_size) != 0 ||
 	    u16(l + 8) != (unsigned)e->method ||
 	    ((u16(l + 6) ^ h->flags) & (FLAG_ENCRYPTED | FLAG_DESCRIPTOR)) != 0 ||
-	    !agrees(u32(l + 14), e->crc, h->flags) || !agrees(packed_size, h->packed_size, h->flags) ||
-	    !agrees(size, h->size, h->flags) || h->packed_size > z->central - data)
+	    !agrees(u32(l + 14), e->crc, h->flags) ||
+	    !agrees(packed_size, h->packed_size, h->flags) || !agrees(size, h->size, h->flags) ||
+	    h->packed_size > z->central - data)
 		return contradictory(z, e->name);
 	if (h->flags & FLAG_DESCRIPTOR)
 		descriptor = descriptor_size(z, data + h->packed_size, h, e->crc);
@@ -351,7 +352,8 @@ read_entry(const struct zip *z, uint64_t *at, struct header *h, struct entry *e)
 		return contradictory(z, "zip");
 	*at += whole;
 	e->name = arena_bytes(z->arena, c + CENTRAL_SIZE, h->name_size);
-	e->folded = gate_fold(z->arena, (const char *)c + CENTRAL_SIZE, h->name_size, z->file, z->ds);
+	e->folded =
+	    gate_fold(z->arena, (const char *)c + CENTRAL_SIZE, h->name_size, z->file, z->ds);
 	if (e->folded == NULL)
 		return -1;
 	h->folder = e->name[h->name_size - 1] == '/';
@@ -362,7 +364,7 @@ read_entry(const struct zip *z, uint64_t *at, struct header *h, struct entry *e)
 	h->size = u32(c + 24);
 	h->local = u32(c + 42);
 	if (read_zip64(z, c + CENTRAL_SIZE + h->name_size, extra,
-	        (uint64_t *[]){ &h->size, &h->packed_size, &h->local }, 3) != 0)
+		(uint64_t *[]){ &h->size, &h->packed_size, &h->local }, 3) != 0)
 		return -1;
 	if (u16(c + 34) != 0)
 		return refuse(z, &msg_docx_split, NULL);

@@ -19,13 +19,13 @@ struct diags;
 enum { METHOD_STORED = 0, METHOD_DEFLATE = 8 };
 
 struct entry {
-	const char          *name;   /* as in the file, NUL-terminated, without NUL inside */
-	const char          *folded; /* for comparing: percent signs decoded, ASCII in lower case */
+	const char *name;            /* as in the file, NUL-terminated, without NUL inside */
+	const char *folded;          /* for comparing: percent signs decoded, ASCII in lower case */
 	const unsigned char *packed; /* in the caller's bytes */
-	size_t               packed_size;
-	size_t               size; /* inflated, as declared; within docx/limits.h */
-	uint32_t             crc;
-	int                  method; /* METHOD_STORED or METHOD_DEFLATE */
+	size_t packed_size;
+	size_t size; /* inflated, as declared; within docx/limits.h */
+	uint32_t crc;
+	int method; /* METHOD_STORED or METHOD_DEFLATE */
 };
 
 /* The entries in the order of the directory, without folders.  The list is in 'arena'.
@@ -41,8 +41,8 @@ const char *gate_fold(struct arena *, const char *name, size_t n, const char *fi
 char *name_folded(struct arena *, const char *name, size_t n);
 
 /* No two alike, or -1 after msg_docx_duplicate_part. */
-int gate_unique(struct arena *, const struct entry *, size_t count, const char *file,
-    struct diags *);
+int gate_unique(
+    struct arena *, const struct entry *, size_t count, const char *file, struct diags *);
 
 /* What the bytes are when they are no zip, sniff.c: always -1, with the message that
  * fits best. */

@@ -30,8 +30,10 @@ name_folded(struct arena *a, const char *name, size_t n)
 		char c = name[i];
 
 		if (c == '%' && i + 2 < n && hex(name[i + 1]) >= 0 && hex(name[i + 2]) >= 0) {
-			c = (char)(hex(name[i + 1]) << 4 | hex(name[i + 2]));
-			i += 2;
+			char decoded = (char)(hex(name[i + 1]) << 4 | hex(name[i + 2]));
+
+			c = decoded != '\0' ? decoded : c;
+			i += decoded != '\0' ? 2 : 0;
 		}
 		folded[k++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
@@ -58,7 +60,7 @@ segments_are_allowed(const char *s)
 static bool
 is_allowed(const char *folded, size_t n)
 {
-	if (n == 0 || n > LIMIT_NAME || strlen(folded) < 1 || folded[0] == '/')
+	if (n == 0 || n > LIMIT_NAME || folded[0] == '/' || strstr(folded, "%00") != NULL)
 		return false;
 	for (const char *c = folded; *c != '\0'; c++)
 		if ((unsigned char)*c < 0x20 || *c == 0x7F || *c == '\\')
@@ -85,7 +87,8 @@ gate_fold(struct arena *a, const char *name, size_t n, const char *file, struct 
 
 	if (folded != NULL && memchr(name, '\0', n) == NULL && is_allowed(folded, n))
 		return folded;
-	(void)diag_add(ds, &msg_docx_part_name, &(struct place){ .file = file }, shown(a, name, n), NULL);
+	(void)diag_add(
+	    ds, &msg_docx_part_name, &(struct place){ .file = file }, shown(a, name, n), NULL);
 	return NULL;
 }
 
@@ -98,8 +101,8 @@ by_folded(const void *a, const void *b)
 }
 
 int
-gate_unique(struct arena *a, const struct entry *entry, size_t count, const char *file,
-    struct diags *ds)
+gate_unique(
+    struct arena *a, const struct entry *entry, size_t count, const char *file, struct diags *ds)
 {
 	const struct entry **sorted = arena_array(a, count, sizeof *sorted);
 
@@ -108,7 +111,7 @@ gate_unique(struct arena *a, const struct entry *entry, size_t count, const char
 	qsort(sorted, count, sizeof *sorted, by_folded);
 	for (size_t i = 1; i < count; i++)
 		if (strcmp(sorted[i - 1]->folded, sorted[i]->folded) == 0)
-			return diag_add(ds, &msg_docx_duplicate_part, &(struct place){ .file = file },
-			    sorted[i]->name, NULL);
+			return diag_add(ds, &msg_docx_duplicate_part,
+			    &(struct place){ .file = file }, sorted[i]->name, NULL);
 	return 0;
 }

@@ -147,7 +147,7 @@ node_text_add(struct buf *b, const struct node *root)
 			buf_char(b, '\t');
 		else if (n->kind == NODE_BREAK)
 			buf_char(b, '\n');
-		else
+		else if (n != root)
 			divide(b, n, &first);
 	}
 }
@@ -201,7 +201,8 @@ void
 node_place(struct arena *a, const struct node *n, const char **sv, const char **en)
 {
 	static const struct spot nowhere = { .story = STORY_BODY };
-	const struct spot *spot = node_is_inline(n) ? spot_near(n->parent != NULL ? n->parent : n) : spot_near(n);
+	const struct spot *spot =
+	    node_is_inline(n) ? spot_near(n->parent != NULL ? n->parent : n) : spot_near(n);
 
 	spot_words(a, spot != NULL ? spot : &nowhere, sv, en);
 }

@@ -60,7 +60,7 @@ enum changes { CHANGES_ACCEPTED, CHANGES_ORIGINAL, CHANGES_MARKED };
 struct revision {
 	const char *author; /* may be NULL */
 	const char *date;   /* as in the file: "2021-09-22T13:15:00Z"; may be NULL */
-	bool        moved;  /* moved here or from here, not just typed or deleted */
+	bool moved;         /* moved here or from here, not just typed or deleted */
 };
 
 enum mark {
@@ -77,44 +77,44 @@ enum mark {
 
 /* What stretches of text share.  Neighbours that are alike point at the same one. */
 struct run {
-	unsigned               marks;    /* enum mark */
-	const char            *link;     /* URL, or "#bookmark"; NULL if none */
+	unsigned marks;                  /* enum mark */
+	const char *link;                /* URL, or "#bookmark"; NULL if none */
 	const struct revision *inserted; /* NULL if not */
 	const struct revision *deleted;
 };
 
 struct paragraph {
-	const char            *style;    /* its name: "heading 1", "Normal", "Brödtext"; may be NULL */
-	const char            *style_id; /* NULL: the default */
-	unsigned               heading;  /* 1-9 for headings, otherwise 0 */
-	const char            *label;    /* "1.2", "a)", "•" as shown, without what follows it; or NULL */
-	unsigned               level;    /* of its list, from 1; 0 when it is in none */
-	bool                   bullet;   /* the label is a bullet */
-	int                    list;     /* w:numId; 0 when it is in none */
-	struct spot            spot;
+	const char *style;    /* its name: "heading 1", "Normal", "Brödtext"; may be NULL */
+	const char *style_id; /* NULL: the default */
+	unsigned heading;     /* 1-9 for headings, otherwise 0 */
+	const char *label;    /* "1.2", "a)", "•" as shown, without what follows it; or NULL */
+	unsigned level;       /* of its list, from 1; 0 when it is in none */
+	bool bullet;          /* the label is a bullet */
+	int list;             /* w:numId; 0 when it is in none */
+	struct spot spot;
 	const struct revision *inserted; /* its mark; NULL if not */
 	const struct revision *deleted;
 };
 
 struct table {
 	struct spot spot;
-	unsigned    columns; /* of its grid */
-	const char *title;   /* w:tblCaption, or NULL */
+	unsigned columns;  /* of its grid */
+	const char *title; /* w:tblCaption, or NULL */
 };
 
 struct row {
-	unsigned               number; /* from 1 */
-	bool                   header; /* repeated at the top of each page */
+	unsigned number; /* from 1 */
+	bool header;     /* repeated at the top of each page */
 	const struct revision *inserted;
 	const struct revision *deleted;
 };
 
 struct cell {
 	struct spot spot;
-	unsigned    grid;    /* its first column in the table's grid, from 1 */
-	unsigned    columns; /* how many it covers, at least 1 */
-	unsigned    rows;    /* how many it covers downwards, at least 1 */
-	bool        covered; /* belongs to the cell above (vertically merged) */
+	unsigned grid;    /* its first column in the table's grid, from 1 */
+	unsigned columns; /* how many it covers, at least 1 */
+	unsigned rows;    /* how many it covers downwards, at least 1 */
+	bool covered;     /* belongs to the cell above (vertically merged) */
 };
 
 struct control {
@@ -124,7 +124,7 @@ struct control {
 	const char *xpath;       /* of its data binding, or NULL */
 	const char *store;       /* w:storeItemID, or NULL */
 	const char *prefixes;    /* w:prefixMappings, or NULL */
-	bool        placeholder; /* shows its prompt: nobody has filled it in */
+	bool placeholder;        /* shows its prompt: nobody has filled it in */
 };
 
 struct picture {
@@ -133,25 +133,25 @@ struct picture {
 };
 
 struct note {
-	const char *label;        /* the mark: "1", "i", "*"; for a comment its number */
+	const char *label;         /* the mark: "1", "i", "*"; for a comment its number */
 	const char *author, *date; /* comments only; may be NULL */
 };
 
 struct node {
 	struct node *parent, *next, *first;
-	const char  *text; /* of inlines; NULL for others */
+	const char *text; /* of inlines; NULL for others */
 	union {
-		const void             *any;
+		const void *any;
 		const struct paragraph *paragraph;
-		const struct table     *table;
-		const struct row       *row;
-		const struct cell      *cell;
-		const struct control   *control;
-		const struct run       *run;
-		const struct picture   *picture;
-		const struct node      *story;  /* of marks */
-		const struct note      *note;   /* of footnote, endnote and comment stories */
-		const char             *header; /* of headers and footers: "default", "first", "even" */
+		const struct table *table;
+		const struct row *row;
+		const struct cell *cell;
+		const struct control *control;
+		const struct run *run;
+		const struct picture *picture;
+		const struct node *story; /* of marks */
+		const struct note *note;  /* of footnote, endnote and comment stories */
+		const char *header;       /* of headers and footers: "default", "first", "even" */
 	} as;
 	enum node_kind kind;
 };
@@ -160,19 +160,19 @@ struct node {
  * then custom properties by their own names. */
 struct property {
 	const char *name, *value;
-	bool        custom;
+	bool custom;
 };
 
 struct document {
-	enum changes           changes;
-	struct node           *body;
+	enum changes changes;
+	struct node *body;
 	/* The other stories, each list chained by 'next', in order of first reference. */
-	struct node           *headers, *footers, *footnotes, *endnotes, *comments;
+	struct node *headers, *footers, *footnotes, *endnotes, *comments;
 	const struct property *property;
-	size_t                 properties;
-	bool                   has_changes; /* tracked changes were found */
-	bool                   has_macros;
-	const char            *language; /* of the default style: "sv-SE"; may be NULL */
+	size_t properties;
+	bool has_changes; /* tracked changes were found */
+	bool has_macros;
+	const char *language; /* of the default style: "sv-SE"; may be NULL */
 };
 
 /* Read the document.  NULL on failure, with what is wrong in 'diags'; what is only odd
@@ -189,15 +189,15 @@ struct document *document_read(struct arena *, struct package *, enum changes, s
  *		if (w.entering && w.node->kind == NODE_PARAGRAPH) ... */
 struct walk {
 	const struct node *root, *node; /* node: the one just met */
-	bool               entering;
-	bool               skip; /* set by the caller on entering: not its children */
+	bool entering;
+	bool skip; /* set by the caller on entering: not its children */
 };
 
 struct walk walk_from(const struct node *root);
-bool        walk_next(struct walk *);
+bool walk_next(struct walk *);
 
 bool node_is_story(const struct node *);
-bool node_is_block(const struct node *);  /* paragraph, table, row, cell, text box */
+bool node_is_block(const struct node *); /* paragraph, table, row, cell, text box */
 bool node_is_inline(const struct node *);
 
 /* The next paragraph or table on the same level, controls looked through: 'from' a
@@ -215,7 +215,7 @@ const struct node *node_above(const struct node *, enum node_kind);
  * divided by "\n", cells by "\t", note marks as shown; without text boxes, alternative texts and
  * labels.  Deleted text of the marked view is in it. */
 char *node_text(struct arena *, const struct node *);
-void  node_text_add(struct buf *, const struct node *);
+void node_text_add(struct buf *, const struct node *);
 
 /* Its place in Word's terms, for any node. */
 void node_place(struct arena *, const struct node *, const char **sv, const char **en);

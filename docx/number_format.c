@@ -160,10 +160,11 @@ roman_upper(struct buf *b, int value, const char *language)
 static bool
 hebrew(struct buf *b, int value, const char *language)
 {
-	static const struct piece pieces[] = { { 400, "ת" }, { 300, "ש" }, { 200, "ר" }, { 100, "ק" },
-		{ 90, "צ" }, { 80, "פ" }, { 70, "ע" }, { 60, "ס" }, { 50, "נ" }, { 40, "מ" }, { 30, "ל" },
-		{ 20, "כ" }, { 16, "טז" }, { 15, "טו" }, { 10, "י" }, { 9, "ט" }, { 8, "ח" }, { 7, "ז" },
-		{ 6, "ו" }, { 5, "ה" }, { 4, "ד" }, { 3, "ג" }, { 2, "ב" }, { 1, "א" } };
+	static const struct piece pieces[] = { { 400, "ת" }, { 300, "ש" }, { 200, "ר" },
+		{ 100, "ק" }, { 90, "צ" }, { 80, "פ" }, { 70, "ע" }, { 60, "ס" }, { 50, "נ" },
+		{ 40, "מ" }, { 30, "ל" }, { 20, "כ" }, { 16, "טז" }, { 15, "טו" }, { 10, "י" },
+		{ 9, "ט" }, { 8, "ח" }, { 7, "ז" }, { 6, "ו" }, { 5, "ה" }, { 4, "ד" }, { 3, "ג" },
+		{ 2, "ב" }, { 1, "א" } };
 
 	(void)language;
 	return value < 1000 && add_pieces(b, pieces, value);
@@ -173,9 +174,9 @@ static bool
 korean_legal(struct buf *b, int value, const char *language)
 {
 	static const struct piece pieces[] = { { 90, "아흔" }, { 80, "여든" }, { 70, "일흔" },
-		{ 60, "예순" }, { 50, "쉰" }, { 40, "마흔" }, { 30, "서른" }, { 20, "스물" }, { 10, "열" },
-		{ 9, "아홉" }, { 8, "여덟" }, { 7, "일곱" }, { 6, "여섯" }, { 5, "다섯" }, { 4, "넷" },
-		{ 3, "셋" }, { 2, "둘" }, { 1, "하나" } };
+		{ 60, "예순" }, { 50, "쉰" }, { 40, "마흔" }, { 30, "서른" }, { 20, "스물" },
+		{ 10, "열" }, { 9, "아홉" }, { 8, "여덟" }, { 7, "일곱" }, { 6, "여섯" },
+		{ 5, "다섯" }, { 4, "넷" }, { 3, "셋" }, { 2, "둘" }, { 1, "하나" } };
 
 	(void)language;
 	return value < 100 && add_pieces(b, pieces, value);
@@ -289,8 +290,7 @@ add_custom(struct buf *b, const char *custom, int value)
 }
 
 void
-number_format(struct buf *b, const char *name, const char *custom, int value,
-    const char *language)
+number_format(struct buf *b, const char *name, const char *custom, int value, const char *language)
 {
 	if (custom != NULL && strcmp(name, "custom") == 0) {
 		add_custom(b, custom, value);
@@ -298,7 +298,8 @@ number_format(struct buf *b, const char *name, const char *custom, int value,
 	}
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		if (strcmp(functions[i].name, name) == 0) {
-			if ((value <= 0 && functions[i].add != nothing && functions[i].add != two_digits) ||
+			if ((value <= 0 && functions[i].add != nothing &&
+				functions[i].add != two_digits) ||
 			    !functions[i].add(b, value, language))
 				add_decimal(b, value);
 			return;

@@ -10,8 +10,8 @@ struct buf;
 /* Add 'value' in the format of this name; 'custom' is w:format of "custom", else NULL.
  * What a format cannot express (0 in Roman, 40 in circles), and an unknown format, is
  * decimal.  'language' ("sv-SE", "en-GB"; may be NULL) is for numbers in words. */
-void number_format(struct buf *, const char *name, const char *custom, int value,
-    const char *language);
+void number_format(
+    struct buf *, const char *name, const char *custom, int value, const char *language);
 
 /* The same for a number in words, number_words.c: false when the language is none that
  * it knows or the number is out of its range. */

@@ -27,20 +27,30 @@ static const struct words_of swedish = {
 	{ "", "", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio" },
 	{ "", "", "tjugonde", "trettionde", "fyrtionde", "femtionde", "sextionde", "sjuttionde",
 	    "åttionde", "nittionde" },
-	"hundra", "hundrade", "tusen", "tusende", "", "",
+	"hundra",
+	"hundrade",
+	"tusen",
+	"tusende",
+	"",
+	"",
 };
 
 static const struct words_of english = {
 	{ "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-	    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-	    "nineteen" },
+	    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+	    "eighteen", "nineteen" },
 	{ "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
 	    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
 	    "sixteenth", "seventeenth", "eighteenth", "nineteenth" },
 	{ "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" },
 	{ "", "", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth",
 	    "eightieth", "ninetieth" },
-	"hundred", "hundredth", "thousand", "thousandth", "-", " ",
+	"hundred",
+	"hundredth",
+	"thousand",
+	"thousandth",
+	"-",
+	" ",
 };
 
 /* 1-99. */
@@ -80,6 +90,8 @@ add_words(struct buf *b, const struct words_of *w, int n, bool ordinal)
 	if (n >= 1000) {
 		add_hundreds(b, w, n / 1000, false);
 		buf_str(b, w->between);
+		if (text_ends(b->text, "tt")) /* never three t: ett + tusen is ettusen */
+			b->text[--b->size] = '\0';
 		buf_str(b, ordinal && n % 1000 == 0 ? w->thousandth : w->thousand);
 		n %= 1000;
 		if (n > 0)
@@ -107,7 +119,8 @@ number_words(struct buf *b, enum words kind, int value, const char *language)
 	const struct words_of *w = is_swedish ? &swedish : &english;
 	size_t from = b->size;
 
-	if (value < 1 || value > HIGHEST || (!is_swedish && language != NULL && !text_starts(language, "en")))
+	if (value < 1 || value > HIGHEST ||
+	    (!is_swedish && language != NULL && !text_starts(language, "en")))
 		return false;
 	if (kind == WORDS_ORDINAL_SHORT) {
 		buf_printf(b, "%d%s", value, ending(is_swedish, value));

@@ -14,7 +14,7 @@ enum { LIST_LEVELS = 9 };
 
 struct list_level {
 	int start;
-	int restart;        /* w:lvlRestart: -1 when it says nothing, 0 for never, else a level from 1 */
+	int restart; /* w:lvlRestart: -1 when it says nothing, 0 for never, else a level from 1 */
 	const char *format; /* w:numFmt: "decimal" … */
 	const char *custom; /* w:format of "custom", or NULL */
 	const char *text;   /* w:lvlText: "%1.%2" */
@@ -40,9 +40,9 @@ struct list_use {
 	int id;
 	int list_id;
 	struct list *list;
-	int start[LIST_LEVELS];                 /* w:startOverride, -1 for none */
-	struct list_level *level[LIST_LEVELS];  /* w:lvl of an override, or NULL */
-	bool started[LIST_LEVELS];              /* the override has been used */
+	int start[LIST_LEVELS];                /* w:startOverride, -1 for none */
+	struct list_level *level[LIST_LEVELS]; /* w:lvl of an override, or NULL */
+	bool started[LIST_LEVELS];             /* the override has been used */
 	unsigned story;
 };
 
@@ -64,8 +64,8 @@ struct numbering {
 /* The lists in the part that the main part points at; none when there is no such part or
  * it cannot be read (a warning).  'language' ("sv-SE", may be NULL) is for numbers in
  * words. */
-struct numbering *numbering_read(struct arena *, struct package *, const char *language,
-    struct diags *);
+struct numbering *numbering_read(
+    struct arena *, struct package *, const char *language, struct diags *);
 
 /* Counting begins anew: body, each header and note count by themselves. */
 void numbering_begin_story(struct numbering *);

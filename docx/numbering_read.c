@@ -95,7 +95,8 @@ start_start_override(struct sax *x, void *user)
 	struct numbering *n = user;
 
 	if (n->open_use != NULL && n->override_level >= 0 && n->override_level < LIST_LEVELS)
-		n->open_use->start[n->override_level] = sax_number(x, NS_W, "val", 0, INT32_MAX / 2, -1);
+		n->open_use->start[n->override_level] =
+		    sax_number(x, NS_W, "val", 0, INT32_MAX / 2, -1);
 }
 
 static void

@@ -81,7 +81,8 @@ package_find(const struct package *p, const char *name)
 	name += name[0] == '/';
 	if (strlen(name) < sizeof folded && strchr(name, '%') == NULL)
 		for (size_t i = 0; i == 0 || name[i - 1] != '\0'; i++)
-			folded[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] | 0x20) : name[i];
+			folded[i] =
+			    name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] | 0x20) : name[i];
 	else
 		key.folded = name_folded(p->arena, name, strlen(name));
 	found = bsearch(&wanted, p->sorted, p->count, sizeof *p->sorted, by_folded);
@@ -103,7 +104,8 @@ inflate(const struct package *p, const struct entry *e, char *to, struct diags *
 
 	if (d == NULL)
 		memory_out();
-	result = libdeflate_deflate_decompress_ex(d, e->packed, e->packed_size, to, e->size, &in, &out);
+	result =
+	    libdeflate_deflate_decompress_ex(d, e->packed, e->packed_size, to, e->size, &in, &out);
 	libdeflate_free_decompressor(d);
 	if (result == LIBDEFLATE_INSUFFICIENT_SPACE)
 		return refuse(p, &msg_docx_contradictory, e->name, ds);
@@ -319,8 +321,8 @@ list_parts(struct package *p)
 }
 
 struct package *
-package_open_any(struct arena *a, const void *bytes, size_t size, const char *file,
-    struct diags *ds)
+package_open_any(
+    struct arena *a, const void *bytes, size_t size, const char *file, struct diags *ds)
 {
 	struct package *p = arena_alloc(a, sizeof *p);
 

@@ -25,7 +25,7 @@ struct package;
 struct part {
 	const char *name;         /* "word/document.xml": UTF-8, no slash first */
 	const char *content_type; /* without parameters; NULL if none is declared */
-	size_t      size;         /* inflated, as declared; part_bytes() verifies it */
+	size_t size;              /* inflated, as declared; part_bytes() verifies it */
 };
 
 /* The package in 'bytes', which must live as long as the package does; everything else
@@ -33,15 +33,15 @@ struct part {
  * package or hold no Word document: msg_docx_empty, msg_docx_not_word,
  * msg_docx_encrypted, msg_docx_old_doc, msg_docx_truncated and their neighbours in
  * docx/messages.def. */
-struct package *package_open(struct arena *arena, const void *bytes, size_t size,
-    const char *file, struct diags *);
+struct package *package_open(
+    struct arena *arena, const void *bytes, size_t size, const char *file, struct diags *);
 
 /* The same without asking that it is a Word document: any container of parts. */
-struct package *package_open_any(struct arena *arena, const void *bytes, size_t size,
-    const char *file, struct diags *);
+struct package *package_open_any(
+    struct arena *arena, const void *bytes, size_t size, const char *file, struct diags *);
 
 /* The parts in the order of the file. */
-size_t             package_count(const struct package *);
+size_t package_count(const struct package *);
 const struct part *package_at(const struct package *, size_t i);
 
 /* A part by its name; a slash first and the case of ASCII letters do not matter.
@@ -56,14 +56,14 @@ const struct part *package_main(const struct package *);
 bool package_has_macros(const struct package *);
 
 /* The file's name as given at opening, and a place for messages about a part. */
-const char  *package_file(const struct package *);
+const char *package_file(const struct package *);
 struct place package_place(const struct package *, const struct part *);
 
 /* The inflated bytes in 'arena' with a NUL after them; *size (may be NULL) gets how many.
  * NULL when the part is damaged (msg_docx_part_damaged) or its sizes are false
  * (msg_docx_contradictory). */
-char *part_bytes(const struct package *, const struct part *, struct arena *arena, size_t *size,
-    struct diags *);
+char *part_bytes(
+    const struct package *, const struct part *, struct arena *arena, size_t *size, struct diags *);
 
 /* Relationships. */
 struct relationship {
@@ -71,20 +71,20 @@ struct relationship {
 	const char *type;     /* the last piece of the URI: "header", "image", "styles" */
 	const char *type_uri; /* the URI itself */
 	const char *target;   /* a part's name, resolved; or the URL when 'external' */
-	bool        external; /* TargetMode="External": shown, never fetched */
+	bool external;        /* TargetMode="External": shown, never fetched */
 };
 
 struct relationships {
-	size_t                            count;
-	const struct relationship        *item; /* in the order of the file */
+	size_t count;
+	const struct relationship *item; /* in the order of the file */
 	const struct relationship *const *by_id;
 };
 
 /* The relationships of a part, or of the package when 'owner' is NULL; an empty list if
  * it has none.  Read at first use, kept in the package's arena.  NULL when they are
  * broken: msg_docx_relationship or an XML message. */
-const struct relationships *package_relationships(struct package *, const struct part *owner,
-    struct diags *);
+const struct relationships *package_relationships(
+    struct package *, const struct part *owner, struct diags *);
 
 /* The one with this id; the first of this type (as 'type' above); NULL if none. */
 const struct relationship *relationship_by_id(const struct relationships *, const char *id);

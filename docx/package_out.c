@@ -114,8 +114,8 @@ package_remove(struct package_out *o, const char *name)
 /* ---- Relationships ---- */
 
 static bool
-id_is_used(const struct package_out *o, const char *rels, const struct relationships *list,
-    const char *id)
+id_is_used(
+    const struct package_out *o, const char *rels, const struct relationships *list, const char *id)
 {
 	if (list != NULL && relationship_by_id(list, id) != NULL)
 		return true;
@@ -254,7 +254,8 @@ type_uri(struct arena *a, const char *type)
 static int
 write_relationships(struct package_out *o, const char *rels, struct diags *ds)
 {
-	xmlDocPtr doc = part_tree(o, rels, "<Relationships xmlns=\"" RELATIONSHIPS_NAMESPACE "\"/>", ds);
+	xmlDocPtr doc =
+	    part_tree(o, rels, "<Relationships xmlns=\"" RELATIONSHIPS_NAMESPACE "\"/>", ds);
 	xmlNode *root;
 
 	if (doc == NULL)
@@ -269,7 +270,8 @@ write_relationships(struct package_out *o, const char *rels, struct diags *ds)
 		n = add_child(root, "Relationship");
 		set(n, "Id", r->id);
 		set(n, "Type", type_uri(o->arena, r->type));
-		set(n, "Target", r->external ? r->target : relative_target(o->arena, rels, r->target));
+		set(n, "Target",
+		    r->external ? r->target : relative_target(o->arena, rels, r->target));
 		if (r->external)
 			set(n, "TargetMode", "External");
 	}
@@ -346,7 +348,8 @@ declare(struct package_out *o, xmlNode *root, const struct outgoing *p, struct d
 		own = add_child(root, "Override");
 		set(own, "PartName", arena_printf(o->arena, "/%s", p->name));
 	}
-	if (xmlSetProp(own, (const xmlChar *)"ContentType", (const xmlChar *)p->content_type) == NULL)
+	if (xmlSetProp(own, (const xmlChar *)"ContentType", (const xmlChar *)p->content_type) ==
+	    NULL)
 		memory_out();
 	return 1;
 }
@@ -362,7 +365,7 @@ types_change(const struct package_out *o)
 			return true;
 		if (p->bytes != NULL && p->content_type != NULL &&
 		    (p->base->content_type == NULL ||
-		        strcmp(p->base->content_type, p->content_type) != 0))
+			strcmp(p->base->content_type, p->content_type) != 0))
 			return true;
 	}
 	return o->count == 0;
@@ -372,8 +375,9 @@ static int
 write_content_types(struct package_out *o, struct diags *ds)
 {
 	static const char empty[] =
-	    "<Types xmlns=\"" TYPES_NAMESPACE "\"><Default Extension=\"rels\" ContentType=\""
-	    RELATIONSHIPS_TYPE "\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
+	    "<Types xmlns=\"" TYPES_NAMESPACE
+	    "\"><Default Extension=\"rels\" ContentType=\"" RELATIONSHIPS_TYPE
+	    "\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
 	bool changed = find(o, CONTENT_TYPES) == NULL;
 	int result = 0;
 	xmlDocPtr doc;

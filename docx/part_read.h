@@ -8,12 +8,12 @@ struct part;
 struct reading;
 
 /* 0, or -1 with what is wrong. */
-int part_read(struct package *, const struct part *, const struct reading *, void *user,
-    struct diags *);
+int part_read(
+    struct package *, const struct part *, const struct reading *, void *user, struct diags *);
 
 /* A part that reading can do without: nothing if there is none, a warning
  * (msg_docx_unreadable_part) if it is broken. */
-void part_read_optional(struct package *, const struct part *, const struct reading *, void *user,
-    struct diags *);
+void part_read_optional(
+    struct package *, const struct part *, const struct reading *, void *user, struct diags *);
 
 #endif

@@ -18,12 +18,26 @@ struct terms {
 
 static const struct terms swedish = {
 	{ NULL, "sidhuvud", "sidfot", "fotnot", "slutnot", "kommentar", "textruta" },
-	"stycke", "tabell", "rad", "kolumn", "under rubriken", "»", "»", "dokumentets början",
+	"stycke",
+	"tabell",
+	"rad",
+	"kolumn",
+	"under rubriken",
+	"»",
+	"»",
+	"dokumentets början",
 };
 
 static const struct terms english = {
 	{ NULL, "header", "footer", "footnote", "endnote", "comment", "text box" },
-	"paragraph", "table", "row", "column", "under the heading", "“", "”", "the document's beginning",
+	"paragraph",
+	"table",
+	"row",
+	"column",
+	"under the heading",
+	"“",
+	"”",
+	"the document's beginning",
 };
 
 static void

@@ -17,12 +17,12 @@ enum story {
 
 /* What is 0 or NULL is not said. */
 struct spot {
-	enum story  story;
-	unsigned    story_number; /* header 1, footnote 3; counted from 1 per kind */
-	unsigned    paragraph;    /* among the story's paragraphs outside its tables, from 1 */
-	unsigned    table;        /* among the story's outermost tables, from 1 */
-	unsigned    row, column;  /* of that table: its rows, and the cells of the row, from 1 */
-	const char *heading;      /* the nearest heading above, in the body */
+	enum story story;
+	unsigned story_number; /* header 1, footnote 3; counted from 1 per kind */
+	unsigned paragraph;    /* among the story's paragraphs outside its tables, from 1 */
+	unsigned table;        /* among the story's outermost tables, from 1 */
+	unsigned row, column;  /* of that table: its rows, and the cells of the row, from 1 */
+	const char *heading;   /* the nearest heading above, in the body */
 };
 
 /* "sidhuvud 1, tabell 1, rad 2, kolumn 3" / "header 1, table 1, row 2, column 3";

@@ -77,8 +77,14 @@ text(void *user, const char *s, size_t n)
 	buf_add(&((struct collector *)user)->value, s, n);
 }
 
-#define CORE(ns, name) { ns, name, start_core, end_core, true }
-#define VALUE(name) { NS_VT, name, NULL, NULL, true }
+#define CORE(ns, name)                                                                             \
+	{                                                                                          \
+		ns, name, start_core, end_core, true                                               \
+	}
+#define VALUE(name)                                                                                \
+	{                                                                                          \
+		NS_VT, name, NULL, NULL, true                                                      \
+	}
 
 static const struct rule rules[] = {
 	CORE(NS_DC, "title"),
@@ -116,8 +122,8 @@ void
 properties_read(struct arena *a, struct package *p, struct document *doc, struct diags *ds)
 {
 	static const struct reading reading = { rules, sizeof rules / sizeof *rules, text };
-	static const char *const types[] = { "core-properties", "coreProperties", "custom-properties",
-		"customProperties" };
+	static const char *const types[] = { "core-properties", "coreProperties",
+		"custom-properties", "customProperties" };
 	struct collector c = { .arena = a };
 
 	buf_init(&c.value, VALUE_BYTES);

@@ -42,14 +42,16 @@ read_root(struct sax *x, void *user)
 static void
 say_external(struct reader *r, const struct part *owner)
 {
-	const struct relationships *list = owner != NULL ? package_relationships(r->package, owner, r->ds) : NULL;
+	const struct relationships *list =
+	    owner != NULL ? package_relationships(r->package, owner, r->ds) : NULL;
 
 	for (size_t i = 0; list != NULL && i < list->count; i++) {
 		const struct relationship *to = &list->item[i];
 
 		if (to->external && strcmp(to->type, "hyperlink") != 0)
 			(void)diag_add(r->ds, &msg_docx_external, /* a warning */
-			    &(struct place){ .file = package_file(r->package) }, to->type, to->target, NULL);
+			    &(struct place){ .file = package_file(r->package) }, to->type,
+			    to->target, NULL);
 	}
 }
 

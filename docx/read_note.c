@@ -83,10 +83,12 @@ static struct note_format
 merged(const struct note_format *here, const struct note_format *standard, const char *format)
 {
 	return (struct note_format){
-		.format = here->format != NULL ? here->format
-		    : standard->format != NULL ? standard->format
-		                               : format,
-		.start = here->start > 0 ? here->start : standard->start > 0 ? standard->start : 1,
+		.format = here->format != NULL       ? here->format
+			  : standard->format != NULL ? standard->format
+						     : format,
+		.start = here->start > 0       ? here->start
+			 : standard->start > 0 ? standard->start
+					       : 1,
 		.each_section = here->each_section || standard->each_section,
 	};
 }
@@ -156,8 +158,9 @@ read_section_part(struct sax *x, void *user)
 {
 	struct reader *r = user;
 	const char *id = sax_attribute(x, NS_R, "id");
-	const struct relationship *to =
-	    id != NULL && r->relationships != NULL ? relationship_by_id(r->relationships, id) : NULL;
+	const struct relationship *to = id != NULL && r->relationships != NULL
+					    ? relationship_by_id(r->relationships, id)
+					    : NULL;
 	const struct part *part =
 	    to != NULL && !to->external ? package_find(r->package, to->target) : NULL;
 	struct section_part *s;
@@ -216,9 +219,9 @@ orphan(struct reader *r, enum node_kind kind, const char *id)
 	if (r->view != CHANGES_MARKED || r->references >= LIMIT_NOTES)
 		return NULL;
 	ref = add_reference(r, kind, id);
-	ref->number = kind == NODE_FOOTNOTE ? ++r->footnotes
-	    : kind == NODE_ENDNOTE          ? ++r->endnotes
-	                                    : ++r->comments;
+	ref->number = kind == NODE_FOOTNOTE  ? ++r->footnotes
+		      : kind == NODE_ENDNOTE ? ++r->endnotes
+					     : ++r->comments;
 	r->labelled = r->references;
 	return ref;
 }

@@ -85,7 +85,8 @@ read_picture_source(struct sax *x, void *user)
 		return;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *id = sax_attribute(x, NS_R, names[i]);
-		const struct relationship *to = id != NULL ? relationship_by_id(r->relationships, id) : NULL;
+		const struct relationship *to =
+		    id != NULL ? relationship_by_id(r->relationships, id) : NULL;
 
 		if (to != NULL) {
 			r->s->picture->target = arena_str(r->arena, to->target);

@@ -32,7 +32,8 @@ read_equation_run_start(struct sax *x, void *user)
 static bool
 is_of_run(const struct sax *x, const struct reader *r)
 {
-	return r->s != NULL && strcmp(sax_above(x, 1), "rPr") == 0 && strcmp(sax_above(x, 2), "r") == 0;
+	return r->s != NULL && strcmp(sax_above(x, 1), "rPr") == 0 &&
+	       strcmp(sax_above(x, 2), "r") == 0;
 }
 
 void

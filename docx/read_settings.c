@@ -18,8 +18,8 @@ settings_read(struct reader *r)
 {
 	static const struct reading reading = { rules, sizeof rules / sizeof *rules, NULL };
 
-	part_read_optional(r->package, package_related(r->package, package_main(r->package), "settings"),
-	    &reading, r, r->ds);
+	part_read_optional(r->package,
+	    package_related(r->package, package_main(r->package), "settings"), &reading, r, r->ds);
 	r->footnote_default = r->footnote_here;
 	r->endnote_default = r->endnote_here;
 	r->footnote_here = r->endnote_here = (struct note_format){ 0 };

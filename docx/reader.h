@@ -36,7 +36,7 @@ struct table_state {
 	struct cell *open_cell, *left_cell;
 	enum { MERGE_NONE, MERGE_RESTART, MERGE_CONTINUE } vertical;
 	bool goes_on_from_left; /* w:hMerge */
-	struct cell **above; /* by grid column: the cell that may go on downwards */
+	struct cell **above;    /* by grid column: the cell that may go on downwards */
 	unsigned above_room;
 	struct table_state *outer;
 };
@@ -54,11 +54,11 @@ struct scope {
 	struct node *at, *last; /* where nodes are added: the holder, its youngest child */
 	struct node *paragraph; /* the open one, or NULL */
 	struct paragraph *p;
-	int list, level;        /* of w:numPr, -1 when it says nothing */
-	int outline;            /* likewise */
-	bool settled;           /* style, heading and label of the paragraph are known */
-	bool mark_is_gone;      /* the paragraph's mark is not in this view: it joins the next */
-	bool joining;           /* it has ended and waits for the next */
+	int list, level;   /* of w:numPr, -1 when it says nothing */
+	int outline;       /* likewise */
+	bool settled;      /* style, heading and label of the paragraph are known */
+	bool mark_is_gone; /* the paragraph's mark is not in this view: it joins the next */
+	bool joining;      /* it has ended and waits for the next */
 	unsigned paragraphs, tables;
 	struct spot spot;
 	struct field *field;
@@ -114,7 +114,7 @@ struct reader {
 	unsigned textboxes;
 
 	/* Text that is being gathered. */
-	struct buf t;       /* of the w:t */
+	struct buf t; /* of the w:t */
 	bool keep_space, keep_all_space;
 	struct buf pending; /* of runs alike, not yet a node */
 	struct run run;     /* what they are like */
@@ -138,8 +138,8 @@ struct reader {
 
 /* ---- The elements: read_elements.def ---- */
 
-#define ELEMENT(ns, name, start, end, text)         \
-	void start(struct sax *, void *reader);     \
+#define ELEMENT(ns, name, start, end, text)                                                        \
+	void start(struct sax *, void *reader);                                                    \
 	void end(struct sax *, void *reader);
 #include "docx/read_elements.def"
 #undef ELEMENT
@@ -189,7 +189,6 @@ void reader_drop_fields(struct reader *);
 
 /* Give the references met since the last call their marks. */
 void reader_label_notes(struct reader *);
-
 
 /* An attribute as a string that stays; NULL if it is not there. */
 const char *reader_attribute(struct reader *, const struct sax *, enum ns, const char *name);

@@ -104,8 +104,8 @@ by_id(const void *a, const void *b)
 }
 
 static int
-index_items(const struct package *p, const struct part *rels, struct relationships *list,
-    struct diags *ds)
+index_items(
+    const struct package *p, const struct part *rels, struct relationships *list, struct diags *ds)
 {
 	const struct relationship **sorted = arena_array(p->arena, list->count + 1, sizeof *sorted);
 

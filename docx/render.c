@@ -67,7 +67,7 @@ divide_from_picture(struct line *l, const struct node *n)
 	    n->text[0] != ' ')
 		buf_char(l->b, ' ');
 	l->after_picture = l->after_picture && n->kind != NODE_TEXT && n->kind != NODE_NOTE_MARK &&
-	    n->kind != NODE_TAB && n->kind != NODE_BREAK;
+			   n->kind != NODE_TAB && n->kind != NODE_BREAK;
 }
 
 static void

@@ -116,7 +116,9 @@ turn_to(struct out *o, const struct run *run)
 static const char *
 note_kind(const struct node *story)
 {
-	return story->kind == NODE_FOOTNOTE ? "footnote" : story->kind == NODE_ENDNOTE ? "endnote" : "comment";
+	return story->kind == NODE_FOOTNOTE  ? "footnote"
+	       : story->kind == NODE_ENDNOTE ? "endnote"
+					     : "comment";
 }
 
 static unsigned
@@ -219,7 +221,8 @@ plain_number(const struct paragraph *p)
 static bool
 is_item(const struct paragraph *p)
 {
-	return p->heading == 0 && p->level > 0 && p->label != NULL && (p->bullet || plain_number(p) > 0);
+	return p->heading == 0 && p->level > 0 && p->label != NULL &&
+	       (p->bullet || plain_number(p) > 0);
 }
 
 static void

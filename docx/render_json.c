@@ -163,7 +163,9 @@ write_inline(struct out *o, const struct node *n)
 		break;
 	case NODE_NOTE_MARK:
 		turn_to_run(o, NULL);
-		begin_mark(o, n->as.story != NULL && n->as.story->kind == NODE_ENDNOTE ? "endnote" : "footnote",
+		begin_mark(o,
+		    n->as.story != NULL && n->as.story->kind == NODE_ENDNOTE ? "endnote"
+									     : "footnote",
 		    o->at, o->at + utf8_length(n->text));
 		json_member(&o->json, "label", n->text);
 		end_mark(o);
@@ -243,7 +245,9 @@ write_paragraph(struct out *o, const struct node *n)
 
 	json_object(&o->json);
 	json_member(&o->json, "type",
-	    p->heading > 0 ? "heading" : p->list > 0 ? "list-item" : "paragraph");
+	    p->heading > 0 ? "heading"
+	    : p->list > 0  ? "list-item"
+			   : "paragraph");
 	write_text(o, n);
 	json_member(&o->json, "label", p->label);
 	if (p->heading > 0 || p->level > 0)

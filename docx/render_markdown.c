@@ -14,9 +14,9 @@ enum { INDENT = 4, DEEPEST = 8 };
 struct out {
 	struct buf *b;
 	bool in_cell;
-	bool in_list;    /* the block before was an item */
-	unsigned depth;  /* of that item, from 0 */
-	unsigned marks;  /* emphasis that is open */
+	bool in_list;   /* the block before was an item */
+	unsigned depth; /* of that item, from 0 */
+	unsigned marks; /* emphasis that is open */
 	const char *link;
 	int change;      /* 0, 'i' or 'd' */
 	struct buf held; /* white space not yet known to stand inside or outside of emphasis */
@@ -195,13 +195,15 @@ add_inline(struct out *o, const struct node *n)
 	case NODE_COMMENT_MARK:
 		close_all(o);
 		if (n->as.story != NULL)
-			buf_printf(o->b, "[^%c%u]", note_kind(n->as.story), note_number(n->as.story));
+			buf_printf(
+			    o->b, "[^%c%u]", note_kind(n->as.story), note_number(n->as.story));
 		break;
 	case NODE_PICTURE:
 		close_all(o);
 		buf_str(o->b, "![");
 		escape(o, n->text);
-		buf_printf(o->b, "](<%s>)", n->as.picture->target != NULL ? n->as.picture->target : "");
+		buf_printf(
+		    o->b, "](<%s>)", n->as.picture->target != NULL ? n->as.picture->target : "");
 		break;
 	default:
 		break;
@@ -301,7 +303,8 @@ guard_beginning(struct out *o, size_t from)
 	size_t at = digits > 0 ? digits : 0;
 	char sign = s[at];
 
-	if (!((digits > 0 && (sign == '.' || sign == ')')) || (digits == 0 && strchr("-+=", sign) != NULL)) ||
+	if (!((digits > 0 && (sign == '.' || sign == ')')) ||
+		(digits == 0 && strchr("-+=", sign) != NULL)) ||
 	    sign == '\0' || (s[at + 1] != ' ' && s[at + 1] != '\0' && digits > 0))
 		return;
 	buf_char(o->b, ' '); /* room for the backslash */
@@ -360,7 +363,8 @@ write_row(struct out *o, const struct node *row, unsigned columns)
 	unsigned written = 0;
 
 	buf_char(o->b, '|');
-	for (const struct node *c = row != NULL ? block_first(row) : NULL; c != NULL; c = block_next(c)) {
+	for (const struct node *c = row != NULL ? block_first(row) : NULL; c != NULL;
+	     c = block_next(c)) {
 		if (c->kind != NODE_CELL)
 			continue;
 		buf_char(o->b, ' ');

@@ -212,9 +212,8 @@ prepare_attributes(struct sax *s, int count, const xmlChar **attributes)
 }
 
 static void
-on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-    int namespaces, const xmlChar **namespace, int attributes, int defaulted,
-    const xmlChar **attribute)
+on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+    const xmlChar **namespace, int attributes, int defaulted, const xmlChar **attribute)
 {
 	struct sax *s = user;
 	const struct rule *parent = s->stack[s->depth];
@@ -349,8 +348,8 @@ sax_val_on(const struct sax *s)
 }
 
 int
-sax_number(const struct sax *s, enum ns ns, const char *name, int lowest, int highest,
-    int otherwise)
+sax_number(
+    const struct sax *s, enum ns ns, const char *name, int lowest, int highest, int otherwise)
 {
 	const char *value = sax_attribute(s, ns, name);
 	char *end;

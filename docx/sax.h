@@ -45,7 +45,7 @@ struct rule {
 	const char *name;
 	void (*start)(struct sax *, void *user); /* may be NULL */
 	void (*end)(struct sax *, void *user);   /* may be NULL */
-	bool text; /* its characters go to the reader's 'text' */
+	bool text;                               /* its characters go to the reader's 'text' */
 };
 
 struct reading {
@@ -70,8 +70,8 @@ const char *sax_val(const struct sax *);
 bool sax_val_on(const struct sax *);
 
 /* A number, cut to lowest..highest; 'otherwise' when there is none. */
-int sax_number(const struct sax *, enum ns, const char *name, int lowest, int highest,
-    int otherwise);
+int sax_number(
+    const struct sax *, enum ns, const char *name, int lowest, int highest, int otherwise);
 
 /* Nothing of this element is read; its end function is not called. */
 void sax_skip(struct sax *);

@@ -27,7 +27,8 @@ start_style(struct sax *x, void *user)
 		return;
 	}
 	if (s->count == s->room) {
-		struct style *more = arena_array(s->arena, s->room = s->room * 2 + 64, sizeof *more);
+		struct style *more =
+		    arena_array(s->arena, s->room = s->room * 2 + 64, sizeof *more);
 
 		if (s->count > 0)
 			memcpy(more, s->item, s->count * sizeof *more);
@@ -121,7 +122,10 @@ skip(struct sax *x, void *user)
 	sax_skip(x);
 }
 
-#define MARK_RULE(n) { NS_W, n, start_mark, NULL, false }
+#define MARK_RULE(n)                                                                               \
+	{                                                                                          \
+		NS_W, n, start_mark, NULL, false                                                   \
+	}
 
 static const struct rule rules[] = {
 	{ NS_W, "style", start_style, end_style, false },

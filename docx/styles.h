@@ -13,10 +13,10 @@ struct package;
 struct style {
 	const char *id, *name;
 	const char *base_id;
-	const struct style *base; /* basedOn; NULL at the end of the chain */
-	int list;    /* w:numId, -1 when it says nothing, 0 for "in no list" */
-	int level;   /* w:ilvl, -1 when it says nothing */
-	int outline; /* 0-8, 9 for body text, -1 when it says nothing */
+	const struct style *base;   /* basedOn; NULL at the end of the chain */
+	int list;                   /* w:numId, -1 when it says nothing, 0 for "in no list" */
+	int level;                  /* w:ilvl, -1 when it says nothing */
+	int outline;                /* 0-8, 9 for body text, -1 when it says nothing */
 	unsigned marks, marks_said; /* enum mark: what is on, what it says anything about */
 	bool is_paragraph, is_default;
 };

@@ -156,7 +156,8 @@ take(zip_source_t *memory, const char *file, struct buf *out, struct diags *ds)
 	if (n < 0)
 		return fail(zip_source_error(memory), file, ds);
 	if (out->full)
-		return diag_add(ds, &msg_docx_cannot_pack, &(struct place){ .file = file }, "ENOSPC", NULL);
+		return diag_add(
+		    ds, &msg_docx_cannot_pack, &(struct place){ .file = file }, "ENOSPC", NULL);
 	return 0;
 }
 
