@@ -105,6 +105,21 @@ cli_matter(struct cli *c, size_t i, enum store_mode mode)
 	return desk == NULL ? NULL : desk_matter(desk, c->operand[i], &c->diags);
 }
 
+int
+cli_officer(struct cli *c, const char **name)
+{
+	struct person_row *person = NULL;
+
+	*name = c->value[OPTION_OFFICER];
+	if (*name == NULL)
+		return 0;
+	if (store_person_by_user(desk_store(c->desk), c->arena, *name, &person, &c->diags) != 0)
+		return -1;
+	if (person != NULL)
+		*name = person->name;
+	return 0;
+}
+
 char *
 cli_file(struct cli *c, const char *path, size_t *size)
 {

@@ -27,6 +27,10 @@ struct desk *cli_desk(struct cli *, enum store_mode);
 /* The desk, and the matter that operand 'i' names.  NULL on failure. */
 struct matter_row *cli_matter(struct cli *, size_t i, enum store_mode);
 
+/* The officer of --officer as lists have him or her: by name, also when the user id was given.
+ * *name is NULL without the option. */
+int cli_officer(struct cli *, const char **name);
+
 /* The operands from number 'first' on, each of them FIELD=VALUE, and then the fields of
  * --form.  -1 on failure: msg_cli_not_a_field, and what the file has. */
 int cli_given(struct cli *, size_t first, const struct desk_given **, size_t *count);

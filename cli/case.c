@@ -190,8 +190,19 @@ event_object(struct json *j, const struct event_row *event)
 	json_object_end(j);
 }
 
+/* The Status after an event. */
+static const char *
+status_after(struct cli *c, const struct matter_row *m, const struct event_row *event)
+{
+	struct matter_row then = *m;
+
+	then.states = event->states_after;
+	return desk_status(c->desk, &then, &c->diags);
+}
+
 static void
-event_cells(struct cli *c, struct table *table, const struct event_row *event)
+event_cells(struct cli *c, struct table *table, const struct matter_row *m,
+    const struct event_row *event)
 {
 	char iso[DATE_ISO_SIZE];
 
@@ -200,7 +211,7 @@ event_cells(struct cli *c, struct table *table, const struct event_row *event)
 	table_cell_add(table, event->role == NULL || event->role[0] == '\0' ?
 	        event->actor :
 	        arena_printf(c->arena, "%s (%s)", event->actor, event->role));
-	table_cell_add(table, event->states_after);
+	table_cell_add(table, status_after(c, m, event));
 	table_cell_add(table, event->reason);
 }
 
@@ -218,9 +229,9 @@ command_case_log(struct cli *c)
 	if (!cli_has(c, OPTION_JSON)) {
 		cli_trial_line(c);
 		for (size_t i = 0; i < n; i++)
-			event_cells(c, table, &event[i]);
+			event_cells(c, table, m, &event[i]);
 		table_write(table, c->out);
-		return 0;
+		return c->diags.errors > 0 ? -1 : 0;
 	}
 	json_init(&j, c->out);
 	json_array(&j);
@@ -271,15 +282,15 @@ list_page(struct cli *c, const struct case_filter *filter, struct json *j, struc
 int
 command_case_list(struct cli *c)
 {
-	const struct case_filter filter = { .body = c->value[OPTION_BODY],
-		.officer = c->value[OPTION_OFFICER], .open_only = !cli_has(c, OPTION_ALL) };
-	bool                     json = cli_has(c, OPTION_JSON);
-	struct table            *table = json ? NULL : table_new(c->arena, 5);
-	int64_t                  before = 0;
-	size_t                   n = LIST_PAGE;
-	struct json              j;
+	struct case_filter filter = { .body = c->value[OPTION_BODY],
+		.open_only = !cli_has(c, OPTION_ALL) };
+	bool               json = cli_has(c, OPTION_JSON);
+	struct table      *table = json ? NULL : table_new(c->arena, 5);
+	int64_t            before = 0;
+	size_t             n = LIST_PAGE;
+	struct json        j;
 
-	if (cli_desk(c, STORE_READ) == NULL)
+	if (cli_desk(c, STORE_READ) == NULL || cli_officer(c, &filter.officer) != 0)
 		return -1;
 	json_init(&j, c->out);
 	if (json)

@@ -3,9 +3,11 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/at_desk.h"
 #include "cli/findings.h"
 #include "engine/chart/flow.h"
+#include "engine/chart/prov.h"
 
 enum { SOURCE_MAX = 1 << 20 };
 
@@ -14,7 +16,7 @@ folder_of(struct cli *c, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
-	return slash == NULL ? "." : arena_strn(c->arena, path, (size_t)(slash - path) + 1);
+	return slash == NULL ? "." : arena_strn(c->arena, path, (size_t)(slash - path));
 }
 
 /* The folder whose files say what the flow may name: its own, or the program's when the
@@ -52,20 +54,19 @@ read_world(struct cli *c, const char *folder)
 	return c->diags.errors > 0 ? NULL : flow_world_read(c->arena, source, count, &c->diags);
 }
 
-static void
-lint_one(struct cli *c, const char *path)
+/* The chart of a flow's file, with the world it refers to; NULL on failure.  Free both. */
+static const struct chart *
+read_chart(struct cli *c, const char *path, const struct flow_world **world)
 {
-	const char              *folder = world_folder(c, path);
-	const struct flow_world *world = folder == NULL ? NULL : read_world(c, folder);
-	size_t                   size;
-	char                    *text;
+	const char *folder = world_folder(c, path);
+	size_t      size;
+	char       *text;
 
-	if (world == NULL)
-		return;
+	*world = folder == NULL ? NULL : read_world(c, folder);
+	if (*world == NULL)
+		return NULL;
 	text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
-	if (text != NULL)
-		chart_free(flow_read(c->arena, world, path, text, size, &c->diags));
-	flow_world_free(world);
+	return text == NULL ? NULL : flow_read(c->arena, *world, path, text, size, &c->diags);
 }
 
 static void
@@ -87,7 +88,125 @@ finding(struct cli *c, struct json *j, const struct diag *d)
 int
 command_flow_lint(struct cli *c)
 {
-	for (size_t i = 0; i < c->operands; i++)
-		lint_one(c, c->operand[i]);
+	for (size_t i = 0; i < c->operands; i++) {
+		const struct flow_world *world;
+
+		chart_free(read_chart(c, c->operand[i], &world));
+		flow_world_free(world);
+	}
 	return findings_conclude(c, finding);
+}
+
+/* ---- Scenarios ---- */
+
+struct testing {
+	size_t      failed;
+	struct json json;
+};
+
+static void
+scenario_object(struct cli *c, struct json *j, const struct prov *scenario)
+{
+	json_object(j);
+	json_member(j, "name", scenario->name);
+	json_member_bool(j, "passed", scenario->diags.errors == 0);
+	json_key(j, "problems");
+	json_array(j);
+	for (const struct diag *d = scenario->diags.first; d != NULL; d = d->next)
+		finding(c, j, d);
+	json_array_end(j);
+	json_object_end(j);
+}
+
+/* "ok NAME", or "FAIL NAME: what differs; what else differs". */
+static void
+scenario_line(struct cli *c, const struct prov *scenario)
+{
+	bool first = true;
+
+	buf_printf(c->out, "%s %s", scenario->diags.errors == 0 ? "ok" : "FAIL", scenario->name);
+	for (const struct diag *d = scenario->diags.first; d != NULL; d = d->next) {
+		if (d->message->severity != SEVERITY_ERROR)
+			continue;
+		buf_str(c->out, first ? ": " : "; ");
+		diag_place(d, c->language, c->out);
+		buf_char(c->out, ' ');
+		diag_sentence(d, c->language, c->out);
+		first = false;
+	}
+	buf_char(c->out, '\n');
+}
+
+/* Run the scenarios of one file on its flow. */
+static int
+test_file(struct cli *c, const char *path, struct testing *t)
+{
+	const struct flow_world *world = NULL;
+	size_t                   size;
+	char                    *text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
+	const char              *flow = text == NULL ? NULL : prov_flow(c->arena, path, text, size, &c->diags);
+	const struct chart      *chart;
+	const struct provs      *scenarios;
+
+	if (flow == NULL)
+		return -1;
+	chart = read_chart(c, arena_printf(c->arena, "%s/%s.flode", folder_of(c, path), flow), &world);
+	scenarios = chart == NULL ? NULL : prov_run(c->arena, chart, path, text, size, &c->diags);
+	for (size_t i = 0; scenarios != NULL && i < scenarios->count; i++) {
+		t->failed += scenarios->items[i].diags.errors > 0;
+		if (cli_has(c, OPTION_JSON))
+			scenario_object(c, &t->json, &scenarios->items[i]);
+		else
+			scenario_line(c, &scenarios->items[i]);
+	}
+	chart_free(chart);
+	flow_world_free(world);
+	return scenarios == NULL ? -1 : 0;
+}
+
+/* The scenarios beside a flow that are about it. */
+static int
+test_flow(struct cli *c, const char *path, struct testing *t)
+{
+	const char        *folder = folder_of(c, path);
+	const char        *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
+	size_t             n;
+	const char *const *file = file_list(c->arena, folder, ".prov", &n, &c->diags);
+
+	if (file == NULL)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		const char *found = file_join(c->arena, folder, file[i]), *flow;
+		size_t      size;
+		char       *text = file_read(c->arena, found, FLOW_MAX_BYTES, &size, &c->diags);
+
+		flow = text == NULL ? NULL : prov_flow(c->arena, found, text, size, &c->diags);
+		if (flow == NULL)
+			return -1;
+		if (strcmp(arena_printf(c->arena, "%s.flode", flow), name) == 0 &&
+		    test_file(c, found, t) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+command_flow_test(struct cli *c)
+{
+	struct testing t = { 0 };
+
+	json_init(&t.json, c->out);
+	if (cli_has(c, OPTION_JSON))
+		json_array(&t.json);
+	for (size_t i = 0; i < c->operands; i++) {
+		const char *path = c->operand[i];
+
+		if ((text_ends(path, ".flode") ? test_flow : test_file)(c, path, &t) != 0)
+			return -1;
+	}
+	if (cli_has(c, OPTION_JSON)) {
+		json_array_end(&t.json);
+		json_end(&t.json);
+	}
+	return t.failed > 0 ? 1 : 0;
 }

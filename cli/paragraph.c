@@ -307,5 +307,7 @@ command_meeting_check(struct cli *c)
 	if (m == NULL || desk_meeting_read(c->desk, m, &c->diags) == NULL)
 		return -1;
 	(void)desk_meeting_check(c->desk, m, &c->diags); /* see findings_conclude */
+	if (c->diags.errors == 0 && !cli_has(c, OPTION_JSON))
+		buf_str(c->out, "Inget hindrar protokollet.\n");
 	return findings_conclude(c, hindrance);
 }
