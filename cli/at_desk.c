@@ -45,7 +45,7 @@ cli_has_register(const struct cli *c)
 const char *
 cli_user(struct cli *c)
 {
-	const char          *user = chosen(c, OPTION_USER, "KANSLI_USER");
+	const char *user = chosen(c, OPTION_USER, "KANSLI_USER");
 	const struct passwd *login;
 
 	if (user != NULL)
@@ -66,9 +66,9 @@ const char *
 cli_data_folder(struct cli *c)
 {
 	static const char *const places[] = { "/..", "/../..", "/../share/kansli" };
-	const char              *named = getenv("KANSLI_DATA");
-	char                     program[4096];
-	ssize_t                  size = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	const char *named = getenv("KANSLI_DATA");
+	char program[4096];
+	ssize_t size = readlink("/proc/self/exe", program, sizeof(program) - 1);
 
 	if (named != NULL && named[0] != '\0')
 		return named;
@@ -131,24 +131,25 @@ cli_file(struct cli *c, const char *path, size_t *size)
 static int
 read_form(struct cli *c, const char *path, struct desk_given **given, size_t *count)
 {
-	struct place       place = { .file = path };
-	size_t             size, n = 0;
-	char              *text = file_read(c->arena, path, FORM_MAX, &size, &c->diags);
-	xmlDocPtr          form = text == NULL ? NULL : xml_parse(text, size, &place, &c->diags);
+	struct place place = { .file = path };
+	size_t size, n = 0;
+	char *text = file_read(c->arena, path, FORM_MAX, &size, &c->diags);
+	xmlDocPtr form = text == NULL ? NULL : xml_parse(text, size, &place, &c->diags);
 	struct desk_given *all;
 
 	if (form == NULL)
 		return -1;
 	for (xmlNodePtr node = xmlFirstElementChild(xmlDocGetRootElement(form)); node != NULL;
-	    node = xmlNextElementSibling(node))
+	     node = xmlNextElementSibling(node))
 		n++;
 	all = arena_array(c->arena, *count + n + 1, sizeof(*all));
 	memcpy(all, *given, *count * sizeof(*all));
 	for (xmlNodePtr node = xmlFirstElementChild(xmlDocGetRootElement(form)); node != NULL;
-	    node = xmlNextElementSibling(node)) {
+	     node = xmlNextElementSibling(node)) {
 		xmlChar *value = xmlNodeGetContent(node);
 
-		all[*count].name = text_nfc(c->arena, arena_str(c->arena, (const char *)node->name));
+		all[*count].name =
+		    text_nfc(c->arena, arena_str(c->arena, (const char *)node->name));
 		all[*count].value = text_nfc(c->arena, arena_str(c->arena, (const char *)value));
 		(*count)++;
 		xmlFree(value);
@@ -161,7 +162,7 @@ read_form(struct cli *c, const char *path, struct desk_given **given, size_t *co
 int
 cli_given(struct cli *c, size_t first, const struct desk_given **given, size_t *count)
 {
-	size_t             n = c->operands > first ? c->operands - first : 0;
+	size_t n = c->operands > first ? c->operands - first : 0;
 	struct desk_given *all = arena_array(c->arena, n + 1, sizeof(*all));
 
 	*count = 0;
@@ -172,7 +173,8 @@ cli_given(struct cli *c, size_t first, const struct desk_given **given, size_t *
 			diag_add(&c->diags, &msg_cli_not_a_field, NULL, c->operand[i], NULL);
 			continue;
 		}
-		all[*count].name = arena_strn(c->arena, c->operand[i], (size_t)(equals - c->operand[i]));
+		all[*count].name =
+		    arena_strn(c->arena, c->operand[i], (size_t)(equals - c->operand[i]));
 		all[*count].value = equals + 1;
 		(*count)++;
 	}
@@ -188,7 +190,8 @@ cli_trial_line(struct cli *c)
 	char iso[DATE_ISO_SIZE];
 
 	if (c->desk != NULL && desk_is_trial(c->desk) && !cli_has(c, OPTION_JSON))
-		buf_printf(c->out, "Provregister, dagen är %s\n\n", date_iso(desk_day(c->desk), iso));
+		buf_printf(
+		    c->out, "Provregister, dagen är %s\n\n", date_iso(desk_day(c->desk), iso));
 }
 
 void

@@ -11,7 +11,7 @@
 /* The register that the call is about: --register, else KANSLI_REGISTER, else kansli.db. */
 const char *cli_register(const struct cli *);
 
-bool        cli_has_register(const struct cli *);
+bool cli_has_register(const struct cli *);
 
 /* Who acts: --user, else KANSLI_USER, else the login name. */
 const char *cli_user(struct cli *);

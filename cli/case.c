@@ -16,7 +16,7 @@ short_value(struct cli *c, const char *value)
 {
 	enum { LONGEST = 120 };
 	const char *line = text_squeeze(c->arena, value, strlen(value));
-	size_t      size = strlen(line);
+	size_t size = strlen(line);
 
 	if (size <= LONGEST)
 		return line;
@@ -36,8 +36,8 @@ notes_of_fields(struct cli *c, const struct intake *read, const char *file)
 		struct place place = f->place;
 
 		place.file = file;
-		diag_add(&c->diags, &msg_cli_field_read, &place, f->name,
-		    short_value(c, f->value), NULL);
+		diag_add(&c->diags, &msg_cli_field_read, &place, f->name, short_value(c, f->value),
+		    NULL);
 	}
 	for (const struct intake_question *q = read->questions; q != NULL; q = q->next) {
 		struct place place = q->words.place;
@@ -51,14 +51,15 @@ notes_of_fields(struct cli *c, const struct intake *read, const char *file)
 int
 command_case_new(struct cli *c)
 {
-	const char          *file = c->value[OPTION_FROM_FILE];
-	struct desk_case     start = { .flow = c->value[OPTION_FLOW], .file_name = file };
-	struct desk_report   report = { 0 };
+	const char *file = c->value[OPTION_FROM_FILE];
+	struct desk_case start = { .flow = c->value[OPTION_FLOW], .file_name = file };
+	struct desk_report report = { 0 };
 	const struct intake *read = NULL;
-	struct desk         *desk;
+	struct desk *desk;
 
 	if (start.flow == NULL)
-		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "--flow", cli_usage(c), NULL);
+		return diag_add(
+		    &c->diags, &msg_cli_option_missing, NULL, "--flow", cli_usage(c), NULL);
 	if (cli_given(c, 0, &start.given, &start.count) != 0)
 		return -1;
 	if (file != NULL) {
@@ -78,7 +79,7 @@ int
 command_case_show(struct cli *c)
 {
 	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
-	struct json              j;
+	struct json j;
 
 	if (m == NULL)
 		return -1;
@@ -151,9 +152,9 @@ answer_lines(struct cli *c, const struct chart_answer *answer)
 int
 command_case_why(struct cli *c)
 {
-	const struct matter_row    *m = cli_matter(c, 0, STORE_READ);
+	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
 	const struct chart_answers *answers = m == NULL ? NULL : desk_why(c->desk, m, &c->diags);
-	struct json                 j;
+	struct json j;
 
 	if (answers == NULL)
 		return -1;
@@ -201,16 +202,16 @@ status_after(struct cli *c, const struct matter_row *m, const struct event_row *
 }
 
 static void
-event_cells(struct cli *c, struct table *table, const struct matter_row *m,
-    const struct event_row *event)
+event_cells(
+    struct cli *c, struct table *table, const struct matter_row *m, const struct event_row *event)
 {
 	char iso[DATE_ISO_SIZE];
 
 	table_cell_add(table, date_iso(event->day, iso));
 	table_cell_add(table, event->name);
-	table_cell_add(table, event->role == NULL || event->role[0] == '\0' ?
-	        event->actor :
-	        arena_printf(c->arena, "%s (%s)", event->actor, event->role));
+	table_cell_add(table, event->role == NULL || event->role[0] == '\0'
+				  ? event->actor
+				  : arena_printf(c->arena, "%s (%s)", event->actor, event->role));
 	table_cell_add(table, status_after(c, m, event));
 	table_cell_add(table, event->reason);
 }
@@ -219,12 +220,13 @@ int
 command_case_log(struct cli *c)
 {
 	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
-	struct table            *table = table_new(c->arena, 5);
-	struct event_row        *event;
-	size_t                   n;
-	struct json              j;
+	struct table *table = table_new(c->arena, 5);
+	struct event_row *event;
+	size_t n;
+	struct json j;
 
-	if (m == NULL || store_events(desk_store(c->desk), c->arena, m->id, &event, &n, &c->diags) != 0)
+	if (m == NULL ||
+	    store_events(desk_store(c->desk), c->arena, m->id, &event, &n, &c->diags) != 0)
 		return -1;
 	if (!cli_has(c, OPTION_JSON)) {
 		cli_trial_line(c);
@@ -247,9 +249,10 @@ list_page(struct cli *c, const struct case_filter *filter, struct json *j, struc
     int64_t *before, size_t *n)
 {
 	struct matter_row *row;
-	char               iso[DATE_ISO_SIZE];
+	char iso[DATE_ISO_SIZE];
 
-	if (store_cases(desk_store(c->desk), c->arena, filter, *before, LIST_PAGE, &row, n, &c->diags) != 0)
+	if (store_cases(
+		desk_store(c->desk), c->arena, filter, *before, LIST_PAGE, &row, n, &c->diags) != 0)
 		return -1;
 	for (size_t i = 0; i < *n; i++) {
 		const char *status = desk_status(c->desk, &row[i], &c->diags);
@@ -284,11 +287,11 @@ command_case_list(struct cli *c)
 {
 	struct case_filter filter = { .body = c->value[OPTION_BODY],
 		.open_only = !cli_has(c, OPTION_ALL) };
-	bool               json = cli_has(c, OPTION_JSON);
-	struct table      *table = json ? NULL : table_new(c->arena, 5);
-	int64_t            before = 0;
-	size_t             n = LIST_PAGE;
-	struct json        j;
+	bool json = cli_has(c, OPTION_JSON);
+	struct table *table = json ? NULL : table_new(c->arena, 5);
+	int64_t before = 0;
+	size_t n = LIST_PAGE;
+	struct json j;
 
 	if (cli_desk(c, STORE_READ) == NULL || cli_officer(c, &filter.officer) != 0)
 		return -1;

@@ -19,7 +19,7 @@ static enum language
 language_of_environment(void)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-	const char              *chosen = getenv("KANSLI_LANG");
+	const char *chosen = getenv("KANSLI_LANG");
 
 	if (chosen != NULL && strcmp(chosen, "en") == 0)
 		return LANGUAGE_EN;
@@ -108,7 +108,7 @@ cli_run(int argc, char *const argv[], struct buf *out, struct buf *err,
     int (*deliver)(const struct buf *))
 {
 	struct cli c = { .arena = arena_new(), .out = out, .language = language_of_environment() };
-	int        code;
+	int code;
 
 	diags_init(&c.diags, c.arena);
 	code = conclude(&c, cli_parse(&c, argc, argv) == 0 ? run_command(&c) : -1, deliver);

@@ -20,16 +20,16 @@ struct desk;
 enum { CLI_OUT_MAX = 256 << 20, CLI_FILE_MAX = 64 << 20 };
 
 struct cli {
-	struct arena         *arena; /* lives as long as the call */
-	struct diags          diags; /* become lines on stderr */
-	struct buf           *out;   /* becomes stdout, if the command does not fail */
-	enum language         language;
+	struct arena *arena; /* lives as long as the call */
+	struct diags diags;  /* become lines on stderr */
+	struct buf *out;     /* becomes stdout, if the command does not fail */
+	enum language language;
 	const struct command *command; /* NULL: 'kansli' alone */
-	const char          **operand; /* NFC text; names of files as they were given */
-	size_t                operands;
-	const char           *value[OPTION_COUNT]; /* NULL: not given; "" for one without value */
-	struct date           day;                 /* --as-of, else today */
-	struct desk          *desk;                /* of cli_desk(); NULL before */
+	const char **operand;          /* NFC text; names of files as they were given */
+	size_t operands;
+	const char *value[OPTION_COUNT]; /* NULL: not given; "" for one without value */
+	struct date day;                 /* --as-of, else today */
+	struct desk *desk;               /* of cli_desk(); NULL before */
 };
 
 static inline bool

@@ -18,10 +18,10 @@ const struct option_spec option_specs[OPTION_COUNT] = {
 _Static_assert(OPTION_COUNT <= 64, "struct command keeps its options in 64 bits");
 
 #define TAKES(id) (UINT64_C(1) << OPTION_##id)
-#define COMMAND(id, words, group, sv_operands, en_operands, options, sv, en, sv_details,           \
-    en_details, examples)                                                                          \
+#define COMMAND(                                                                                   \
+    id, words, group, sv_operands, en_operands, options, sv, en, sv_details, en_details, examples) \
 	{ words, command_##id, GROUP_##group, { sv_operands, en_operands }, options, { sv, en },   \
-	    { sv_details, en_details }, examples },
+		{ sv_details, en_details }, examples },
 const struct command command_table[] = {
 #include "cli/commands.def"
 };
@@ -100,8 +100,8 @@ command_family(struct arena *arena, const char *word, const char *between)
 
 		if (second == NULL)
 			continue;
-		list = list == NULL ? arena_str(arena, second) :
-		                      arena_printf(arena, "%s%s%s", list, between, second);
+		list = list == NULL ? arena_str(arena, second)
+				    : arena_printf(arena, "%s%s%s", list, between, second);
 	}
 	return list;
 }
@@ -113,8 +113,8 @@ quoted(struct arena *arena, const char *const found[], size_t n)
 	const char *list = NULL;
 
 	for (size_t i = 0; i < n; i++)
-		list = list == NULL ? arena_printf(arena, "'%s'", found[i]) :
-		                      arena_printf(arena, "%s, '%s'", list, found[i]);
+		list = list == NULL ? arena_printf(arena, "'%s'", found[i])
+				    : arena_printf(arena, "%s, '%s'", list, found[i]);
 	return list;
 }
 
@@ -122,8 +122,8 @@ const char *
 command_nearest(struct arena *arena, const char *const words[], size_t n)
 {
 	const char **names = arena_array(arena, command_count, sizeof(*names));
-	const char  *found[3];
-	size_t       count;
+	const char *found[3];
+	size_t count;
 
 	for (size_t i = 0; i < command_count; i++)
 		names[i] = command_table[i].words;

@@ -23,13 +23,13 @@ enum option_id {
 };
 
 struct option_spec {
-	const char     *name;       /* without its hyphens */
-	char            letter;     /* 0: none */
+	const char *name; /* without its hyphens */
+	char letter;      /* 0: none */
 	enum value_kind kind;
-	bool            everywhere; /* every command takes it */
-	const char     *words;      /* "sv|en" when kind is VALUE_WORD */
-	const char     *value[2];   /* the value's name, by enum language */
-	const char     *help[2];
+	bool everywhere;      /* every command takes it */
+	const char *words;    /* "sv|en" when kind is VALUE_WORD */
+	const char *value[2]; /* the value's name, by enum language */
+	const char *help[2];
 };
 
 extern const struct option_spec option_specs[OPTION_COUNT];
@@ -59,18 +59,18 @@ typedef int command_function(struct cli *);
 #undef COMMAND
 
 struct command {
-	const char        *words; /* "case new" */
-	command_function  *run;
+	const char *words; /* "case new" */
+	command_function *run;
 	enum command_group group;
-	const char        *operands[2]; /* by enum language */
-	uint64_t           options;     /* bit i: takes option i */
-	const char        *line[2];     /* one line: what it does */
-	const char        *details[2];  /* paragraphs, or NULL */
-	const char        *examples;    /* one command per line */
+	const char *operands[2]; /* by enum language */
+	uint64_t options;        /* bit i: takes option i */
+	const char *line[2];     /* one line: what it does */
+	const char *details[2];  /* paragraphs, or NULL */
+	const char *examples;    /* one command per line */
 };
 
 extern const struct command command_table[];
-extern const size_t         command_count;
+extern const size_t command_count;
 
 /* Does 'command' take the option?  NULL is 'kansli' alone, which takes those for every command. */
 bool command_takes(const struct command *, enum option_id);
@@ -90,9 +90,9 @@ const char *command_nearest(struct arena *, const char *const words[], size_t n)
 /* One operand out of a list such as "BODY DAY [DNR…]". */
 struct operand_spec {
 	const char *name; /* not ended: 'size' bytes */
-	size_t      size;
-	size_t      place; /* in the list: 0, 1, … */
-	bool        optional, repeated;
+	size_t size;
+	size_t place; /* in the list: 0, 1, … */
+	bool optional, repeated;
 };
 
 /* Operand number 'i' of the list, counting a repeated one as often as needed; false past

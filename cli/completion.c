@@ -82,7 +82,7 @@ add_value_cases(struct buf *out)
 		const struct option_spec *spec = &option_specs[i];
 
 		if (is_repeated(i) || (spec->kind != VALUE_WORD && spec->kind != VALUE_FILE &&
-		    spec->kind != VALUE_DIR))
+					  spec->kind != VALUE_DIR))
 			continue;
 		buf_str(out, "\t\t");
 		add_pattern(out, spec);
@@ -90,7 +90,8 @@ add_value_cases(struct buf *out)
 			buf_str(out, ") _kansli_words");
 			add_words(out, spec->words);
 		} else {
-			buf_str(out, spec->kind == VALUE_FILE ? ") _kansli_files" : ") _kansli_folders");
+			buf_str(out,
+			    spec->kind == VALUE_FILE ? ") _kansli_files" : ") _kansli_folders");
 		}
 		buf_str(out, " ;;\n");
 	}
@@ -130,11 +131,11 @@ add_choose(struct cli *c)
 	bool any = false;
 
 	buf_str(c->out, "_kansli_choose()\n{\n"
-	                 "\tlocal first='' second='' before='' value=''\n"
-	                 "\twhile [ $# -gt 1 ]; do\n"
-	                 "\t\tbefore=$1\n"
-	                 "\t\tif [ -n \"$value\" ]; then value=''; shift; continue; fi\n"
-	                 "\t\tcase $1 in\n\t\t");
+			"\tlocal first='' second='' before='' value=''\n"
+			"\twhile [ $# -gt 1 ]; do\n"
+			"\t\tbefore=$1\n"
+			"\t\tif [ -n \"$value\" ]; then value=''; shift; continue; fi\n"
+			"\t\tcase $1 in\n\t\t");
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		if (option_specs[i].kind == VALUE_NONE || is_repeated(i))
 			continue;
@@ -144,11 +145,11 @@ add_choose(struct cli *c)
 		any = true;
 	}
 	buf_str(c->out, ") value=1 ;;\n"
-	                 "\t\t-*) ;;\n"
-	                 "\t\t*) if [ -z \"$first\" ]; then first=$1\n"
-	                 "\t\t   elif [ -z \"$second\" ]; then second=$1; fi ;;\n"
-	                 "\t\tesac\n\t\tshift\n\tdone\n"
-	                 "\tif [ -n \"$value\" ]; then\n\t\tcase $before in\n");
+			"\t\t-*) ;;\n"
+			"\t\t*) if [ -z \"$first\" ]; then first=$1\n"
+			"\t\t   elif [ -z \"$second\" ]; then second=$1; fi ;;\n"
+			"\t\tesac\n\t\tshift\n\tdone\n"
+			"\tif [ -n \"$value\" ]; then\n\t\tcase $before in\n");
 	add_value_cases(c->out);
 	buf_str(c->out, "\t\tesac\n\t\treturn\n\tfi\n\tcase \"$first $second\" in\n");
 	for (size_t i = 0; i < command_count; i++)
@@ -168,25 +169,24 @@ completion_bash(struct cli *c)
 	    "_kansli_files() { COMPREPLY=($(compgen -f -- \"$_kansli_typed\")); }\n"
 	    "_kansli_folders() { COMPREPLY=($(compgen -d -- \"$_kansli_typed\")); }\n");
 	add_choose(c);
-	buf_str(c->out,
-	    "_kansli()\n{\n"
-	    "\tlocal _kansli_typed=${COMP_WORDS[COMP_CWORD]}\n"
-	    "\tCOMPREPLY=()\n"
-	    "\t_kansli_choose \"${COMP_WORDS[@]:1:COMP_CWORD}\"\n"
-	    "}\n"
-	    "complete -o filenames -F _kansli kansli\n");
+	buf_str(c->out, "_kansli()\n{\n"
+			"\tlocal _kansli_typed=${COMP_WORDS[COMP_CWORD]}\n"
+			"\tCOMPREPLY=()\n"
+			"\t_kansli_choose \"${COMP_WORDS[@]:1:COMP_CWORD}\"\n"
+			"}\n"
+			"complete -o filenames -F _kansli kansli\n");
 }
 
 static void
 completion_zsh(struct cli *c)
 {
 	buf_str(c->out, "#compdef kansli\n"
-	                 "_kansli_words() { compadd -- \"$@\"; }\n"
-	                 "_kansli_files() { _files; }\n"
-	                 "_kansli_folders() { _files -/; }\n");
+			"_kansli_words() { compadd -- \"$@\"; }\n"
+			"_kansli_files() { _files; }\n"
+			"_kansli_folders() { _files -/; }\n");
 	add_choose(c);
 	buf_str(c->out, "_kansli() { _kansli_choose \"${(@)words[2,CURRENT]}\"; }\n"
-	                 "compdef _kansli kansli\n");
+			"compdef _kansli kansli\n");
 }
 
 /* For fish: a text in single quotes. */
@@ -263,15 +263,14 @@ completion_fish(struct cli *c)
 
 	/* The words typed so far but for options; their values count, which at worst offers
 	 * nothing. */
-	buf_str(c->out,
-	    "function __kansli_at\n"
-	    "\tset -l typed (commandline -opc | string match -rv '^-')\n"
-	    "\tset -e typed[1]\n"
-	    "\tset -l all (string join ' ' -- $typed)\n"
-	    "\ttest \"$all\" = $argv[2]; and return 0\n"
-	    "\ttest $argv[1] = in; and string match -q -- \"$argv[2] *\" \"$all\"\n"
-	    "end\n"
-	    "complete -c kansli -f\n");
+	buf_str(c->out, "function __kansli_at\n"
+			"\tset -l typed (commandline -opc | string match -rv '^-')\n"
+			"\tset -e typed[1]\n"
+			"\tset -l all (string join ' ' -- $typed)\n"
+			"\ttest \"$all\" = $argv[2]; and return 0\n"
+			"\ttest $argv[1] = in; and string match -q -- \"$argv[2] *\" \"$all\"\n"
+			"end\n"
+			"complete -c kansli -f\n");
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		if (!option_specs[i].everywhere)
 			continue;
@@ -280,8 +279,9 @@ completion_fish(struct cli *c)
 	}
 	for (size_t i = 0; i < command_count; i++) {
 		if (begins_family(i, &size) && command_table[i].words[size] != '\0')
-			buf_printf(c->out, "complete -c kansli -n '__kansli_at after \"\"' -a %.*s\n",
-			    (int)size, command_table[i].words);
+			buf_printf(c->out,
+			    "complete -c kansli -n '__kansli_at after \"\"' -a %.*s\n", (int)size,
+			    command_table[i].words);
 		fish_command(c, &command_table[i]);
 	}
 }

@@ -33,7 +33,7 @@ static void
 appeal_line(struct buf *out, const struct law_appeal *appeal)
 {
 	const struct date days[] = { appeal->posted, appeal->raw, appeal->last, appeal->down };
-	char              iso[DATE_ISO_SIZE];
+	char iso[DATE_ISO_SIZE];
 
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
 		buf_str(out, i == 0 ? "" : "\t");
@@ -51,7 +51,7 @@ command_date_appeal(struct cli *c)
 	if (cli_has(c, OPTION_JSON))
 		json_array(&j);
 	for (size_t i = 0; i < c->operands; i++) {
-		struct date       posted = calendar_date(c->operand[i], &c->diags);
+		struct date posted = calendar_date(c->operand[i], &c->diags);
 		struct law_appeal appeal;
 
 		if (date_is_none(posted) || law_appeal(posted, &appeal, &c->diags) != 0)
@@ -72,12 +72,12 @@ int
 command_date_holidays(struct cli *c)
 {
 	/* The first day of the year names it to the calendar, which knows its own limits. */
-	const char    *first = arena_printf(c->arena, "%s-01-01", c->operand[0]);
-	struct date    day = date_read(first);
+	const char *first = arena_printf(c->arena, "%s-01-01", c->operand[0]);
+	struct date day = date_read(first);
 	struct holiday holidays[CALENDAR_YEAR_MAX];
-	char           iso[DATE_ISO_SIZE];
-	struct json    j;
-	size_t         n;
+	char iso[DATE_ISO_SIZE];
+	struct json j;
+	size_t n;
 
 	if (date_is_none(day))
 		return diag_add(&c->diags, &msg_cli_not_a_year, NULL, c->operand[0], NULL);
@@ -107,7 +107,7 @@ command_date_holidays(struct cli *c)
 static void
 explain_json(struct buf *out, const struct law_result *result)
 {
-	char        iso[DATE_ISO_SIZE];
+	char iso[DATE_ISO_SIZE];
 	struct json j;
 
 	json_init(&j, out);
@@ -136,9 +136,9 @@ explain_json(struct buf *out, const struct law_result *result)
 int
 command_date_explain(struct cli *c)
 {
-	const struct law_result *result = law_explain(c->arena, c->operand[0], c->operand + 1,
-	    c->operands - 1, &c->diags);
-	char                     iso[DATE_ISO_SIZE];
+	const struct law_result *result =
+	    law_explain(c->arena, c->operand[0], c->operand + 1, c->operands - 1, &c->diags);
+	char iso[DATE_ISO_SIZE];
 
 	if (result == NULL)
 		return -1;
@@ -159,7 +159,7 @@ int
 command_date_rules(struct cli *c)
 {
 	struct table *table = table_new(c->arena, 3);
-	struct json   j;
+	struct json j;
 
 	if (!cli_has(c, OPTION_JSON)) {
 		for (size_t i = 0; i < LAW_RULES; i++) {

@@ -10,8 +10,8 @@
 int
 command_do(struct cli *c)
 {
-	struct desk_press        press = { .action = c->operand[1], .reason = c->value[OPTION_REASON] };
-	struct desk_report       report = { 0 };
+	struct desk_press press = { .action = c->operand[1], .reason = c->value[OPTION_REASON] };
+	struct desk_report report = { 0 };
 	const struct matter_row *m;
 
 	if (cli_given(c, 2, &press.given, &press.count) != 0)
@@ -27,8 +27,8 @@ int
 command_tick(struct cli *c)
 {
 	struct desk_report report = { 0 };
-	struct desk       *desk = cli_desk(c, STORE_WRITE);
-	size_t             fired;
+	struct desk *desk = cli_desk(c, STORE_WRITE);
+	size_t fired;
 
 	if (desk == NULL || desk_tick(desk, &report, &fired, &c->diags) != 0)
 		return -1;
@@ -43,7 +43,7 @@ enum { TODAY_PAGE = 200, TODAY_AHEAD = 7 };
 /* The parts of the list, in order; a row belongs to the first whose last day it reaches. */
 static const struct {
 	const char *title;
-	int         last; /* days from today */
+	int last; /* days from today */
 } today_parts[] = {
 	{ "Försenat", -1 },
 	{ "I dag", 0 },
@@ -51,17 +51,17 @@ static const struct {
 };
 
 struct today {
-	struct json   json;
+	struct json json;
 	struct table *table[3];
-	size_t        count[3];
+	size_t count[3];
 };
 
 static void
 today_row(struct cli *c, struct today *t, const struct deadline_row *row, const char *action)
 {
 	struct date today = desk_day(c->desk);
-	size_t      part = 0;
-	char        iso[DATE_ISO_SIZE];
+	size_t part = 0;
+	char iso[DATE_ISO_SIZE];
 
 	while (row->day.n - today.n > today_parts[part].last)
 		part++;
@@ -87,10 +87,11 @@ today_row(struct cli *c, struct today *t, const struct deadline_row *row, const 
 static int
 today_rows(struct cli *c, struct today *t)
 {
-	struct due_filter    filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD),
-		   .body = c->value[OPTION_BODY], .limit = TODAY_PAGE };
+	struct due_filter filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD),
+		.body = c->value[OPTION_BODY],
+		.limit = TODAY_PAGE };
 	struct deadline_row *row;
-	size_t               n;
+	size_t n;
 
 	if (cli_officer(c, &filter.officer) != 0)
 		return -1;

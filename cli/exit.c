@@ -11,7 +11,7 @@
 /* What is not here is input that is bad or refused, 65. */
 static const struct {
 	const struct message *message;
-	enum exit_code        code;
+	enum exit_code code;
 } table[] = {
 	{ &msg_cli_unknown_command, EXIT_USAGE },
 	{ &msg_cli_misspelt_command, EXIT_USAGE },

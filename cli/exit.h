@@ -7,9 +7,9 @@ struct message;
 /* CONTRACT of the command line; the numbers are those of sysexits(3) where it has one. */
 enum exit_code {
 	EXIT_DONE = 0,
-	EXIT_PROBLEMS = 1,        /* a check found problems, a comparison differs */
+	EXIT_PROBLEMS = 1, /* a check found problems, a comparison differs */
 	EXIT_USAGE = 64,
-	EXIT_REFUSED = 65,        /* bad or refused input; a step that may not be taken */
+	EXIT_REFUSED = 65, /* bad or refused input; a step that may not be taken */
 	EXIT_UNREADABLE = 66,
 	EXIT_PROGRAM_MISSING = 69,
 	EXIT_MEMORY = 71,

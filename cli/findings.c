@@ -13,7 +13,8 @@ static bool
 is_failure(const struct diags *ds)
 {
 	for (const struct diag *d = ds->first; d != NULL; d = d->next)
-		if (d->message->severity == SEVERITY_ERROR && exit_code_of(d->message) != EXIT_REFUSED)
+		if (d->message->severity == SEVERITY_ERROR &&
+		    exit_code_of(d->message) != EXIT_REFUSED)
 			return true;
 	return false;
 }
@@ -21,7 +22,7 @@ is_failure(const struct diags *ds)
 int
 findings_conclude(struct cli *c, finding_function *finding)
 {
-	int         result = c->diags.errors > 0 ? 1 : 0;
+	int result = c->diags.errors > 0 ? 1 : 0;
 	struct json j;
 
 	if (is_failure(&c->diags))

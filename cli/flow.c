@@ -25,7 +25,7 @@ static const char *
 world_folder(struct cli *c, const char *path)
 {
 	const char *folder = folder_of(c, path);
-	size_t      n;
+	size_t n;
 
 	if (file_list(c->arena, folder, ".fält", &n, &c->diags) == NULL)
 		return NULL;
@@ -36,10 +36,10 @@ world_folder(struct cli *c, const char *path)
 static const struct flow_world *
 read_world(struct cli *c, const char *folder)
 {
-	size_t              n;
-	const char *const  *name = file_list(c->arena, folder, NULL, &n, &c->diags);
+	size_t n;
+	const char *const *name = file_list(c->arena, folder, NULL, &n, &c->diags);
 	struct flow_source *source = arena_array(c->arena, n + 1, sizeof(*source));
-	size_t              count = 0;
+	size_t count = 0;
 
 	if (name == NULL)
 		return NULL;
@@ -47,8 +47,8 @@ read_world(struct cli *c, const char *folder)
 		if (strchr(name[i], '.') == NULL)
 			continue; /* a folder */
 		source[count].name = name[i];
-		source[count].text = file_read(c->arena, file_join(c->arena, folder, name[i]), SOURCE_MAX,
-		    &source[count].size, &c->diags);
+		source[count].text = file_read(c->arena, file_join(c->arena, folder, name[i]),
+		    SOURCE_MAX, &source[count].size, &c->diags);
 		count += source[count].text != NULL;
 	}
 	return c->diags.errors > 0 ? NULL : flow_world_read(c->arena, source, count, &c->diags);
@@ -59,8 +59,8 @@ static const struct chart *
 read_chart(struct cli *c, const char *path, const struct flow_world **world)
 {
 	const char *folder = world_folder(c, path);
-	size_t      size;
-	char       *text;
+	size_t size;
+	char *text;
 
 	*world = folder == NULL ? NULL : read_world(c, folder);
 	if (*world == NULL)
@@ -100,7 +100,7 @@ command_flow_lint(struct cli *c)
 /* ---- Scenarios ---- */
 
 struct testing {
-	size_t      failed;
+	size_t failed;
 	struct json json;
 };
 
@@ -142,15 +142,16 @@ static int
 test_file(struct cli *c, const char *path, struct testing *t)
 {
 	const struct flow_world *world = NULL;
-	size_t                   size;
-	char                    *text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
-	const char              *flow = text == NULL ? NULL : prov_flow(c->arena, path, text, size, &c->diags);
-	const struct chart      *chart;
-	const struct provs      *scenarios;
+	size_t size;
+	char *text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
+	const char *flow = text == NULL ? NULL : prov_flow(c->arena, path, text, size, &c->diags);
+	const struct chart *chart;
+	const struct provs *scenarios;
 
 	if (flow == NULL)
 		return -1;
-	chart = read_chart(c, arena_printf(c->arena, "%s/%s.flode", folder_of(c, path), flow), &world);
+	chart =
+	    read_chart(c, arena_printf(c->arena, "%s/%s.flode", folder_of(c, path), flow), &world);
 	scenarios = chart == NULL ? NULL : prov_run(c->arena, chart, path, text, size, &c->diags);
 	for (size_t i = 0; scenarios != NULL && i < scenarios->count; i++) {
 		t->failed += scenarios->items[i].diags.errors > 0;
@@ -168,17 +169,17 @@ test_file(struct cli *c, const char *path, struct testing *t)
 static int
 test_flow(struct cli *c, const char *path, struct testing *t)
 {
-	const char        *folder = folder_of(c, path);
-	const char        *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
-	size_t             n;
+	const char *folder = folder_of(c, path);
+	const char *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
+	size_t n;
 	const char *const *file = file_list(c->arena, folder, ".prov", &n, &c->diags);
 
 	if (file == NULL)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		const char *found = file_join(c->arena, folder, file[i]), *flow;
-		size_t      size;
-		char       *text = file_read(c->arena, found, FLOW_MAX_BYTES, &size, &c->diags);
+		size_t size;
+		char *text = file_read(c->arena, found, FLOW_MAX_BYTES, &size, &c->diags);
 
 		flow = text == NULL ? NULL : prov_flow(c->arena, found, text, size, &c->diags);
 		if (flow == NULL)

@@ -14,7 +14,8 @@ const char *
 command_usage(struct arena *arena, const struct command *command, enum language language)
 {
 	if (command == NULL)
-		return language == LANGUAGE_EN ? "kansli COMMAND [OPTION…]" : "kansli KOMMANDO [VAL…]";
+		return language == LANGUAGE_EN ? "kansli COMMAND [OPTION…]"
+					       : "kansli KOMMANDO [VAL…]";
 	if (command->operands[language][0] == '\0')
 		return arena_printf(arena, "kansli %s", command->words);
 	return arena_printf(arena, "kansli %s %s", command->words, command->operands[language]);
@@ -32,9 +33,9 @@ static void
 wrapped(struct buf *out, const char *text, size_t at, size_t indent)
 {
 	while (*text != '\0') {
-		size_t      size = strcspn(text, " ");
-		char        word[128];
-		size_t      width;
+		size_t size = strcspn(text, " ");
+		char word[128];
+		size_t width;
 
 		(void)snprintf(word, sizeof(word), "%.*s", (int)size, text);
 		width = utf8_length(word);
@@ -73,11 +74,12 @@ entry(struct buf *out, const char *name, size_t column, const char *text)
 static const char *
 option_shown(struct arena *arena, const struct option_spec *spec, enum language language)
 {
-	const char *name = spec->letter == 0 ? arena_printf(arena, "    --%s", spec->name) :
-	    arena_printf(arena, "-%c, --%s", spec->letter, spec->name);
+	const char *name = spec->letter == 0
+			       ? arena_printf(arena, "    --%s", spec->name)
+			       : arena_printf(arena, "-%c, --%s", spec->letter, spec->name);
 
-	return spec->kind == VALUE_NONE ? name :
-	                                  arena_printf(arena, "%s %s", name, spec->value[language]);
+	return spec->kind == VALUE_NONE ? name
+					: arena_printf(arena, "%s %s", name, spec->value[language]);
 }
 
 /* The options of one kind: those of the command, or those of all commands. */
@@ -94,7 +96,8 @@ options(struct cli *c, const struct command *command, bool everywhere, const cha
 		if (!any)
 			buf_printf(c->out, "\n%s\n", title);
 		any = true;
-		entry(c->out, option_shown(c->arena, spec, c->language), 26, spec->help[c->language]);
+		entry(
+		    c->out, option_shown(c->arena, spec, c->language), 26, spec->help[c->language]);
 	}
 }
 
@@ -130,11 +133,12 @@ help_of_command(struct cli *c, const struct command *command)
 	examples(c, command->examples);
 	buf_printf(c->out, "\n%s %s %s\n", cli_say(c, "Så här:", "Usage:"),
 	    command_usage(c->arena, command, c->language), cli_say(c, "[VAL…]", "[OPTION…]"));
-	paragraphs(c->out, c->arena, arena_printf(c->arena, "kansli %s: %s.", command->words,
-	    command->line[c->language]));
+	paragraphs(c->out, c->arena,
+	    arena_printf(c->arena, "kansli %s: %s.", command->words, command->line[c->language]));
 	paragraphs(c->out, c->arena, command->details[c->language]);
 	options(c, command, false, cli_say(c, "Val:", "Options:"));
-	options(c, command, true, cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
+	options(c, command, true,
+	    cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
 }
 
 static bool
@@ -143,7 +147,8 @@ in_family(const struct command *command, const char *family)
 	return text_starts(command->words, family) && command->words[strlen(family)] == ' ';
 }
 
-/* The commands of one group with its title, or, when it is not NULL, those whose first word is 'family'. */
+/* The commands of one group with its title, or, when it is not NULL, those whose first word is
+ * 'family'. */
 static void
 list_of_commands(struct cli *c, enum command_group group, const char *family)
 {
@@ -165,8 +170,9 @@ list_of_commands(struct cli *c, enum command_group group, const char *family)
 static void
 more_about(struct cli *c, const char *family)
 {
-	buf_printf(c->out, "\n'kansli %s%s\n", family, cli_say(c,
-	    "KOMMANDO --help' berättar mer, med exempel.", "COMMAND --help' tells more, with examples."));
+	buf_printf(c->out, "\n'kansli %s%s\n", family,
+	    cli_say(c, "KOMMANDO --help' berättar mer, med exempel.",
+		"COMMAND --help' tells more, with examples."));
 }
 
 static void
@@ -178,7 +184,8 @@ help_of_all(struct cli *c)
 	    command_usage(c->arena, NULL, c->language));
 	for (int group = 0; group < GROUP_COUNT; group++)
 		list_of_commands(c, (enum command_group)group, NULL);
-	options(c, NULL, true, cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
+	options(
+	    c, NULL, true, cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
 	more_about(c, "");
 }
 
@@ -188,7 +195,6 @@ help_of_family(struct cli *c, const char *family)
 	buf_printf(c->out, "kansli %s …\n\n", family);
 	list_of_commands(c, GROUP_COUNT, family);
 	more_about(c, arena_printf(c->arena, "%s ", family));
-	
 }
 
 void
@@ -205,14 +211,16 @@ help_write(struct cli *c)
 void
 help_begin(struct cli *c)
 {
-	buf_str(c->out, cli_say(c, "Kansli: från inkommen remiss till expedierat beslut.\n"
-	                           "Det finns inget register här. Så här börjar du:\n\n",
-	    "Kansli: from the referral that comes in to the decision that goes out.\n"
-	    "There is no register here. To begin:\n\n"));
-	entry(c->out, "kansli register init --trial", 38, cli_say(c, "prova med exempelkommunen",
-	    "try it with the sample municipality"));
-	entry(c->out, "kansli register init --from DIR", 38, cli_say(c, "ett register för er kommun",
-	    "a register for your municipality"));
+	buf_str(
+	    c->out, cli_say(c,
+			"Kansli: från inkommen remiss till expedierat beslut.\n"
+			"Det finns inget register här. Så här börjar du:\n\n",
+			"Kansli: from the referral that comes in to the decision that goes out.\n"
+			"There is no register here. To begin:\n\n"));
+	entry(c->out, "kansli register init --trial", 38,
+	    cli_say(c, "prova med exempelkommunen", "try it with the sample municipality"));
+	entry(c->out, "kansli register init --from DIR", 38,
+	    cli_say(c, "ett register för er kommun", "a register for your municipality"));
 	entry(c->out, "kansli case new --help", 38, cli_say(c, "öppna ett ärende", "open a case"));
 	entry(c->out, "kansli help", 38, cli_say(c, "alla kommandon", "all commands"));
 }
@@ -231,7 +239,8 @@ command_help(struct cli *c)
 		return 0;
 	}
 	c->command = NULL;
-	if (c->operands > 0 && !(c->operands == 1 && command_family(c->arena, c->operand[0], " "))) {
+	if (c->operands > 0 &&
+	    !(c->operands == 1 && command_family(c->arena, c->operand[0], " "))) {
 		c->command = cli_command(c, c->operand, c->operands, &used);
 		if (c->command == NULL)
 			return -1;

@@ -73,7 +73,7 @@ int
 main(int argc, char *argv[])
 {
 	struct buf out, err;
-	int        code;
+	int code;
 
 	descriptors_reserve();
 	signals_install();

@@ -42,13 +42,13 @@ static void
 text(struct cli *c, const char *s)
 {
 	enum { LINE = 72 };
-	char  *words = arena_str(c->arena, s);
+	char *words = arena_str(c->arena, s);
 	size_t column = 0;
 
 	for (char *at = words; *at != '\0';) {
-		char  *blank = at + strcspn(at, " ");
+		char *blank = at + strcspn(at, " ");
 		size_t size = (size_t)(blank - at);
-		bool   ends = size > 0 && strchr(".?:", blank[-1]) != NULL;
+		bool ends = size > 0 && strchr(".?:", blank[-1]) != NULL;
 
 		column += roff_width(at, size) + 1;
 		if (*blank == '\0')
@@ -93,7 +93,8 @@ option_items(struct cli *c, const struct command *command, bool everywhere)
 			buf_printf(c->out, " Fl -%s", spec->name);
 		if (spec->kind != VALUE_NONE) {
 			buf_str(c->out, " Ar");
-			argument(c->out, spec->value[c->language], strlen(spec->value[c->language]));
+			argument(
+			    c->out, spec->value[c->language], strlen(spec->value[c->language]));
 		}
 		buf_char(c->out, '\n');
 		text(c, spec->help[c->language]);
@@ -171,7 +172,8 @@ environment(struct cli *c)
 		    "the register, when --register is not given" },
 		{ "KANSLI_USER", "vem som handlar, när --user inte är givet",
 		    "who acts, when --user is not given" },
-		{ "KANSLI_LANG", "sv eller en, när --lang inte är givet; utan den är språket engelska "
+		{ "KANSLI_LANG",
+		    "sv eller en, när --lang inte är givet; utan den är språket engelska "
 		    "om LC_ALL, LC_MESSAGES eller LANG börjar på en, annars svenska",
 		    "sv or en, when --lang is not given; without it the language is English if "
 		    "LC_ALL, LC_MESSAGES or LANG begins with en, else Swedish" },
@@ -220,16 +222,18 @@ static void
 description(struct cli *c)
 {
 	text(c, cli_say(c,
-	    "Kansli för en nämnds ärenden från den inkomna remissen till det expedierade beslutet "
-	    "och skriver varje dokument på vägen som en Word-fil. "
-	    "Svaret skrivs på standard ut, meddelanden på standard fel, "
-	    "ett per rad med sitt namn sist inom hakparentes. "
-	    "Ett kommando som misslyckas skriver inget svar.",
-	    "Kansli takes the cases of a municipal board from the referral that comes in to the "
-	    "decision that goes out, and writes every document on the way as a Word file. "
-	    "The answer goes to standard output, messages to standard error, "
-	    "one on a line with its name last in square brackets. "
-	    "A command that fails writes no answer."));
+		    "Kansli för en nämnds ärenden från den inkomna remissen till det expedierade "
+		    "beslutet "
+		    "och skriver varje dokument på vägen som en Word-fil. "
+		    "Svaret skrivs på standard ut, meddelanden på standard fel, "
+		    "ett per rad med sitt namn sist inom hakparentes. "
+		    "Ett kommando som misslyckas skriver inget svar.",
+		    "Kansli takes the cases of a municipal board from the referral that comes in "
+		    "to the "
+		    "decision that goes out, and writes every document on the way as a Word file. "
+		    "The answer goes to standard output, messages to standard error, "
+		    "one on a line with its name last in square brackets. "
+		    "A command that fails writes no answer."));
 }
 
 void
@@ -240,7 +244,7 @@ manual_write(struct cli *c)
 	buf_printf(c->out, ".Dd %s %d, %d\n.Dt KANSLI 1\n.Os\n.Sh NAME\n.Nm kansli\n.Nd ",
 	    month_name_en(day.month), day.day, day.year);
 	text(c, cli_say(c, "nämndsekreterarens ärenden, sammanträden och dokument",
-	    "cases, meetings and documents of a board secretary"));
+		    "cases, meetings and documents of a board secretary"));
 	buf_str(c->out, ".Sh SYNOPSIS\n.Nm\n.Ar ");
 	buf_str(c->out, cli_say(c, "kommando\n.Op Ar val ...\n", "command\n.Op Ar option ...\n"));
 	buf_str(c->out, ".Sh DESCRIPTION\n");

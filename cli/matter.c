@@ -50,9 +50,9 @@ document_cells(struct cli *c, struct table *table, const struct document_row *do
 	table_cell_add(table, arena_printf(c->arena, "%lld", (long long)document->id));
 	table_cell_add(table, date_iso(document->day, iso));
 	table_cell_add(table, direction_words[document->direction]);
-	table_cell_add(table, document->version == 1 ?
-	        document->kind :
-	        arena_printf(c->arena, "%s, version %d", document->kind, document->version));
+	table_cell_add(table, document->version == 1 ? document->kind
+						     : arena_printf(c->arena, "%s, version %d",
+							   document->kind, document->version));
 	table_cell_add(table, document->title);
 }
 
@@ -90,7 +90,7 @@ static void
 heading(struct cli *c, const struct matter_row *m, const char *status, const char *owner)
 {
 	struct table *table = table_new(c->arena, 2);
-	char          iso[DATE_ISO_SIZE];
+	char iso[DATE_ISO_SIZE];
 
 	buf_printf(c->out, "%s  %s\n\n", m->key, m->title);
 	value_cells(c, table, "Status",
@@ -105,9 +105,9 @@ heading(struct cli *c, const struct matter_row *m, const char *status, const cha
 static int
 fields(struct cli *c, const struct matter_row *m)
 {
-	struct table            *table = table_new(c->arena, 2);
+	struct table *table = table_new(c->arena, 2);
 	const struct desk_value *value;
-	size_t                   n;
+	size_t n;
 
 	if (desk_fields(c->desk, m, &value, &n, &c->diags) != 0)
 		return -1;
@@ -122,10 +122,10 @@ fields(struct cli *c, const struct matter_row *m)
 static int
 deadlines(struct cli *c, const struct matter_row *m)
 {
-	struct table        *table = table_new(c->arena, 3);
+	struct table *table = table_new(c->arena, 3);
 	struct deadline_row *row;
-	size_t               n, active = 0;
-	char                 iso[DATE_ISO_SIZE];
+	size_t n, active = 0;
+	char iso[DATE_ISO_SIZE];
 
 	if (store_deadlines(desk_store(c->desk), c->arena, m->id, &row, &n, &c->diags) != 0)
 		return -1;
@@ -146,9 +146,9 @@ deadlines(struct cli *c, const struct matter_row *m)
 static int
 documents(struct cli *c, const struct matter_row *m)
 {
-	struct table        *table = table_new(c->arena, DOCUMENT_COLUMNS);
+	struct table *table = table_new(c->arena, DOCUMENT_COLUMNS);
 	struct document_row *row;
-	size_t               n;
+	size_t n;
 
 	if (desk_documents(c->desk, m, &row, &n, &c->diags) != 0)
 		return -1;
@@ -164,8 +164,8 @@ static int
 next_actions(struct cli *c, const struct matter_row *m)
 {
 	const struct chart_answers *answers = desk_why(c->desk, m, &c->diags);
-	struct table               *table = table_new(c->arena, 2);
-	size_t                      n = 0;
+	struct table *table = table_new(c->arena, 2);
+	size_t n = 0;
 
 	if (answers == NULL)
 		return -1;
@@ -201,7 +201,7 @@ static int
 field_members(struct cli *c, struct json *j, const struct matter_row *m)
 {
 	const struct desk_value *value;
-	size_t                   n;
+	size_t n;
 
 	if (desk_fields(c->desk, m, &value, &n, &c->diags) != 0)
 		return -1;
@@ -217,7 +217,7 @@ static int
 deadline_members(struct cli *c, struct json *j, const struct matter_row *m)
 {
 	struct deadline_row *row;
-	size_t               n;
+	size_t n;
 
 	if (store_deadlines(desk_store(c->desk), c->arena, m->id, &row, &n, &c->diags) != 0)
 		return -1;
@@ -241,7 +241,7 @@ static int
 document_members(struct cli *c, struct json *j, const struct matter_row *m)
 {
 	struct document_row *row;
-	size_t               n;
+	size_t n;
 
 	if (desk_documents(c->desk, m, &row, &n, &c->diags) != 0)
 		return -1;

@@ -12,7 +12,8 @@ meeting_of(struct cli *c, enum store_mode mode, struct meeting_row **row)
 {
 	struct matter_row *m = cli_matter(c, 0, mode);
 
-	if (m == NULL || store_meeting_find(desk_store(c->desk), c->arena, m->id, row, &c->diags) != 0)
+	if (m == NULL ||
+	    store_meeting_find(desk_store(c->desk), c->arena, m->id, row, &c->diags) != 0)
 		return NULL;
 	if (*row != NULL)
 		return m;
@@ -23,10 +24,11 @@ meeting_of(struct cli *c, enum store_mode mode, struct meeting_row **row)
 int
 command_meeting_new(struct cli *c)
 {
-	struct desk_meeting meeting = { .body = c->operand[0], .time = c->value[OPTION_TIME],
+	struct desk_meeting meeting = { .body = c->operand[0],
+		.time = c->value[OPTION_TIME],
 		.place = c->value[OPTION_PLACE] };
-	struct desk_report  report = { 0 };
-	struct desk        *desk;
+	struct desk_report report = { 0 };
+	struct desk *desk;
 
 	meeting.day = calendar_date(c->operand[1], &c->diags);
 	if (date_is_none(meeting.day))
@@ -42,8 +44,8 @@ command_meeting_new(struct cli *c)
 int
 command_meeting_add(struct cli *c)
 {
-	struct desk_report       report = { 0 };
-	struct meeting_row      *row;
+	struct desk_report report = { 0 };
+	struct meeting_row *row;
 	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
 
 	if (m == NULL)
@@ -61,10 +63,10 @@ command_meeting_add(struct cli *c)
 int
 command_meeting_notes(struct cli *c)
 {
-	struct desk_report       report = { 0 };
-	size_t                   size;
-	char                    *text = cli_file(c, c->operand[1], &size);
-	struct meeting_row      *row;
+	struct desk_report report = { 0 };
+	size_t size;
+	char *text = cli_file(c, c->operand[1], &size);
+	struct meeting_row *row;
 	const struct matter_row *m = text == NULL ? NULL : meeting_of(c, STORE_WRITE, &row);
 
 	if (m == NULL ||
@@ -77,8 +79,8 @@ command_meeting_notes(struct cli *c)
 static int
 item_object(struct cli *c, struct json *j, const struct item_row *item)
 {
-	const struct matter_row *m = store_matter_by_id(desk_store(c->desk), c->arena, item->matter,
-	    &c->diags);
+	const struct matter_row *m =
+	    store_matter_by_id(desk_store(c->desk), c->arena, item->matter, &c->diags);
 
 	if (m == NULL)
 		return -1;
@@ -101,7 +103,7 @@ static int
 items_array(struct cli *c, struct json *j, const struct matter_row *m)
 {
 	struct item_row *item;
-	size_t           n;
+	size_t n;
 
 	if (store_items(desk_store(c->desk), c->arena, m->id, &item, &n, &c->diags) != 0)
 		return -1;
@@ -116,16 +118,17 @@ items_array(struct cli *c, struct json *j, const struct matter_row *m)
 static int
 items_table(struct cli *c, const struct matter_row *m)
 {
-	struct table    *table = table_new(c->arena, 5);
+	struct table *table = table_new(c->arena, 5);
 	struct item_row *item;
-	size_t           n;
+	size_t n;
 
 	if (store_items(desk_store(c->desk), c->arena, m->id, &item, &n, &c->diags) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		table_cell_add(table, arena_printf(c->arena, "%d", item[i].point));
-		table_cell_add(table,
-		    item[i].paragraph > 0 ? arena_printf(c->arena, "§ %d", item[i].paragraph) : NULL);
+		table_cell_add(table, item[i].paragraph > 0
+					  ? arena_printf(c->arena, "§ %d", item[i].paragraph)
+					  : NULL);
 		table_cell_add(table, item[i].case_key);
 		table_cell_add(table, item[i].title);
 		table_cell_add(table, item[i].outcome);
@@ -137,9 +140,9 @@ items_table(struct cli *c, const struct matter_row *m)
 int
 command_meeting_agenda(struct cli *c)
 {
-	struct meeting_row      *row;
+	struct meeting_row *row;
 	const struct matter_row *m = meeting_of(c, STORE_READ, &row);
-	struct json              j;
+	struct json j;
 
 	if (m == NULL)
 		return -1;
@@ -158,9 +161,9 @@ command_meeting_agenda(struct cli *c)
 int
 command_meeting_show(struct cli *c)
 {
-	struct meeting_row      *row;
+	struct meeting_row *row;
 	const struct matter_row *m = meeting_of(c, STORE_READ, &row);
-	struct json              j;
+	struct json j;
 
 	if (m == NULL)
 		return -1;

@@ -36,21 +36,21 @@ notice_cells(struct cli *c, struct table *table, const struct notice_row *row)
 	table_cell_add(table, day_cell(c, "sammanträde", row->meeting_day));
 	table_cell_add(table, day_cell(c, "uppe", row->posted));
 	table_cell_add(table, day_cell(c, "sista dag", row->last));
-	table_cell_add(table, date_is_none(row->removed) ? day_cell(c, "tas ned", row->down) :
-	                                                   day_cell(c, "nedtaget", row->removed));
+	table_cell_add(table, date_is_none(row->removed) ? day_cell(c, "tas ned", row->down)
+							 : day_cell(c, "nedtaget", row->removed));
 }
 
 int
 command_notice_list(struct cli *c)
 {
-	struct desk       *desk = cli_desk(c, STORE_READ);
-	struct table      *table = table_new(c->arena, 6);
+	struct desk *desk = cli_desk(c, STORE_READ);
+	struct table *table = table_new(c->arena, 6);
 	struct notice_row *row;
-	size_t             n;
-	struct json        j;
+	size_t n;
+	struct json j;
 
 	if (desk == NULL || store_notices(desk_store(desk), c->arena, c->value[OPTION_BODY],
-	        cli_has(c, OPTION_UP), &row, &n, &c->diags) != 0)
+				cli_has(c, OPTION_UP), &row, &n, &c->diags) != 0)
 		return -1;
 	if (!cli_has(c, OPTION_JSON)) {
 		cli_trial_line(c);
@@ -75,14 +75,15 @@ int
 command_notice_show(struct cli *c)
 {
 	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
-	struct notice_row       *row;
-	struct json              j;
+	struct notice_row *row;
+	struct json j;
 
 	if (m == NULL ||
 	    store_notice_find(desk_store(c->desk), c->arena, m->id, &row, &c->diags) != 0)
 		return -1;
 	if (row == NULL)
-		return diag_add(&c->diags, &msg_desk_not_a, NULL, m->key, "ett anslag", m->kind, NULL);
+		return diag_add(
+		    &c->diags, &msg_desk_not_a, NULL, m->key, "ett anslag", m->kind, NULL);
 	if (!cli_has(c, OPTION_JSON))
 		return matter_show(c, m);
 	json_init(&j, c->out);

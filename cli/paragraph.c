@@ -14,10 +14,10 @@
 
 /* What is shown of one §. */
 struct paragraph_shown {
-	const struct item_row   *item;
+	const struct item_row *item;
 	const struct attendance *attendance;
-	xmlNodePtr               node; /* <paragraf> of the view */
-	const char              *round; /* key of the signing round, or NULL */
+	xmlNodePtr node;                 /* <paragraf> of the view */
+	const char *round;               /* key of the signing round, or NULL */
 	const struct notice_row *notice; /* of that round, or NULL */
 };
 
@@ -101,7 +101,7 @@ texts_array(struct json *j, const char *key, const struct paragraph_shown *p, co
 	json_key(j, key);
 	json_array(j);
 	for (xmlNodePtr n = list == NULL ? NULL : xmlFirstElementChild(list); n != NULL;
-	    n = xmlNextElementSibling(n)) {
+	     n = xmlNextElementSibling(n)) {
 		xmlChar *text = xmlNodeGetContent(n);
 
 		json_text(j, (const char *)text);
@@ -178,7 +178,8 @@ text_list(struct cli *c, const struct paragraph_shown *p, const char *title, con
 static void
 attendance_text(struct cli *c, const struct attendance *a)
 {
-	buf_printf(c->out, "\nOrdförande: %s\n", a->chair == NULL ? "ingen" : person_text(c, a->chair));
+	buf_printf(
+	    c->out, "\nOrdförande: %s\n", a->chair == NULL ? "ingen" : person_text(c, a->chair));
 	for (size_t i = 0; i < a->count; i++) {
 		const struct attendee *who = &a->attendee[i];
 
@@ -218,23 +219,24 @@ static int
 paragraph_number(const char *text)
 {
 	char *end;
-	long  number;
+	long number;
 
 	if (text_starts(text, "§"))
 		text += strlen("§");
 	errno = 0;
 	number = strtol(text, &end, 10);
-	return errno == 0 && end != text && *end == '\0' && number > 0 && number < 100000 ? (int)number :
-	                                                                                       0;
+	return errno == 0 && end != text && *end == '\0' && number > 0 && number < 100000
+		   ? (int)number
+		   : 0;
 }
 
 static int
 find_round(struct cli *c, struct paragraph_shown *p)
 {
-	struct store       *store = desk_store(c->desk);
+	struct store *store = desk_store(c->desk);
 	struct signing_row *round;
-	struct notice_row  *notice;
-	size_t              n;
+	struct notice_row *notice;
+	size_t n;
 
 	if (store_signing_of_item(store, c->arena, p->item->matter, &round, &c->diags) != 0 ||
 	    store_notices(store, c->arena, NULL, 0, &notice, &n, &c->diags) != 0)
@@ -253,7 +255,7 @@ show_paragraph(struct cli *c, const struct view_meeting *meeting, size_t index)
 {
 	struct paragraph_shown p = { .item = &meeting->item[index],
 		.attendance = &meeting->presence->item[index] };
-	xmlDocPtr              view = desk_paragraph(c->desk, meeting, index, &c->diags);
+	xmlDocPtr view = desk_paragraph(c->desk, meeting, index, &c->diags);
 
 	if (view == NULL)
 		return -1;
@@ -271,8 +273,8 @@ show_paragraph(struct cli *c, const struct view_meeting *meeting, size_t index)
 int
 command_meeting_paragraph(struct cli *c)
 {
-	int                        number = paragraph_number(c->operand[1]);
-	const struct matter_row   *m;
+	int number = paragraph_number(c->operand[1]);
+	const struct matter_row *m;
 	const struct view_meeting *meeting;
 
 	if (number == 0)

@@ -13,12 +13,12 @@ struct given {
 	const char *shown; /* "--as" or "-o" */
 	const char *name;  /* "as" or "o" */
 	const char *value; /* NULL: none */
-	bool        glued; /* the value stood in the same word */
+	bool glued;        /* the value stood in the same word */
 };
 
 struct line {
 	struct given *given;
-	size_t        count;
+	size_t count;
 };
 
 static bool
@@ -52,7 +52,7 @@ static int
 read_long(struct cli *c, struct line *line, char *const argv[])
 {
 	struct given *g = &line->given[line->count++];
-	size_t        size = strcspn(argv[0], "=");
+	size_t size = strcspn(argv[0], "=");
 
 	g->shown = arena_strn(c->arena, argv[0], size);
 	g->name = g->shown + 2;
@@ -145,7 +145,7 @@ const struct command *
 cli_command(struct cli *c, const char *const words[], size_t n, size_t *used)
 {
 	const struct command *command = command_find(words, n, used);
-	const char           *typed, *nearest, *family;
+	const char *typed, *nearest, *family;
 
 	if (command != NULL)
 		return command;
@@ -197,14 +197,15 @@ choose_command(struct cli *c, const struct line *line)
 static const char *
 command_name(struct cli *c)
 {
-	return c->command == NULL ? "kansli" : arena_printf(c->arena, "kansli %s", c->command->words);
+	return c->command == NULL ? "kansli"
+				  : arena_printf(c->arena, "kansli %s", c->command->words);
 }
 
 static void
 unknown_option(struct cli *c, const struct given *g)
 {
 	const char *names[OPTION_COUNT], *nearest = NULL;
-	size_t      n = 0;
+	size_t n = 0;
 
 	if (!is_text(c, g->shown))
 		return;
@@ -216,8 +217,8 @@ unknown_option(struct cli *c, const struct given *g)
 	if (nearest == NULL)
 		diag_add(&c->diags, &msg_cli_unknown_option, NULL, g->shown, command_name(c), NULL);
 	else
-		diag_add(&c->diags, &msg_cli_misspelt_option, NULL, g->shown, command_name(c), nearest,
-		    NULL);
+		diag_add(&c->diags, &msg_cli_misspelt_option, NULL, g->shown, command_name(c),
+		    nearest, NULL);
 }
 
 /* Is 'value' among "sv|en"?  If not, say which there are. */
@@ -225,7 +226,7 @@ static void
 check_word(struct cli *c, const struct option_spec *spec, const struct given *g)
 {
 	const char *names[16];
-	size_t      n = 0;
+	size_t n = 0;
 	const char *list = NULL, *nearest;
 
 	for (const char *at = spec->words; *at != '\0' && n < 16;) {
@@ -284,7 +285,7 @@ take_options(struct cli *c, const struct line *line)
 
 		for (int id = 0; id < OPTION_COUNT && !found; id++) {
 			found = command_takes(c->command, (enum option_id)id) &&
-			    has_name(&option_specs[id], &line->given[i]);
+				has_name(&option_specs[id], &line->given[i]);
 			if (found)
 				take_option(c, (enum option_id)id, &line->given[i]);
 		}
@@ -296,7 +297,7 @@ take_options(struct cli *c, const struct line *line)
 static int
 check_operands(struct cli *c)
 {
-	const char         *list[2] = { c->command->operands[0], c->command->operands[1] };
+	const char *list[2] = { c->command->operands[0], c->command->operands[1] };
 	struct operand_spec spec;
 
 	for (size_t i = 0; i < c->operands; i++) {

@@ -8,11 +8,11 @@
 int
 command_body_list(struct cli *c)
 {
-	struct desk     *desk = cli_desk(c, STORE_READ);
-	struct table    *table = table_new(c->arena, 5);
+	struct desk *desk = cli_desk(c, STORE_READ);
+	struct table *table = table_new(c->arena, 5);
 	struct body_row *body;
-	size_t           n;
-	struct json      j;
+	size_t n;
+	struct json j;
 
 	if (desk == NULL || store_bodies(desk_store(desk), c->arena, &body, &n, &c->diags) != 0)
 		return -1;
@@ -22,9 +22,10 @@ command_body_list(struct cli *c)
 			table_cell_add(table, body[i].name);
 			table_cell_add(table, body[i].type);
 			table_cell_add(table, arena_printf(c->arena, "%d platser", body[i].seats));
-			table_cell_add(table, body[i].parent == NULL ?
-			        NULL :
-			        arena_printf(c->arena, "under %s", body[i].parent));
+			table_cell_add(
+			    table, body[i].parent == NULL
+				       ? NULL
+				       : arena_printf(c->arena, "under %s", body[i].parent));
 		}
 		table_write(table, c->out);
 		return 0;
@@ -49,10 +50,10 @@ int
 command_person_import(struct cli *c)
 {
 	struct desk_people people;
-	size_t             size;
-	char              *text = cli_file(c, c->operand[0], &size);
-	struct desk       *desk = text == NULL ? NULL : cli_desk(c, STORE_WRITE);
-	struct json        j;
+	size_t size;
+	char *text = cli_file(c, c->operand[0], &size);
+	struct desk *desk = text == NULL ? NULL : cli_desk(c, STORE_WRITE);
+	struct json j;
 
 	if (desk == NULL ||
 	    desk_person_import(desk, c->operand[0], text, size, &people, &c->diags) != 0)

@@ -16,8 +16,8 @@
 
 /* What is asked of each file. */
 struct reading {
-	enum form               form;
-	enum changes            changes;
+	enum form form;
+	enum changes changes;
 	struct intake_patterns *patterns; /* NULL: the text, not the fields */
 };
 
@@ -26,12 +26,12 @@ static int
 read_fields(struct cli *c, struct arena *arena, const struct reading *reading, const char *bytes,
     size_t size, const char *path, struct buf *out)
 {
-	struct package      *package = package_open(arena, bytes, size, path, &c->diags);
-	struct document     *document = package == NULL ? NULL :
-	                                                  document_read(arena, package, reading->changes, &c->diags);
-	const struct intake *found = document == NULL ? NULL :
-	                                                intake_read(arena, document, reading->patterns, &c->diags);
-	struct json          j;
+	struct package *package = package_open(arena, bytes, size, path, &c->diags);
+	struct document *document =
+	    package == NULL ? NULL : document_read(arena, package, reading->changes, &c->diags);
+	const struct intake *found =
+	    document == NULL ? NULL : intake_read(arena, document, reading->patterns, &c->diags);
+	struct json j;
 
 	if (found == NULL)
 		return -1;
@@ -49,14 +49,15 @@ static int
 read_one(struct cli *c, const struct reading *reading, const char *path, struct buf *out)
 {
 	struct arena *arena = arena_new();
-	size_t        size;
-	char         *bytes = file_read(arena, path, CLI_FILE_MAX, &size, &c->diags);
-	int           result = -1;
+	size_t size;
+	char *bytes = file_read(arena, path, CLI_FILE_MAX, &size, &c->diags);
+	int result = -1;
 
 	if (bytes != NULL && reading->patterns != NULL)
 		result = read_fields(c, arena, reading, bytes, size, path, out);
 	else if (bytes != NULL)
-		result = docx_render(bytes, size, path, reading->form, reading->changes, out, &c->diags);
+		result =
+		    docx_render(bytes, size, path, reading->form, reading->changes, out, &c->diags);
 	arena_free(arena);
 	return result;
 }
@@ -71,8 +72,8 @@ output_path(struct cli *c, const struct reading *reading, const char *path)
 
 	if (reading->patterns != NULL)
 		extension = cli_has(c, OPTION_JSON) ? ".json" : ".txt";
-	name = arena_printf(c->arena, "%.*s%s", dot == NULL ? (int)strlen(name) : (int)(dot - name), name,
-	    extension);
+	name = arena_printf(c->arena, "%.*s%s", dot == NULL ? (int)strlen(name) : (int)(dot - name),
+	    name, extension);
 	return file_join(c->arena, c->value[OPTION_OUTPUT_DIR], name);
 }
 
@@ -82,7 +83,7 @@ check_names(struct cli *c, const struct reading *reading)
 	for (size_t i = 0; i < c->operands; i++)
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(output_path(c, reading, c->operand[i]),
-			        output_path(c, reading, c->operand[k])) == 0)
+				output_path(c, reading, c->operand[k])) == 0)
 				return diag_add(&c->diags, &msg_cli_same_output, NULL,
 				    output_path(c, reading, c->operand[i]), NULL);
 	return 0;
@@ -115,12 +116,13 @@ int
 command_read(struct cli *c)
 {
 	struct reading reading = { .form = FORM_TEXT, .changes = CHANGES_ACCEPTED };
-	int            result = -1;
+	int result = -1;
 
 	if (c->operands > 1 && !cli_has(c, OPTION_OUTPUT_DIR))
 		return diag_add(&c->diags, &msg_cli_folder_needed, NULL, NULL);
 	if (cli_has(c, OPTION_AS))
-		(void)form_read(c->value[OPTION_AS], &reading.form); /* the parser knows the names */
+		(void)form_read(
+		    c->value[OPTION_AS], &reading.form); /* the parser knows the names */
 	else if (cli_has(c, OPTION_JSON))
 		reading.form = FORM_JSON;
 	if (cli_has(c, OPTION_CHANGES))
@@ -142,14 +144,15 @@ command_read(struct cli *c)
 int
 command_docx_copy(struct cli *c)
 {
-	size_t     size;
-	char      *bytes = cli_file(c, c->operand[0], &size);
+	size_t size;
+	char *bytes = cli_file(c, c->operand[0], &size);
 	struct buf out;
-	int        result = -1;
+	int result = -1;
 
 	buf_init(&out, CLI_OUT_MAX);
 	if (bytes != NULL && docx_copy(bytes, size, c->operand[0], &out, &c->diags) == 0)
-		result = file_write(c->operand[1], out.text, out.size, cli_has(c, OPTION_FORCE), &c->diags);
+		result = file_write(
+		    c->operand[1], out.text, out.size, cli_has(c, OPTION_FORCE), &c->diags);
 	buf_free(&out);
 	return result;
 }

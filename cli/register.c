@@ -8,20 +8,24 @@
 int
 command_register_init(struct cli *c)
 {
-	const char         *data = cli_data_folder(c);
-	const char         *from = c->value[OPTION_FROM_FOLDER];
-	struct desk_start   start = { .path = cli_register(c), .data = data, .user = cli_user(c),
-		  .day = c->day, .trial = cli_has(c, OPTION_TRIAL) };
+	const char *data = cli_data_folder(c);
+	const char *from = c->value[OPTION_FROM_FOLDER];
+	struct desk_start start = { .path = cli_register(c),
+		.data = data,
+		.user = cli_user(c),
+		.day = c->day,
+		.trial = cli_has(c, OPTION_TRIAL) };
 	struct desk_started started;
-	struct json         j;
+	struct json j;
 
 	start.from = from != NULL ? from : file_join(c->arena, data, "samples/lindasa");
 	if (desk_init(&start, &started, &c->diags) != 0)
 		return -1;
 	if (!cli_has(c, OPTION_JSON)) {
-		buf_printf(c->out, "%s: %s med %zu organ, %zu personer, %zu uppdrag, %zu flöden och %zu mallar\n",
-		    start.path, start.trial ? "provregister" : "register", started.bodies, started.persons,
-		    started.mandates, started.flows, started.templates);
+		buf_printf(c->out,
+		    "%s: %s med %zu organ, %zu personer, %zu uppdrag, %zu flöden och %zu mallar\n",
+		    start.path, start.trial ? "provregister" : "register", started.bodies,
+		    started.persons, started.mandates, started.flows, started.templates);
 		return 0;
 	}
 	json_init(&j, c->out);
@@ -41,14 +45,16 @@ command_register_init(struct cli *c)
 static void
 write_report(struct cli *c, const char *path, const struct store_report *report)
 {
-	char        hex[HASH_HEX_SIZE];
+	char hex[HASH_HEX_SIZE];
 	struct json j;
 
 	if (!cli_has(c, OPTION_JSON)) {
 		buf_printf(c->out,
-		    "%s: %s, %lld ärenden och andra arbetsflöden, %lld händelser, %lld handlingar (%lld byte)\n",
+		    "%s: %s, %lld ärenden och andra arbetsflöden, %lld händelser, %lld handlingar "
+		    "(%lld byte)\n",
 		    path, report->problems == 0 ? "helt" : "skadat", (long long)report->matters,
-		    (long long)report->events, (long long)report->documents, (long long)report->bytes);
+		    (long long)report->events, (long long)report->documents,
+		    (long long)report->bytes);
 		if (report->inbox > 0)
 			buf_printf(c->out, "%lld händelser väntar på nästa kommando\n",
 			    (long long)report->inbox);
@@ -75,9 +81,9 @@ write_report(struct cli *c, const char *path, const struct store_report *report)
 int
 command_register_check(struct cli *c)
 {
-	struct store       *store = store_open(cli_register(c), STORE_READ, &c->diags);
+	struct store *store = store_open(cli_register(c), STORE_READ, &c->diags);
 	struct store_report report = { 0 };
-	int                 result;
+	int result;
 
 	if (store == NULL)
 		return -1;
@@ -91,9 +97,9 @@ command_register_check(struct cli *c)
 int
 command_register_backup(struct cli *c)
 {
-	struct store       *store = store_open(cli_register(c), STORE_READ, &c->diags);
+	struct store *store = store_open(cli_register(c), STORE_READ, &c->diags);
 	struct store_report report = { 0 };
-	int                 result;
+	int result;
 
 	if (store == NULL)
 		return -1;
@@ -107,11 +113,11 @@ command_register_backup(struct cli *c)
 int
 command_register_head(struct cli *c)
 {
-	struct store     *store = store_open(cli_register(c), STORE_READ, &c->diags);
+	struct store *store = store_open(cli_register(c), STORE_READ, &c->diags);
 	struct chain_head head;
-	char              hex[HASH_HEX_SIZE];
-	struct json       j;
-	int               result;
+	char hex[HASH_HEX_SIZE];
+	struct json j;
+	int result;
 
 	if (store == NULL)
 		return -1;

@@ -32,9 +32,9 @@ line_words(struct arena *arena, const struct desk_line *line)
 	case DID_OPEN:
 		return arena_printf(arena, "öppnat: %s", line->text);
 	case DID_MOVE:
-		return line->before == NULL || line->before[0] == '\0' ?
-		    line->after :
-		    arena_printf(arena, "%s → %s", line->before, line->after);
+		return line->before == NULL || line->before[0] == '\0'
+			   ? line->after
+			   : arena_printf(arena, "%s → %s", line->before, line->after);
 	case DID_NUMBER:
 		return arena_printf(arena, "§ %lld", line->number);
 	case DID_DOCUMENT:
@@ -45,7 +45,8 @@ line_words(struct arena *arena, const struct desk_line *line)
 	case DID_MET:
 		return arena_printf(arena, "frist uppfylld: %s", line->text);
 	case DID_PASSED:
-		return arena_printf(arena, "gjort trots varning: %s", with_law(arena, line->text, line->law));
+		return arena_printf(
+		    arena, "gjort trots varning: %s", with_law(arena, line->text, line->law));
 	case DID_REFUSED:
 		return arena_printf(arena, "tog inte emot: %s", line->text);
 	}
@@ -72,7 +73,7 @@ void
 cli_report(struct cli *c, const struct desk_report *report)
 {
 	struct table *table = table_new(c->arena, 2);
-	struct json   j;
+	struct json j;
 
 	if (cli_has(c, OPTION_JSON)) {
 		json_init(&j, c->out);

@@ -8,15 +8,15 @@
 #include "base/text.h"
 
 struct cell {
-	const char  *text;
+	const char *text;
 	struct cell *next;
 };
 
 struct table {
 	struct arena *arena;
-	size_t        columns, cells;
-	size_t       *width;
-	struct cell  *first, **last;
+	size_t columns, cells;
+	size_t *width;
+	struct cell *first, **last;
 };
 
 struct table *
@@ -35,7 +35,7 @@ void
 table_cell_add(struct table *t, const char *text)
 {
 	struct cell *cell = arena_alloc(t->arena, sizeof(*cell));
-	size_t       width;
+	size_t width;
 
 	cell->text = text == NULL ? "" : text_squeeze(t->arena, text, strlen(text));
 	*t->last = cell;

@@ -18,7 +18,7 @@ static const char *
 template_bytes(struct cli *c, const char *path, size_t *size)
 {
 	struct stat st;
-	struct buf  packed;
+	struct buf packed;
 	const char *bytes = NULL;
 
 	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
@@ -36,8 +36,8 @@ static xmlDocPtr
 xml_file(struct cli *c, const char *path)
 {
 	const struct place place = { .file = path };
-	size_t             size;
-	char              *text = file_read(c->arena, path, XML_MAX_BYTES, &size, &c->diags);
+	size_t size;
+	char *text = file_read(c->arena, path, XML_MAX_BYTES, &size, &c->diags);
 
 	return text == NULL ? NULL : xml_parse(text, size, &place, &c->diags);
 }
@@ -57,10 +57,11 @@ static int
 fill(struct cli *c, const char *bytes, size_t size, xmlDocPtr specimen, xmlDocPtr data,
     struct buf *out)
 {
-	struct template     *template = template_compile(bytes, size, c->operand[0], specimen, &c->diags);
+	struct template *template =
+	    template_compile(bytes, size, c->operand[0], specimen, &c->diags);
 	struct template_data filling = { .context = xmlDocGetRootElement(data), .day = DATE_NONE };
-	const char          *folder = c->value[OPTION_FILES];
-	int                  result = -1;
+	const char *folder = c->value[OPTION_FILES];
+	int result = -1;
 
 	if (folder != NULL) {
 		filling.picture = template_picture_in_folder;
@@ -77,11 +78,11 @@ fill(struct cli *c, const char *bytes, size_t size, xmlDocPtr specimen, xmlDocPt
 int
 command_template_fill(struct cli *c)
 {
-	size_t      size;
+	size_t size;
 	const char *bytes;
-	xmlDocPtr   specimen = NULL, data = NULL;
-	struct buf  out;
-	int         result = -1;
+	xmlDocPtr specimen = NULL, data = NULL;
+	struct buf out;
+	int result = -1;
 
 	if (!cli_has(c, OPTION_OUTPUT_FILE))
 		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
@@ -135,13 +136,14 @@ finding(struct cli *c, struct json *j, const struct diag *d)
 int
 command_template_check(struct cli *c)
 {
-	size_t      size;
+	size_t size;
 	const char *bytes = template_bytes(c, c->operand[0], &size);
-	xmlDocPtr   specimen;
+	xmlDocPtr specimen;
 
 	if (bytes == NULL || specimen_read(c, &specimen) != 0)
 		return -1;
-	(void)template_check(bytes, size, c->operand[0], specimen, &c->diags); /* see findings_conclude */
+	(void)template_check(
+	    bytes, size, c->operand[0], specimen, &c->diags); /* see findings_conclude */
 	xmlFreeDoc(specimen);
 	return findings_conclude(c, finding);
 }
@@ -150,12 +152,13 @@ int
 command_template_pack(struct cli *c)
 {
 	struct buf out;
-	int        result;
+	int result;
 
 	buf_init(&out, CLI_FILE_MAX);
 	result = package_pack(c->operand[0], c->value[OPTION_COMMON], &out, &c->diags);
 	if (result == 0)
-		result = file_write(c->operand[1], out.text, out.size, cli_has(c, OPTION_FORCE), &c->diags);
+		result = file_write(
+		    c->operand[1], out.text, out.size, cli_has(c, OPTION_FORCE), &c->diags);
 	buf_free(&out);
 	return result;
 }
@@ -163,10 +166,10 @@ command_template_pack(struct cli *c)
 int
 command_template_unpack(struct cli *c)
 {
-	size_t          size;
-	char           *bytes = cli_file(c, c->operand[0], &size);
-	struct package *package = bytes == NULL ? NULL :
-	                                          package_open(c->arena, bytes, size, c->operand[0], &c->diags);
+	size_t size;
+	char *bytes = cli_file(c, c->operand[0], &size);
+	struct package *package =
+	    bytes == NULL ? NULL : package_open(c->arena, bytes, size, c->operand[0], &c->diags);
 
 	return package == NULL ? -1 : package_unpack(package, c->operand[1], &c->diags);
 }

@@ -12,7 +12,7 @@ struct call
 call_words(const char *const words[])
 {
 	struct call made;
-	int         n = 0;
+	int n = 0;
 
 	while (words[n] != NULL)
 		n++;
@@ -26,10 +26,10 @@ call_words(const char *const words[])
 struct call
 call_line(const char *line)
 {
-	char        copy[512];
+	char copy[512];
 	const char *words[32];
-	size_t      n = 1;
-	int         size = snprintf(copy, sizeof(copy), "%s", line);
+	size_t n = 1;
+	int size = snprintf(copy, sizeof(copy), "%s", line);
 
 	ck_assert_int_lt(size, (int)sizeof(copy));
 	words[0] = "kansli";

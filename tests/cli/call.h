@@ -5,7 +5,7 @@
 #include "base/buf.h"
 
 struct call {
-	int        code;
+	int code;
 	struct buf out, err;
 };
 

@@ -42,14 +42,15 @@ START_TEST(a_years_holidays_leave_ordinary_sundays_out)
 	struct call made = call("date", "holidays", "2033", "--json");
 
 	ck_assert_int_eq(made.code, 0);
-	ck_assert_ptr_nonnull(strstr(made.out.text,
-	    "{\"date\":\"2033-12-24\",\"name\":\"julafton\",\"kind\":\"afton\"}"));
+	ck_assert_ptr_nonnull(strstr(
+	    made.out.text, "{\"date\":\"2033-12-24\",\"name\":\"julafton\",\"kind\":\"afton\"}"));
 	ck_assert_ptr_nonnull(strstr(made.out.text,
 	    "{\"date\":\"2033-04-17\",\"name\":\"påskdagen\",\"kind\":\"helgdag\"}"));
 	ck_assert_ptr_null(strstr(made.out.text, "2033-04-24"));
 	call_free(&made);
 	made = call("date", "holidays", "2008");
-	ck_assert_ptr_nonnull(strstr(made.out.text, "2008-05-01\tförsta maj + Kristi himmelsfärdsdag\thelgdag\n"));
+	ck_assert_ptr_nonnull(
+	    strstr(made.out.text, "2008-05-01\tförsta maj + Kristi himmelsfärdsdag\thelgdag\n"));
 	call_free(&made);
 	call_refused(call("date", "holidays", "26"), 65, "cli-not-a-year");
 	call_refused(call("date", "holidays", "2026-01"), 65, "cli-not-a-year");
@@ -63,7 +64,8 @@ START_TEST(an_explanation_ends_with_the_result)
 	    "J-2  Justeringen tillkännagiven senast\n"
 	    "2026-09-29  Protokollet justerades tisdag 29 september 2026.\n"
 	    "2026-10-01  Två dagar senare är torsdag 1 oktober 2026 (kommunallagen 8 kap. 12 §).\n"
-	    "2026-10-01  Justeringen ska vara tillkännagiven på anslagstavlan senast torsdag 1 oktober 2026.\n"
+	    "2026-10-01  Justeringen ska vara tillkännagiven på anslagstavlan senast torsdag 1 "
+	    "oktober 2026.\n"
 	    "kommunallagen 8 kap. 12 §; lag 1930:173 2 §\n");
 	call_refused(call("date", "explain", "Q-9", "2026-09-29"), 65, "law-rule-unknown");
 	call_refused(call("date", "explain", "J-2", "2026-09-31"), 65, "law-date-invalid");
@@ -103,13 +105,14 @@ START_TEST(every_vector_of_the_appeal_period_agrees)
 {
 	enum { LINES = 4000 };
 	struct arena *arena = arena_new();
-	struct diags  ds;
-	const char   *shared = getenv("KANSLI_SHARED");
-	char         *path = file_join(arena, shared == NULL ? "../shared" : shared, "law/appeal_vectors.csv");
-	const char  **words = arena_array(arena, LINES, sizeof(*words));
-	size_t        size, n = 0;
-	struct buf    expected;
-	struct json   j;
+	struct diags ds;
+	const char *shared = getenv("KANSLI_SHARED");
+	char *path =
+	    file_join(arena, shared == NULL ? "../shared" : shared, "law/appeal_vectors.csv");
+	const char **words = arena_array(arena, LINES, sizeof(*words));
+	size_t size, n = 0;
+	struct buf expected;
+	struct json j;
 
 	diags_init(&ds, arena);
 	char *text = file_read(arena, path, 1 << 20, &size, &ds);

@@ -29,16 +29,17 @@ END_TEST
 
 START_TEST(every_message_about_the_command_line_is_usage)
 {
-	static const struct message *const others[] = { &msg_cli_output_lost, &msg_cli_output_too_large,
-		&msg_cli_not_a_year, &msg_cli_cannot_make_folder, &msg_cli_no_such_paragraph,
-		&msg_cli_field_read };
+	static const struct message *const others[] = { &msg_cli_output_lost,
+		&msg_cli_output_too_large, &msg_cli_not_a_year, &msg_cli_cannot_make_folder,
+		&msg_cli_no_such_paragraph, &msg_cli_field_read };
 
 	for (size_t i = 0; cli_messages[i] != NULL; i++) {
 		bool other = false;
 
 		for (size_t j = 0; j < sizeof(others) / sizeof(others[0]); j++)
 			other = other || cli_messages[i] == others[j];
-		ck_assert_msg(other || exit_code_of(cli_messages[i]) == 64, "%s", cli_messages[i]->name);
+		ck_assert_msg(
+		    other || exit_code_of(cli_messages[i]) == 64, "%s", cli_messages[i]->name);
 	}
 }
 END_TEST
@@ -53,7 +54,7 @@ no_space(const struct buf *out)
 START_TEST(an_answer_that_cannot_be_written_is_an_error)
 {
 	static const char *const words[] = { "kansli", "date", "rules", "--lang", "sv", NULL };
-	struct buf               out, err;
+	struct buf out, err;
 
 	buf_init(&out, 1 << 20);
 	buf_init(&err, 1 << 20);
@@ -67,7 +68,7 @@ END_TEST
 START_TEST(an_answer_that_is_too_large_is_not_cut)
 {
 	static const char *const words[] = { "kansli", "date", "rules", "--lang", "sv", NULL };
-	struct buf               out, err;
+	struct buf out, err;
 
 	buf_init(&out, 100);
 	buf_init(&err, 1 << 20);

@@ -58,13 +58,15 @@ END_TEST
 START_TEST(every_command_is_in_help_manual_and_completions)
 {
 	struct call help = call("help"), man = call("help", "--man");
-	struct call bash = call("help", "--completion", "bash"), zsh = call("help", "--completion", "zsh");
+	struct call bash = call("help", "--completion", "bash"),
+		    zsh = call("help", "--completion", "zsh");
 	struct call fish = call("help", "--completion", "fish");
 
 	for (size_t i = 0; i < command_count; i++) {
 		const char *second = strchr(command_table[i].words, ' ');
 
-		ck_assert_msg(holds(&help.out, command_table[i].words), "%s", command_table[i].words);
+		ck_assert_msg(
+		    holds(&help.out, command_table[i].words), "%s", command_table[i].words);
 		ck_assert(holds(&man.out, command_table[i].words));
 		ck_assert(holds(&bash.out, command_table[i].words));
 		ck_assert(holds(&zsh.out, command_table[i].words));
@@ -92,13 +94,13 @@ START_TEST(no_line_of_help_is_wider_than_a_window)
 	for (size_t i = 0; i < command_count; i++) {
 		for (int language = 0; language < 2; language++) {
 			struct arena *arena = arena_new();
-			struct call   made = call_line(arena_printf(arena, "%s --help --lang %s",
+			struct call made = call_line(arena_printf(arena, "%s --help --lang %s",
 			    command_table[i].words, language == LANGUAGE_SV ? "sv" : "en"));
-			const char   *at = made.out.text;
+			const char *at = made.out.text;
 
 			while (*at != '\0') {
 				size_t size = strcspn(at, "\n");
-				char   line[512] = { 0 };
+				char line[512] = { 0 };
 
 				ck_assert_uint_lt(size, sizeof(line));
 				memcpy(line, at, size);
@@ -119,12 +121,14 @@ START_TEST(every_example_is_a_command_line_that_can_be_read)
 
 		while (*at != '\0') {
 			struct arena *arena = arena_new();
-			char         *line = arena_strn(arena, at, strcspn(at, "\n"));
+			char *line = arena_strn(arena, at, strcspn(at, "\n"));
 
-			ck_assert_msg(text_starts(line, arena_printf(arena, "kansli %s", command_table[i].words)),
+			ck_assert_msg(text_starts(line,
+					  arena_printf(arena, "kansli %s", command_table[i].words)),
 			    "%s", line);
 			line[strcspn(line, ">")] = '\0'; /* what the shell does with the answer */
-			struct call made = call_line(arena_printf(arena, "%s --help", line + strlen("kansli ")));
+			struct call made =
+			    call_line(arena_printf(arena, "%s --help", line + strlen("kansli ")));
 			ck_assert_msg(made.code == 0, "%s: %s", line, made.err.text);
 			call_free(&made);
 			at += strcspn(at, "\n");
@@ -140,7 +144,7 @@ static size_t
 least(const char *list, bool *ends)
 {
 	struct operand_spec spec;
-	size_t              n = 0;
+	size_t n = 0;
 
 	*ends = true;
 	for (size_t i = 0; operand_at(list, i, &spec) && *ends; i++) {
@@ -154,13 +158,15 @@ START_TEST(both_languages_say_the_same_of_a_command)
 {
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		bool                  sv_ends, en_ends;
+		bool sv_ends, en_ends;
 
 		ck_assert_uint_eq(least(command->operands[LANGUAGE_SV], &sv_ends),
 		    least(command->operands[LANGUAGE_EN], &en_ends));
 		ck_assert(sv_ends == en_ends);
-		ck_assert((command->details[LANGUAGE_SV] == NULL) == (command->details[LANGUAGE_EN] == NULL));
-		ck_assert(command->line[LANGUAGE_SV][0] != '\0' && command->line[LANGUAGE_EN][0] != '\0');
+		ck_assert((command->details[LANGUAGE_SV] == NULL) ==
+			  (command->details[LANGUAGE_EN] == NULL));
+		ck_assert(
+		    command->line[LANGUAGE_SV][0] != '\0' && command->line[LANGUAGE_EN][0] != '\0');
 		ck_assert_msg(!text_ends(command->line[LANGUAGE_SV], "."), "%s", command->words);
 		ck_assert_msg(!text_ends(command->line[LANGUAGE_EN], "."), "%s", command->words);
 	}
@@ -174,9 +180,9 @@ START_TEST(one_option_name_has_one_kind_of_value)
 			bool same = strcmp(option_specs[i].name, option_specs[j].name) == 0;
 
 			ck_assert(!same || (option_specs[i].kind == VALUE_NONE) ==
-			        (option_specs[j].kind == VALUE_NONE));
+					       (option_specs[j].kind == VALUE_NONE));
 			ck_assert(same || option_specs[i].letter == 0 ||
-			    option_specs[i].letter != option_specs[j].letter);
+				  option_specs[i].letter != option_specs[j].letter);
 		}
 }
 END_TEST
@@ -186,8 +192,10 @@ START_TEST(no_command_takes_two_options_of_one_name)
 	for (size_t n = 0; n < command_count; n++)
 		for (size_t i = 0; i < OPTION_COUNT; i++)
 			for (size_t j = 0; j < i; j++)
-				if (command_takes(&command_table[n], i) && command_takes(&command_table[n], j))
-					ck_assert_str_ne(option_specs[i].name, option_specs[j].name);
+				if (command_takes(&command_table[n], i) &&
+				    command_takes(&command_table[n], j))
+					ck_assert_str_ne(
+					    option_specs[i].name, option_specs[j].name);
 }
 END_TEST
 

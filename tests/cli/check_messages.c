@@ -37,7 +37,7 @@ enum { ROOMS = sizeof(rooms) / sizeof(rooms[0]) };
 #define EVERY_MESSAGE(m)                                                                           \
 	for (size_t m##_room = 0; m##_room < ROOMS; m##_room++)                                    \
 		for (const struct message *const *m##_at = rooms[m##_room], *m;                    \
-		    (m = *m##_at) != NULL; m##_at++)
+		     (m = *m##_at) != NULL; m##_at++)
 
 /* The holes of the texts as bits. */
 static unsigned
@@ -57,18 +57,20 @@ holes(const char *sentence, const char *hint)
 START_TEST(no_two_messages_have_the_same_name)
 {
 	EVERY_MESSAGE(one)
-		EVERY_MESSAGE(other)
-			ck_assert_msg(one == other || strcmp(one->name, other->name) != 0, "%s", one->name);
+	EVERY_MESSAGE(other)
+	ck_assert_msg(one == other || strcmp(one->name, other->name) != 0, "%s", one->name);
 }
 END_TEST
 
 START_TEST(names_are_words_in_lower_case_and_hyphens)
 {
-	EVERY_MESSAGE(m) {
+	EVERY_MESSAGE(m)
+	{
 		ck_assert_msg(strchr(m->name, '-') != NULL, "%s", m->name);
 		for (const char *at = m->name; *at != '\0'; at++)
-			ck_assert_msg(islower((unsigned char)*at) || isdigit((unsigned char)*at) || *at == '-', "%s",
-			    m->name);
+			ck_assert_msg(islower((unsigned char)*at) || isdigit((unsigned char)*at) ||
+					  *at == '-',
+			    "%s", m->name);
 	}
 }
 END_TEST
@@ -76,13 +78,14 @@ END_TEST
 START_TEST(both_languages_have_the_same_holes)
 {
 	EVERY_MESSAGE(m)
-		ck_assert_msg(holes(m->sv, m->sv_hint) == holes(m->en, m->en_hint), "%s", m->name);
+	ck_assert_msg(holes(m->sv, m->sv_hint) == holes(m->en, m->en_hint), "%s", m->name);
 }
 END_TEST
 
 START_TEST(both_languages_have_words)
 {
-	EVERY_MESSAGE(m) {
+	EVERY_MESSAGE(m)
+	{
 		ck_assert_msg(m->sv[0] != '\0' && m->en[0] != '\0', "%s", m->name);
 		ck_assert_msg((m->sv_hint == NULL) == (m->en_hint == NULL), "%s", m->name);
 		ck_assert_msg(strcmp(m->sv, m->en) != 0, "%s", m->name);
@@ -94,12 +97,12 @@ END_TEST
 static void
 none_is(bool (*wrong)(const struct message *))
 {
-	char   names[4000] = "";
+	char names[4000] = "";
 	size_t size = 0;
 
 	EVERY_MESSAGE(m)
-		if (wrong(m) && size < sizeof(names) - 100)
-			size += (size_t)snprintf(names + size, sizeof(names) - size, " %s", m->name);
+	if (wrong(m) && size < sizeof(names) - 100)
+		size += (size_t)snprintf(names + size, sizeof(names) - size, " %s", m->name);
 	ck_assert_str_eq(names, "");
 }
 
@@ -120,7 +123,7 @@ static bool
 has_a_hint_that_does_not_end(const struct message *m)
 {
 	return m->sv_hint != NULL && (strchr(".?}", m->sv_hint[strlen(m->sv_hint) - 1]) == NULL ||
-	    strchr(".?}", m->en_hint[strlen(m->en_hint) - 1]) == NULL);
+					 strchr(".?}", m->en_hint[strlen(m->en_hint) - 1]) == NULL);
 }
 
 static bool

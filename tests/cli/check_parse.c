@@ -36,8 +36,8 @@ parse_words(const char *const words[])
 
 START_TEST(options_stand_anywhere)
 {
-	ck_assert_int_eq(parse("--lang", "en", "date", "--json", "appeal", "2026-01-02", "-q", "2026-01-03"),
-	    0);
+	ck_assert_int_eq(
+	    parse("--lang", "en", "date", "--json", "appeal", "2026-01-02", "-q", "2026-01-03"), 0);
 	ck_assert_str_eq(c.command->words, "date appeal");
 	ck_assert_uint_eq(c.operands, 2);
 	ck_assert_str_eq(c.operand[1], "2026-01-03");
@@ -88,7 +88,8 @@ END_TEST
 START_TEST(text_is_kept_in_its_composed_form)
 {
 	/* "Ö-1" and "Åsa" with combining marks, as some keyboards and file systems have them. */
-	ck_assert_int_eq(parse("date", "explain", "O\xcc\x88-1", "2026-01-02", "--user", "A\xcc\x8asa"), 0);
+	ck_assert_int_eq(
+	    parse("date", "explain", "O\xcc\x88-1", "2026-01-02", "--user", "A\xcc\x8asa"), 0);
 	ck_assert_str_eq(c.operand[0], "Ö-1");
 	ck_assert_str_eq(c.value[OPTION_USER], "Åsa");
 }
@@ -153,11 +154,11 @@ START_TEST(a_suggestion_is_said_in_the_language_asked_for)
 	struct call made = call("date", "apeal", "2026-01-02");
 
 	ck_assert_str_eq(made.err.text, "kansli: kommandot 'date apeal' finns inte. "
-	                                "Menade du 'date appeal'? [cli-misspelt-command]\n");
+					"Menade du 'date appeal'? [cli-misspelt-command]\n");
 	call_free(&made);
 	made = call("date", "apeal", "2026-01-02", "--lang", "en");
 	ck_assert_str_eq(made.err.text, "kansli: there is no command 'date apeal'. "
-	                                "Did you mean 'date appeal'? [cli-misspelt-command]\n");
+					"Did you mean 'date appeal'? [cli-misspelt-command]\n");
 	call_free(&made);
 }
 END_TEST
@@ -165,8 +166,8 @@ END_TEST
 START_TEST(the_environment_chooses_the_language)
 {
 	static const struct {
-		const char   *kansli, *all, *messages, *lang;
-		const char   *begins;
+		const char *kansli, *all, *messages, *lang;
+		const char *begins;
 	} rows[] = {
 		{ "", "", "", "", "kansli: kommandot" },
 		{ "en", "", "", "sv_SE.UTF-8", "kansli: there is" },
@@ -189,7 +190,8 @@ START_TEST(the_environment_chooses_the_language)
 		buf_init(&out, 1000);
 		buf_init(&err, 1000);
 		ck_assert_int_eq(cli_run(2, (char *const *)words, &out, &err, NULL), 64);
-		ck_assert_msg(strstr(err.text, rows[i].begins) == err.text, "row %zu: %s", i, err.text);
+		ck_assert_msg(
+		    strstr(err.text, rows[i].begins) == err.text, "row %zu: %s", i, err.text);
 		buf_free(&out);
 		buf_free(&err);
 	}
@@ -200,7 +202,7 @@ END_TEST
 
 START_TEST(operands_are_found_by_place)
 {
-	const char         *list = "BODY DAY [FIELD=VALUE…]";
+	const char *list = "BODY DAY [FIELD=VALUE…]";
 	struct operand_spec spec;
 
 	ck_assert(operand_at(list, 0, &spec));

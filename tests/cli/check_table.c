@@ -10,7 +10,7 @@ same(size_t columns, const char *const cells[], size_t n, const char *expected)
 {
 	struct arena *arena = arena_new();
 	struct table *table = table_new(arena, columns);
-	struct buf    out;
+	struct buf out;
 
 	buf_init(&out, 1000);
 	for (size_t i = 0; i < n; i++)

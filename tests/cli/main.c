@@ -13,7 +13,7 @@ int
 main(void)
 {
 	SRunner *r = srunner_create(NULL);
-	int      run, failed;
+	int run, failed;
 
 #define SUITE(name) srunner_add_suite(r, name##_suite());
 	SUITES(SUITE)

@@ -13,9 +13,9 @@ replay(const char *path)
 {
 	/* As large as the input, so that the sanitizer sees a read past its end. */
 	uint8_t *bytes = NULL;
-	FILE    *f = fopen(path, "rb");
-	long     size;
-	int      result = -1;
+	FILE *f = fopen(path, "rb");
+	long size;
+	int result = -1;
 
 	if (f == NULL)
 		goto out;

@@ -25,7 +25,7 @@ __attribute__((destructor)) static void
 report(void)
 {
 	const char *path = getenv("DIE_COUNT");
-	FILE       *f = path == NULL ? NULL : fopen(path, "w");
+	FILE *f = path == NULL ? NULL : fopen(path, "w");
 
 	if (f != NULL) {
 		fprintf(f, "%ld\n", calls);
@@ -34,7 +34,7 @@ report(void)
 }
 
 #define REAL(type, name, parameters)                                                               \
-	static type (*real) parameters;                                                            \
+	static type(*real) parameters;                                                             \
 	if (real == NULL)                                                                          \
 		real = (type(*) parameters)dlsym(RTLD_NEXT, #name);                                \
 	count()
