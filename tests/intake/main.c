@@ -5,6 +5,8 @@
 #include "small.h"
 
 Suite *labels_suite(void);
+Suite *patterns_suite(void);
+Suite *render_suite(void);
 Suite *seeds_suite(void);
 Suite *small_suite(void);
 
@@ -14,6 +16,8 @@ main(void)
 	SRunner *r = srunner_create(small_suite());
 
 	srunner_add_suite(r, labels_suite());
+	srunner_add_suite(r, patterns_suite());
+	srunner_add_suite(r, render_suite());
 	srunner_add_suite(r, seeds_suite());
 	srunner_run_all(r, CK_NORMAL);
 	int failed = srunner_ntests_failed(r);
