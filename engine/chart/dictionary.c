@@ -39,8 +39,10 @@ dictionary_view(const struct flow_kind *kind, const struct chart_field fields[],
 	for (size_t i = 0; i < count; i++)
 		(void)add(root, fields[i].name, &fields[i]);
 	event = child(root, "händelse");
-	if (event == NULL)
-		event = add(root, "händelse", NULL);
+	if (event == NULL) {
+		event = add(root, "händelse", NULL); /* the step adds it, not the desk */
+		(void)add(event, "namn", NULL);
+	}
 	for (size_t i = 0; i < kind->event_count; i++)
 		for (size_t j = 0; j < kind->events[i].data_count; j++)
 			if (child(event, kind->events[i].data[j].name) == NULL)

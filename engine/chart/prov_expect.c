@@ -358,7 +358,8 @@ expect_line(struct prov_run *p, const struct line *l)
 			expectations[i].expect(p, l, &w);
 			return;
 		}
-		all = arena_printf(p->arena, "%s%s%s", all, i > 0 ? ", " : "", expectations[i].word);
+		all =
+		    arena_printf(p->arena, "%s%s%s", all, i > 0 ? ", " : "", expectations[i].word);
 	}
 	prov_odd(p, l, all);
 }

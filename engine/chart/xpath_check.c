@@ -158,14 +158,17 @@ attribute_step(struct checker *c, const struct shape *from, const char *name, co
 }
 
 static struct shape
-parent_step(struct checker *c, const struct shape *from)
+parent_step(struct checker *c, const struct shape *from, const char *at)
 {
 	struct shape to = of(SHAPE_NODES);
 
 	if (from->type == SHAPE_ANY)
 		return any;
 	for (size_t i = 0; i < from->nodes.count; i++)
-		add_node(c, &to, node(from, i)->parent);
+		if (node(from, i)->parent != NULL)
+			add_node(c, &to, node(from, i)->parent);
+	if (to.nodes.count == 0)
+		return wrong(c, &msg_xpath_path, at, "..", "–");
 	settle(&to);
 	return to;
 }
@@ -176,7 +179,7 @@ step(struct checker *c, const struct shape *from, bool deep)
 	const char *at = c->scan.p, *name;
 
 	if (xpath_scan_sign(&c->scan, ".."))
-		return parent_step(c, from);
+		return parent_step(c, from, at);
 	if (xpath_scan_sign(&c->scan, "."))
 		return *from;
 	if (xpath_scan_sign(&c->scan, "@")) {

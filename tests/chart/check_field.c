@@ -16,7 +16,8 @@ static const struct {
 	{ FIELD_DATE, "22/9 2026", "2026-09-22", "" },
 	{ FIELD_DATE, "22/9 -26", "2026-09-22", "" },
 	{ FIELD_DATE, "2026-02-30", NULL,
-	    "fältet »fält«: »2026-02-30« är ingen dag som finns. Skriv dagen som 2026-09-22, 22 september "
+	    "fältet »fält«: »2026-02-30« är ingen dag som finns. Skriv dagen som 2026-09-22, 22 "
+	    "september "
 	    "2026 eller 22/9 2026. [field-date]\n" },
 	{ FIELD_DATE, "29/2-26", NULL, "»29/2-26«" },
 	{ FIELD_DATE, "2026-13-01", NULL, "»2026-13-01«" },
@@ -41,7 +42,8 @@ static const struct {
 	{ FIELD_CHOICE, "avslås", "avslås", "" },
 	{ FIELD_CHOICE, "Avslas", "avslås", "" },
 	{ FIELD_CHOICE, "BIFALLS", "bifalls", "" },
-	{ FIELD_CHOICE, "bifals", NULL, "fältet »fält« kan inte vara »bifals«. Närmast: bifalls. [field-choice]\n" },
+	{ FIELD_CHOICE, "bifals", NULL,
+	    "fältet »fält« kan inte vara »bifals«. Närmast: bifalls. [field-choice]\n" },
 	{ FIELD_YES_NO, "Ja", "ja", "" },
 	{ FIELD_YES_NO, "nej", "nej", "" },
 	{ FIELD_YES_NO, "kanske", NULL, "[field-yes-no]" },
@@ -58,8 +60,11 @@ static const struct {
 START_TEST(values_are_checked_against_their_type_and_get_their_normal_form)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct chart_field f = { .name = "fält", .title = "Fält", .type = rows[i].type,
-			.choices = choices, .choice_count = 2 };
+		const struct chart_field f = { .name = "fält",
+			.title = "Fält",
+			.type = rows[i].type,
+			.choices = choices,
+			.choice_count = 2 };
 		const char *normal;
 
 		fresh_diags();
@@ -68,7 +73,8 @@ START_TEST(values_are_checked_against_their_type_and_get_their_normal_form)
 		ck_assert_uint_eq(ds.errors, normal == NULL);
 		if (normal != NULL)
 			ck_assert_str_eq(normal, rows[i].normal);
-		ck_assert_msg(strstr(said(), rows[i].said) != NULL, "%s: %s", rows[i].value, said());
+		ck_assert_msg(
+		    strstr(said(), rows[i].said) != NULL, "%s: %s", rows[i].value, said());
 	}
 }
 END_TEST

@@ -57,27 +57,27 @@ list(const char *const *names, size_t count)
 	return all;
 }
 
-#define ck_states(r, wanted)                                                   \
-	do {                                                                   \
-		const struct chart_result *got = (r);                          \
-		ck_assert_msg(got != NULL, "%s", said());                      \
-		ck_assert_str_eq(list(got->states, got->state_count), wanted); \
+#define ck_states(r, wanted)                                                                       \
+	do {                                                                                       \
+		const struct chart_result *got = (r);                                              \
+		ck_assert_msg(got != NULL, "%s", said());                                          \
+		ck_assert_str_eq(list(got->states, got->state_count), wanted);                     \
 	} while (0)
 
 START_TEST(states_are_left_from_inside_and_entered_from_outside)
 {
 	const struct chart *c = small("läge a \"A\"\n"
-	                              "  läge a1 \"A1\"\n"
-	                              "    läge a11 \"A11\"\n"
-	                              "      åtgärd ut \"Ut\" av registrator -> b12\n"
-	                              "läge b \"B\"\n"
-	                              "  läge b1 \"B1\"\n"
-	                              "    läge b11 \"B11\"\n"
-	                              "      vid av-lista -> slut\n"
-	                              "    läge b12 \"B12\"\n"
-	                              "      åtgärd slut \"Slut\" av registrator -> slut\n"
-	                              "      åtgärd upp \"Upp\" av registrator -> b11\n"
-	                              "slut slut \"Slut\"\n");
+				      "  läge a1 \"A1\"\n"
+				      "    läge a11 \"A11\"\n"
+				      "      åtgärd ut \"Ut\" av registrator -> b12\n"
+				      "läge b \"B\"\n"
+				      "  läge b1 \"B1\"\n"
+				      "    läge b11 \"B11\"\n"
+				      "      vid av-lista -> slut\n"
+				      "    läge b12 \"B12\"\n"
+				      "      åtgärd slut \"Slut\" av registrator -> slut\n"
+				      "      åtgärd upp \"Upp\" av registrator -> b11\n"
+				      "slut slut \"Slut\"\n");
 	const struct chart_result *r = send(c, EVENT_START, NULL);
 
 	ck_states(r, "a11");
@@ -95,13 +95,13 @@ END_TEST
 START_TEST(an_inner_state_answers_before_the_ones_around_it)
 {
 	const struct chart *c = small("villkor\n"
-	                              "  ifylld = k:finns(rubrik)\n"
-	                              "läge a \"A\"\n"
-	                              "  vid av-lista -> slut\n"
-	                              "  läge a1 \"A1\"\n"
-	                              "    vid av-lista om ifylld -> a2\n"
-	                              "  läge a2 \"A2\"\n"
-	                              "slut slut \"Slut\"\n");
+				      "  ifylld = k:finns(rubrik)\n"
+				      "läge a \"A\"\n"
+				      "  vid av-lista -> slut\n"
+				      "  läge a1 \"A1\"\n"
+				      "    vid av-lista om ifylld -> a2\n"
+				      "  läge a2 \"A2\"\n"
+				      "slut slut \"Slut\"\n");
 
 	send(c, EVENT_START, NULL);
 	ck_states(send(c, EVENT_MESSAGE, "av-lista"), "slut");
@@ -113,20 +113,20 @@ START_TEST(an_inner_state_answers_before_the_ones_around_it)
 END_TEST
 
 static const char TRACKS[] = "läge ny \"Ny\"\n"
-                             "  åtgärd dela \"Dela\" av registrator -> dubbelt\n"
-                             "samtidigt dubbelt \"Dubbelt\" -> efter\n"
-                             "  åtgärd bryt \"Bryt\" av registrator -> ny\n"
-                             "  spår ena\n"
-                             "    läge e1 \"E1\"\n"
-                             "      vid av-lista -> e2\n"
-                             "    slut e2 \"E2\"\n"
-                             "  spår andra\n"
-                             "    läge t1 \"T1\"\n"
-                             "      vid av-lista -> t2\n"
-                             "    läge t2 \"T2\"\n"
-                             "      vid avbruten -> t3\n"
-                             "    slut t3 \"T3\"\n"
-                             "slut efter \"Efter\"\n";
+			     "  åtgärd dela \"Dela\" av registrator -> dubbelt\n"
+			     "samtidigt dubbelt \"Dubbelt\" -> efter\n"
+			     "  åtgärd bryt \"Bryt\" av registrator -> ny\n"
+			     "  spår ena\n"
+			     "    läge e1 \"E1\"\n"
+			     "      vid av-lista -> e2\n"
+			     "    slut e2 \"E2\"\n"
+			     "  spår andra\n"
+			     "    läge t1 \"T1\"\n"
+			     "      vid av-lista -> t2\n"
+			     "    läge t2 \"T2\"\n"
+			     "      vid avbruten -> t3\n"
+			     "    slut t3 \"T3\"\n"
+			     "slut efter \"Efter\"\n";
 
 START_TEST(tracks_run_side_by_side_and_are_done_together)
 {
@@ -157,14 +157,14 @@ END_TEST
 START_TEST(of_two_moves_that_leave_the_same_state_the_first_is_made)
 {
 	const struct chart *c = small("samtidigt dubbelt \"Dubbelt\"\n"
-	                              "  spår ena\n"
-	                              "    läge e1 \"E1\"\n"
-	                              "      vid av-lista -> bort\n"
-	                              "  spår andra\n"
-	                              "    läge t1 \"T1\"\n"
-	                              "      vid av-lista -> annat\n"
-	                              "slut bort \"Bort\"\n"
-	                              "slut annat \"Annat\"\n");
+				      "  spår ena\n"
+				      "    läge e1 \"E1\"\n"
+				      "      vid av-lista -> bort\n"
+				      "  spår andra\n"
+				      "    läge t1 \"T1\"\n"
+				      "      vid av-lista -> annat\n"
+				      "slut bort \"Bort\"\n"
+				      "slut annat \"Annat\"\n");
 
 	ck_states(send(c, EVENT_START, NULL), "e1 t1");
 	ck_states(send(c, EVENT_MESSAGE, "av-lista"), "bort");
@@ -174,14 +174,14 @@ END_TEST
 START_TEST(an_inner_move_wins_over_one_around_it_that_was_found_first)
 {
 	const struct chart *c = small("samtidigt dubbelt \"Dubbelt\"\n"
-	                              "  vid av-lista -> bort\n"
-	                              "  spår ena\n"
-	                              "    läge e1 \"E1\"\n"
-	                              "  spår andra\n"
-	                              "    läge t1 \"T1\"\n"
-	                              "      vid av-lista -> t2\n"
-	                              "    läge t2 \"T2\"\n"
-	                              "slut bort \"Bort\"\n");
+				      "  vid av-lista -> bort\n"
+				      "  spår ena\n"
+				      "    läge e1 \"E1\"\n"
+				      "  spår andra\n"
+				      "    läge t1 \"T1\"\n"
+				      "      vid av-lista -> t2\n"
+				      "    läge t2 \"T2\"\n"
+				      "slut bort \"Bort\"\n");
 
 	send(c, EVENT_START, NULL);
 	ck_states(send(c, EVENT_MESSAGE, "av-lista"), "e1 t2");
@@ -192,32 +192,35 @@ END_TEST
 START_TEST(what_was_done_comes_in_order_and_sees_what_was_set_before)
 {
 	const struct chart *c = small("villkor\n"
-	                              "  satt = rubrik = 'Satt'\n"
-	                              "läge a \"A\"\n"
-	                              "  åtgärd gör \"Gör\" av registrator -> b\n"
-	                              "    sätt rubrik = 'Satt'\n"
-	                              "    dokument kallelse\n"
-	                              "    underärende anslag med justerat = k:idag()\n"
-	                              "    händelse inställt till punkter\n"
-	                              "    för varje handling\n"
-	                              "      dokument protokoll\n"
-	                              "      händelse justerad till sammanträde med justerat = datum, tillkännages = slag = 'a'\n"
-	                              "läge b \"B\"\n"
-	                              "  när satt -> c\n"
-	                              "    sätt utfall = concat(rubrik, '!')\n"
-	                              "    expediera\n"
-	                              "slut c \"C\"\n");
-	static const char *const wanted[] = { "dokument kallelse", "underärende anslag justerat=2026-09-22",
-		"händelse inställt", "dokument protokoll", "händelse justerad justerat=2026-01-01 tillkännages=ja",
-		"dokument protokoll", "händelse justerad justerat= tillkännages=nej", "expediera" };
+				      "  satt = rubrik = 'Satt'\n"
+				      "läge a \"A\"\n"
+				      "  åtgärd gör \"Gör\" av registrator -> b\n"
+				      "    sätt rubrik = 'Satt'\n"
+				      "    dokument kallelse\n"
+				      "    underärende anslag med justerat = k:idag()\n"
+				      "    händelse inställt till punkter\n"
+				      "    för varje handling\n"
+				      "      dokument protokoll\n"
+				      "      händelse justerad till sammanträde med justerat = "
+				      "datum, tillkännages = slag = 'a'\n"
+				      "läge b \"B\"\n"
+				      "  när satt -> c\n"
+				      "    sätt utfall = concat(rubrik, '!')\n"
+				      "    expediera\n"
+				      "slut c \"C\"\n");
+	static const char *const wanted[] = { "dokument kallelse",
+		"underärende anslag justerat=2026-09-22", "händelse inställt", "dokument protokoll",
+		"händelse justerad justerat=2026-01-01 tillkännages=ja", "dokument protokoll",
+		"händelse justerad justerat= tillkännages=nej", "expediera" };
 	static const char *const words[] = {
 #define VERB(id, word, ...) word,
 #include "engine/chart/verbs.def"
 #undef VERB
 	};
 
-	view = xmlParseDoc(BAD_CAST "<vy><handling><slag>a</slag><datum>2026-01-01</datum></handling>"
-	                            "<handling><slag>b</slag></handling></vy>");
+	view =
+	    xmlParseDoc(BAD_CAST "<vy><handling><slag>a</slag><datum>2026-01-01</datum></handling>"
+				 "<handling><slag>b</slag></handling></vy>");
 	send(c, EVENT_START, NULL);
 	const struct chart_result *r = send(c, EVENT_ACTION, "gor");
 	ck_assert_msg(r != NULL, "%s", said());
@@ -235,23 +238,24 @@ START_TEST(what_was_done_comes_in_order_and_sees_what_was_set_before)
 	}
 	ck_assert_uint_eq(r->field_count, 2);
 	ck_assert_str_eq(r->fields[1].text, "Satt!");
-	ck_assert_ptr_null(xmlDocGetRootElement(view)->children->next->next); /* the caller's is as it was */
+	ck_assert_ptr_null(
+	    xmlDocGetRootElement(view)->children->next->next); /* the caller's is as it was */
 }
 END_TEST
 
 START_TEST(a_flow_that_never_rests_is_refused_and_nothing_is_taken)
 {
 	const struct chart *c = small("villkor\n"
-	                              "  jämt = true()\n"
-	                              "läge a \"A\"\n"
-	                              "  vid av-lista -> b\n"
-	                              "läge b \"B\"\n"
-	                              "  när jämt -> c\n"
-	                              "    sätt rubrik = 'b'\n"
-	                              "läge c \"C\"\n"
-	                              "  när jämt -> b\n"
-	                              "  åtgärd ut \"Ut\" av registrator -> d\n"
-	                              "slut d \"D\"\n");
+				      "  jämt = true()\n"
+				      "läge a \"A\"\n"
+				      "  vid av-lista -> b\n"
+				      "läge b \"B\"\n"
+				      "  när jämt -> c\n"
+				      "    sätt rubrik = 'b'\n"
+				      "läge c \"C\"\n"
+				      "  när jämt -> b\n"
+				      "  åtgärd ut \"Ut\" av registrator -> d\n"
+				      "slut d \"D\"\n");
 
 	send(c, EVENT_START, NULL);
 	ck_assert_ptr_null(send(c, EVENT_MESSAGE, "av-lista"));
@@ -263,17 +267,18 @@ END_TEST
 START_TEST(an_expression_that_cannot_be_evaluated_refuses_the_step)
 {
 	const struct chart *c = small("villkor\n"
-	                              "  före = k:före(sista-svarsdag, inkom)\n"
-	                              "läge a \"A\"\n"
-	                              "  vid av-lista om före -> b\n"
-	                              "slut b \"B\"\n");
+				      "  före = k:före(sista-svarsdag, inkom)\n"
+				      "läge a \"A\"\n"
+				      "  vid av-lista om före -> b\n"
+				      "slut b \"B\"\n");
 
 	view = xmlParseDoc(BAD_CAST "<vy><sista-svarsdag>i morgon</sista-svarsdag></vy>");
 	send(c, EVENT_START, NULL);
 	ck_assert_ptr_null(send(c, EVENT_MESSAGE, "av-lista"));
-	ck_assert_str_eq(said(), "prov.flode: 3:10: uttrycket k:före(sista-svarsdag, inkom) går inte att "
-	                         "räkna ut: »i morgon« är ingen dag. Felet står i flödet; inget har "
-	                         "ändrats. [step-expression]\n");
+	ck_assert_str_eq(said(),
+	    "prov.flode: 3:10: uttrycket k:före(sista-svarsdag, inkom) går inte att "
+	    "räkna ut: »i morgon« är ingen dag. Felet står i flödet; inget har "
+	    "ändrats. [step-expression]\n");
 }
 END_TEST
 
@@ -327,8 +332,12 @@ END_TEST
 START_TEST(a_person_without_the_role_may_not_and_the_machine_may)
 {
 	const struct chart *c = small(TRACKS);
-	static const char *const clerk[] = { "Handlaggare" }, *const right[] = { "ledamot", "REGISTRATOR" };
-	struct chart_event e = { .kind = EVENT_ACTION, .name = "dela", .roles = clerk, .role_count = 1,
+	static const char *const clerk[] = { "Handlaggare" }, *const right[] = { "ledamot",
+		"REGISTRATOR" };
+	struct chart_event e = { .kind = EVENT_ACTION,
+		.name = "dela",
+		.roles = clerk,
+		.role_count = 1,
 		.day = date_of(2026, 9, 22) };
 
 	send(c, EVENT_START, NULL);
@@ -348,18 +357,21 @@ END_TEST
 START_TEST(unknown_actions_and_fields_are_refused_with_the_nearest_names)
 {
 	const struct chart *c = small("läge a \"A\"\n"
-	                              "  åtgärd fördela \"Fördela\" av registrator -> b\n"
-	                              "    formulär handläggare\n"
-	                              "slut b \"B\"\n");
+				      "  åtgärd fördela \"Fördela\" av registrator -> b\n"
+				      "    formulär handläggare\n"
+				      "slut b \"B\"\n");
 	const struct chart_value data[] = { { "handlaggaren", "x" } };
-	struct chart_event e = { .kind = EVENT_ACTION, .name = "fördela", .data = data, .data_count = 1 };
+	struct chart_event e = {
+		.kind = EVENT_ACTION, .name = "fördela", .data = data, .data_count = 1
+	};
 
 	send(c, EVENT_START, NULL);
 	ck_assert_ptr_null(send(c, EVENT_ACTION, "fördelas"));
 	ck_assert_ptr_null(send(c, EVENT_ACTION, ""));
 	ck_assert_ptr_null(chart_step(a, c, at, &e, NULL, &ds));
 	ck_assert_str_eq(said(),
-	    "det finns ingen åtgärd »fördelas« i flödet »prov«. Närmast: fördela. [step-action-unknown]\n"
+	    "det finns ingen åtgärd »fördelas« i flödet »prov«. Närmast: fördela. "
+	    "[step-action-unknown]\n"
 	    "det finns ingen åtgärd »« i flödet »prov«. Närmast: fördela. [step-action-unknown]\n"
 	    "fältet »handlaggaren« hör inte till åtgärden »Fördela«. Närmast: handläggare. "
 	    "[step-field-unknown]\n");
@@ -369,23 +381,24 @@ END_TEST
 START_TEST(why_tells_of_every_action_once_with_reasons)
 {
 	const struct chart *c = small("villkor\n"
-	                              "  ifylld = k:finns(rubrik)\n"
-	                              "    annars \"Rubrik saknas i {beteckning}.\"\n"
-	                              "    lag \"förvaltningslagen 9 §\"\n"
-	                              "  i tid = k:senast(k:idag(), inkom)\n"
-	                              "    annars \"Senast {inkom}.\" varning\n"
-	                              "läge a \"A\"\n"
-	                              "  åtgärd fram \"Fram\" av registrator -> b\n"
-	                              "    kräver ifylld\n"
-	                              "    kräver i tid\n"
-	                              "läge b \"B\"\n"
-	                              "  åtgärd fram \"Vidare\" av registrator -> c\n"
-	                              "  åtgärd bak \"Bak\" av kanslichef -> a\n"
-	                              "slut c \"C\"\n");
+				      "  ifylld = k:finns(rubrik)\n"
+				      "    annars \"Rubrik saknas i {beteckning}.\"\n"
+				      "    lag \"förvaltningslagen 9 §\"\n"
+				      "  i tid = k:senast(k:idag(), inkom)\n"
+				      "    annars \"Senast {inkom}.\" varning\n"
+				      "läge a \"A\"\n"
+				      "  åtgärd fram \"Fram\" av registrator -> b\n"
+				      "    kräver ifylld\n"
+				      "    kräver i tid\n"
+				      "läge b \"B\"\n"
+				      "  åtgärd fram \"Vidare\" av registrator -> c\n"
+				      "  åtgärd bak \"Bak\" av kanslichef -> a\n"
+				      "slut c \"C\"\n");
 	static const char *const roles[] = { "kanslichef" };
 	const struct chart_answers *w;
 
-	view = xmlParseDoc(BAD_CAST "<vy><beteckning>SN 2026/1</beteckning><inkom>2026-09-01</inkom></vy>");
+	view = xmlParseDoc(
+	    BAD_CAST "<vy><beteckning>SN 2026/1</beteckning><inkom>2026-09-01</inkom></vy>");
 	send(c, EVENT_START, NULL);
 	w = chart_why(a, c, at, view, date_of(2026, 9, 22), NULL, 0, &ds);
 	ck_assert_uint_eq(w->count, 2);
@@ -410,19 +423,20 @@ END_TEST
 START_TEST(deadlines_follow_the_state_the_data_and_the_calendar)
 {
 	const struct chart *c = small("alltid\n"
-	                              "  frist svar \"Svar\" = sista-svarsdag\n"
-	                              "läge a \"A\"\n"
-	                              "  frist fem \"Fem\" 5 arbetsdagar före sista-svarsdag -> b\n"
-	                              "  frist tal \"Tal\" (beslutsparagraf) dagar efter inkom\n"
-	                              "läge b \"B\"\n"
-	                              "  frist lag \"Lag\" regel J-1 från inkom\n"
-	                              "    möts av ut\n"
-	                              "  åtgärd ut \"Ut\" av registrator -> c\n"
-	                              "slut c \"C\"\n");
+				      "  frist svar \"Svar\" = sista-svarsdag\n"
+				      "läge a \"A\"\n"
+				      "  frist fem \"Fem\" 5 arbetsdagar före sista-svarsdag -> b\n"
+				      "  frist tal \"Tal\" (beslutsparagraf) dagar efter inkom\n"
+				      "läge b \"B\"\n"
+				      "  frist lag \"Lag\" regel J-1 från inkom\n"
+				      "    möts av ut\n"
+				      "  åtgärd ut \"Ut\" av registrator -> c\n"
+				      "slut c \"C\"\n");
 	const struct chart_result *r;
 
-	view = xmlParseDoc(BAD_CAST "<vy><sista-svarsdag>2026-10-30</sista-svarsdag>"
-	                            "<inkom>2026-11-29</inkom><beslutsparagraf>3</beslutsparagraf></vy>");
+	view = xmlParseDoc(
+	    BAD_CAST "<vy><sista-svarsdag>2026-10-30</sista-svarsdag>"
+		     "<inkom>2026-11-29</inkom><beslutsparagraf>3</beslutsparagraf></vy>");
 	r = send(c, EVENT_START, NULL);
 	ck_assert_uint_eq(r->deadline_count, 3);
 	ck_assert_str_eq(r->deadlines[0].id, "fem");
@@ -434,7 +448,8 @@ START_TEST(deadlines_follow_the_state_the_data_and_the_calendar)
 	r = send(c, EVENT_DEADLINE, "fem");
 	ck_states(r, "b");
 	ck_assert_uint_eq(r->deadline_count, 2);
-	ck_assert_str_eq(r->deadlines[1].rule, "J-1"); /* 14 days end on a Sunday: the day as counted */
+	ck_assert_str_eq(
+	    r->deadlines[1].rule, "J-1"); /* 14 days end on a Sunday: the day as counted */
 	ck_assert_int_eq(r->deadlines[1].day.n, date_of(2026, 12, 13).n);
 	ck_assert_int_eq(r->deadlines[1].derivation->result.n, date_of(2026, 12, 14).n);
 	ck_assert_str_eq(r->deadlines[1].action, "ut");

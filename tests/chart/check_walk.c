@@ -25,8 +25,8 @@ dice(unsigned n)
 static const char *
 random_value(const struct chart_field *f)
 {
-	static const char *const texts[] = { "SN", "utskott", "nämnd", "58", "delegation", "bordläggs",
-		"återremitteras", "", "Eva Lundmark" };
+	static const char *const texts[] = { "SN", "utskott", "nämnd", "58", "delegation",
+		"bordläggs", "återremitteras", "", "Eva Lundmark" };
 
 	switch (f->type) {
 	case FIELD_DATE:
@@ -48,7 +48,8 @@ random_value(const struct chart_field *f)
 static struct chart_event
 random_event(const struct chart *c, const struct flow_kind *kind)
 {
-	struct chart_event e = { .kind = (enum event_kind)(1 + dice(3)), .reason = dice(2) ? "skäl" : NULL,
+	struct chart_event e = { .kind = (enum event_kind)(1 + dice(3)),
+		.reason = dice(2) ? "skäl" : NULL,
 		.day = date_add_days(date_of(2026, 9, 1), (int)dice(90)) };
 	struct list data = { 0 };
 	const struct flow_event *heard = &kind->events[dice((unsigned)kind->event_count + 1)];
@@ -60,7 +61,8 @@ random_event(const struct chart *c, const struct flow_kind *kind)
 		e.name = heard->name;
 		for (size_t i = 0; i < heard->data_count; i++)
 			*(struct chart_value *)list_add(a, &data, sizeof(struct chart_value)) =
-			    (struct chart_value){ heard->data[i].name, random_value(&heard->data[i]) };
+			    (struct chart_value){ heard->data[i].name,
+				    random_value(&heard->data[i]) };
 	} else {
 		e.kind = EVENT_ACTION;
 		e.name = action->id;
@@ -68,7 +70,8 @@ random_event(const struct chart *c, const struct flow_kind *kind)
 			const struct chart_field *f = &c->fields[action->form[i].field];
 
 			if (action->form[i].required || dice(2))
-				*(struct chart_value *)list_add(a, &data, sizeof(struct chart_value)) =
+				*(struct chart_value *)list_add(
+				    a, &data, sizeof(struct chart_value)) =
 				    (struct chart_value){ f->name, random_value(f) };
 		}
 	}
@@ -109,7 +112,8 @@ set_field(xmlDocPtr view, const struct chart_value *v)
 		}
 	}
 	if (*v->text != '\0')
-		ck_assert_ptr_nonnull(xmlNewTextChild(root, NULL, BAD_CAST v->name, BAD_CAST v->text));
+		ck_assert_ptr_nonnull(
+		    xmlNewTextChild(root, NULL, BAD_CAST v->name, BAD_CAST v->text));
 }
 
 struct matter {
@@ -176,7 +180,9 @@ walk(const struct chart *c)
 	const struct flow_kind *kind = flow_world_kind(world, c->kind);
 	const struct chart_value title[] = { { "rubrik", "Prov" } };
 	bool is_case = strcmp(c->kind, "ärende") == 0;
-	struct chart_event start = { .kind = EVENT_START, .data = title, .data_count = is_case,
+	struct chart_event start = { .kind = EVENT_START,
+		.data = title,
+		.data_count = is_case,
 		.day = date_of(2026, 9, 1) };
 	struct matter kept = { { NULL, 0 }, random_view(kind) };
 	struct matter stored = { { NULL, 0 }, xmlCopyDoc(kept.view, 1) };

@@ -73,17 +73,21 @@ environment(const struct chart *c, const struct state_set *active)
 {
 	static const char *const roles[] = { "vice-ordförande" };
 
-	return (struct xpath){ .arena = a, .chart = c, .active = active, .day = date_of(2026, 12, 23),
-		.roles = roles, .role_count = 1 };
+	return (struct xpath){ .arena = a,
+		.chart = c,
+		.active = active,
+		.day = date_of(2026, 12, 23),
+		.roles = roles,
+		.role_count = 1 };
 }
 
 static const struct chart *
 a_chart(void)
 {
 	return chart_of("flöde prov för ärende version 1 \"Prov\"\n"
-	                "läge ny \"Ny\"\n"
-	                "  vid av-lista -> klar\n"
-	                "slut klar \"Klar\"\n");
+			"läge ny \"Ny\"\n"
+			"  vid av-lista -> klar\n"
+			"slut klar \"Klar\"\n");
 }
 
 START_TEST(expressions_give_what_the_documentation_says)
@@ -132,7 +136,8 @@ START_TEST(an_expression_that_works_too_long_is_stopped)
 		(void)xmlNewChild(xmlDocGetRootElement(view), NULL, BAD_CAST "x", NULL);
 	xpath_open(&x, view);
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
-		struct chart_expr e = { .text = hostile[i], .compiled = xpath_compile(hostile[i], NULL, &ds) };
+		struct chart_expr e = { .text = hostile[i],
+			.compiled = xpath_compile(hostile[i], NULL, &ds) };
 		bool value;
 
 		fresh_diags();
@@ -159,11 +164,12 @@ START_TEST(nothing_outside_the_view_can_be_reached)
 
 	for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
 		fresh_diags();
-		ck_assert_msg(chart_of(arena_printf(a,
-		                  "flöde prov för ärende version 1 \"Prov\"\n"
-		                  "villkor\n  ute = %s\n"
-		                  "läge ny \"Ny\"\n  vid av-lista om ute -> klar\nslut klar \"Klar\"\n",
-		                  outside[i])) == NULL,
+		ck_assert_msg(
+		    chart_of(arena_printf(a,
+			"flöde prov för ärende version 1 \"Prov\"\n"
+			"villkor\n  ute = %s\n"
+			"läge ny \"Ny\"\n  vid av-lista om ute -> klar\nslut klar \"Klar\"\n",
+			outside[i])) == NULL,
 		    "%s", outside[i]);
 		ck_assert_str_eq(ds.first->place.file, "prov.flode");
 		ck_assert_uint_eq(ds.first->place.line, 3);
@@ -178,17 +184,17 @@ START_TEST(long_and_deep_expressions_are_refused)
 	memset(deep, '(', 1000);
 	deep[1000] = '1';
 	memset(deep + 1001, ')', 1000);
-	ck_assert_ptr_null(chart_of(arena_printf(a,
-	    "flöde prov för ärende version 1 \"Prov\"\nvillkor\n  djupt = %s\n", deep)));
+	ck_assert_ptr_null(chart_of(arena_printf(
+	    a, "flöde prov för ärende version 1 \"Prov\"\nvillkor\n  djupt = %s\n", deep)));
 	memset(deep, '-', 1990);
 	deep[1990] = '1';
 	deep[1991] = '\0';
-	ck_assert_ptr_null(chart_of(arena_printf(a,
-	    "flöde prov för ärende version 1 \"Prov\"\nvillkor\n  djupt = %s\n", deep)));
+	ck_assert_ptr_null(chart_of(arena_printf(
+	    a, "flöde prov för ärende version 1 \"Prov\"\nvillkor\n  djupt = %s\n", deep)));
 	memset(deep, '1', 2500);
 	deep[2500] = '\0';
-	ck_assert_ptr_null(chart_of(arena_printf(a,
-	    "flöde prov för ärende version 1 \"Prov\"\nvillkor\n  djupt = %s\n", deep)));
+	ck_assert_ptr_null(chart_of(arena_printf(
+	    a, "flöde prov för ärende version 1 \"Prov\"\nvillkor\n  djupt = %s\n", deep)));
 	ck_assert(diags_has(&ds, &msg_flow_too_long));
 }
 END_TEST

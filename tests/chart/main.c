@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define SUITES(SUITE) SUITE(flows) SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk)
+#define SUITES(SUITE) SUITE(flows) SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs)
 
 #define SUITE(name) Suite *name##_suite(void);
 SUITES(SUITE)
