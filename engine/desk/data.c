@@ -5,31 +5,18 @@
 #include "base/diag.h"
 #include "base/xml.h"
 #include "engine/desk/inside.h"
-
-static xmlNodePtr
-field_node(xmlDocPtr doc, const char *name)
-{
-	for (xmlNodePtr n = xmlDocGetRootElement(doc)->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
-			return n;
-	return NULL;
-}
+#include "engine/view/node.h"
 
 const char *
 data_get(struct arena *a, xmlDocPtr doc, const char *name)
 {
-	xmlNodePtr n = field_node(doc, name);
-	xmlChar *text = n != NULL ? xmlNodeGetContent(n) : NULL;
-	const char *copy = text != NULL ? arena_str(a, (const char *)text) : "";
-
-	xmlFree(text);
-	return copy;
+	return view_child_text(a, xmlDocGetRootElement(doc), name);
 }
 
 void
 data_set(xmlDocPtr doc, const char *name, const char *value)
 {
-	xmlNodePtr n = field_node(doc, name);
+	xmlNodePtr n = view_child(xmlDocGetRootElement(doc), name);
 
 	if (n != NULL) {
 		xmlUnlinkNode(n);

@@ -11,6 +11,7 @@
 #include "docx/template.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/view/node.h"
 
 static const char word_type[] =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -103,20 +104,6 @@ plain_name(struct desk *d, const struct matter_row *m, struct diags *ds)
 	return s;
 }
 
-static const char *
-company(struct desk *d)
-{
-	for (xmlNodePtr n = xmlDocGetRootElement(d->municipality)->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "namn") == 0) {
-			xmlChar *text = xmlNodeGetContent(n);
-			const char *copy = arena_str(d->arena, (const char *)text);
-
-			xmlFree(text);
-			return copy;
-		}
-	return NULL;
-}
-
 /* The latest version that Kansli made of this kind, which the new one follows. */
 static int
 earlier(struct desk *d, const struct matter_row *m, const char *kind, int64_t *id, struct diags *ds)
@@ -162,7 +149,7 @@ fill(struct desk *d, const struct matter_row *m, const struct template *t, const
 {
 	const struct template_data data = { .context = xmlDocGetRootElement(view), .picture = picture,
 		.picture_user = d, .title = arena_printf(d->arena, "%s: %s", capital(d, kind), m->title),
-		.company = company(d), .day = d->day, .level = PACKAGE_SMALL };
+		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"), .day = d->day, .level = PACKAGE_SMALL };
 
 	return template_fill(t, &data, file, ds);
 }
