@@ -27,8 +27,9 @@ struct arena {
 static void
 say_and_leave(void)
 {
-	static const char line[] = "kansli: minnet räcker inte / out of memory. "
-	                           "Inget har ändrats / nothing has been changed. [out-of-memory]\n";
+	static const char line[] =
+	    "kansli: minnet räcker inte / out of memory. "
+	    "Inget har ändrats / nothing has been changed. [out-of-memory]\n";
 
 	(void)!write(STDERR_FILENO, line, sizeof line - 1); /* nothing else can be done here */
 	_exit(EXIT_MEMORY);

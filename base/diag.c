@@ -84,7 +84,8 @@ static void
 expand(struct buf *b, const char *text, const char *const arg[DIAG_ARGS], enum language lang)
 {
 	while (*text != '\0') {
-		if (text[0] == '{' && text[1] >= '1' && text[1] <= '0' + DIAG_ARGS && text[2] == '}') {
+		if (text[0] == '{' && text[1] >= '1' && text[1] <= '0' + DIAG_ARGS &&
+		    text[2] == '}') {
 			const char *s = arg[text[1] - '1'];
 
 			add_argument(b, s != NULL ? s : "?", lang);

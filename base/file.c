@@ -34,7 +34,8 @@ check_regular(int fd, const char *path, size_t limit, size_t *size, struct diags
 		return diag_add(ds, &msg_file_not_regular, &(struct place){ .file = path }, NULL);
 	if ((unsigned long long)st.st_size > limit) {
 		(void)snprintf(megabytes, sizeof megabytes, "%zu", limit >> 20);
-		return diag_add(ds, &msg_file_too_large, &(struct place){ .file = path }, megabytes, NULL);
+		return diag_add(
+		    ds, &msg_file_too_large, &(struct place){ .file = path }, megabytes, NULL);
 	}
 	*size = (size_t)st.st_size;
 	return 0;
@@ -148,8 +149,8 @@ static int
 write_failed(const char *path, int error, struct diags *ds)
 {
 	return fail(error == ENOSPC || error == EDQUOT ? &msg_file_no_space
-	        : error == EEXIST                       ? &msg_file_exists
-	                                                : &msg_file_cannot_write,
+		    : error == EEXIST                  ? &msg_file_exists
+						       : &msg_file_cannot_write,
 	    path, error, ds);
 }
 

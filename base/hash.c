@@ -41,7 +41,7 @@ hash_of_pieces(const void *const pieces[], const size_t sizes[], size_t count)
 		for (int k = 0; k < 8; k++)
 			length[k] = (unsigned char)((unsigned long long)sizes[i] >> (56 - 8 * k));
 		ok = EVP_DigestUpdate(c, length, sizeof length) &&
-		    (sizes[i] == 0 || EVP_DigestUpdate(c, pieces[i], sizes[i]));
+		     (sizes[i] == 0 || EVP_DigestUpdate(c, pieces[i], sizes[i]));
 	}
 	ok = ok && EVP_DigestFinal_ex(c, h.byte, NULL);
 	EVP_MD_CTX_free(c);

@@ -87,7 +87,8 @@ quoted(struct buf *b, const char *s, size_t n)
 			const char *next = s;
 
 			/* A whole character passes; a stray byte becomes U+FFFD. */
-			for (next = s + 1; next < end && ((unsigned char)*next & 0xC0) == 0x80; next++)
+			for (next = s + 1; next < end && ((unsigned char)*next & 0xC0) == 0x80;
+			     next++)
 				;
 			if (utf8_is_valid(s, (size_t)(next - s), &bad))
 				buf_add(b, s, (size_t)(next - s));

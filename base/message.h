@@ -14,8 +14,8 @@
  *
  * and messages.c, the same with "base/message_define.h".  The message above is then
  * 'msg_docx_encrypted'.  Sentences begin with a small letter (a place stands before
- * them) and have no full stop; hints are whole sentences.  Holes are {1} to {4}, the same ones in both
- * languages; hints may use them too.  A name is never re-used for another meaning:
+ * them) and have no full stop; hints are whole sentences.  Holes are {1} to {4}, the same
+ * ones in both languages; hints may use them too.  A name is never re-used for another meaning:
  * tests, logs and the manual refer to it. */
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H

@@ -81,7 +81,8 @@ distance(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 
 		now[0] = i;
 		for (size_t j = 1; j <= m; j++) {
-			now[j] = least(before[j] + 1, now[j - 1] + 1, before[j - 1] + (a[i - 1] != b[j - 1]));
+			now[j] = least(
+			    before[j] + 1, now[j - 1] + 1, before[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
 			    earlier[j - 2] + 1 < now[j])
 				now[j] = earlier[j - 2] + 1;

@@ -8,13 +8,14 @@
 #include "base/diag.h"
 
 static const struct {
-	int         error;
+	int error;
 	const char *words;
 } reasons[] = {
 	{ ENOENT, DIAG_BOTH("den finns inte", "it does not exist") },
 	{ EACCES, DIAG_BOTH("du har inte behörighet", "you have no permission") },
 	{ EPERM, DIAG_BOTH("du har inte behörighet", "you have no permission") },
-	{ ENOTDIR, DIAG_BOTH("en del av sökvägen är ingen mapp", "a part of the path is no folder") },
+	{ ENOTDIR,
+	    DIAG_BOTH("en del av sökvägen är ingen mapp", "a part of the path is no folder") },
 	{ EISDIR, DIAG_BOTH("det är en mapp", "it is a folder") },
 	{ EROFS, DIAG_BOTH("disken går bara att läsa", "the disk can only be read") },
 	{ ENOSPC, DIAG_BOTH("disken är full", "the disk is full") },

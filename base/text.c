@@ -31,7 +31,7 @@ is_character(const unsigned char *s, size_t length, size_t room)
 		if ((s[i] & 0xC0) != 0x80)
 			return false;
 	return !((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
-	    (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F));
+		 (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F));
 }
 
 bool
@@ -219,8 +219,9 @@ space_length(const char *s, const char *end)
 {
 	const char *next = s;
 	uint32_t c = utf8_next(&next, end);
-	bool space = (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
-	    c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x2028 || c == 0x2029;
+	bool space = (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0xA0 ||
+		     (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+		     c == 0x2028 || c == 0x2029;
 
 	return space ? (size_t)(next - s) : 0;
 }

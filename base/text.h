@@ -53,6 +53,7 @@ bool text_same_word(const char *a, const char *b);
 const char *text_nearest(struct arena *, const char *word, const char *const names[], size_t n);
 
 /* The same as a list: fills found[3], returns how many. */
-size_t text_nearest_list(const char *word, const char *const names[], size_t n, const char *found[3]);
+size_t text_nearest_list(const char *word, const char *const names[], size_t n,
+    const char *found[3]);
 
 #endif

@@ -188,21 +188,25 @@ as_utf8(const char *bytes, size_t *size, char **owned, const struct place *place
 
 		for (int32_t i = 0; i < units; i++)
 			wide[i] = (UChar)(little ? b[2 * i + 2] | b[2 * i + 3] << 8
-			                         : b[2 * i + 2] << 8 | b[2 * i + 3]);
+						 : b[2 * i + 2] << 8 | b[2 * i + 3]);
 		*owned = memory_new((size_t)units * 3 + 1);
 		u_strToUTF8WithSub(*owned, units * 3 + 1, &length, wide, units, 0xFFFF, NULL, &e);
 		free(wide);
 		*size = U_SUCCESS(e) ? (size_t)length : 0;
 		return *owned;
 	}
-	declared_encoding(bytes + (*size >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0), *size, name);
-	if (name[0] != '\0' && strcasecmp(name, "UTF-8") != 0 && strcasecmp(name, "US-ASCII") != 0) {
+	declared_encoding(
+	    bytes + (*size >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0), *size, name);
+	if (name[0] != '\0' && strcasecmp(name, "UTF-8") != 0 &&
+	    strcasecmp(name, "US-ASCII") != 0) {
 		(void)diag_add(ds, &msg_xml_encoding, place, name, NULL);
 		return NULL;
 	}
 	/* Without a mark: "<" in two bytes is UTF-16, 0x4C is "<" in EBCDIC. */
-	if (*size >= 2 && ((b[0] == 0 && b[1] == '<') || (b[0] == '<' && b[1] == 0) || b[0] == 0x4C)) {
-		(void)diag_add(ds, &msg_xml_encoding, place, b[0] == 0x4C ? "EBCDIC" : "UTF-16 utan BOM", NULL);
+	if (*size >= 2 &&
+	    ((b[0] == 0 && b[1] == '<') || (b[0] == '<' && b[1] == 0) || b[0] == 0x4C)) {
+		(void)diag_add(ds, &msg_xml_encoding, place,
+		    b[0] == 0x4C ? "EBCDIC" : "UTF-16 utan BOM", NULL);
 		return NULL;
 	}
 	return bytes;
@@ -295,7 +299,8 @@ xml_parse(const char *bytes, size_t size, const struct place *place, struct diag
 	char *owned;
 	const char *text = as_utf8(bytes, &size, &owned, place, ds);
 
-	if (text != NULL && gate_utf8(text, size, place, ds) == 0 && run(c, text, size, place, ds) == 0)
+	if (text != NULL && gate_utf8(text, size, place, ds) == 0 &&
+	    run(c, text, size, place, ds) == 0)
 		doc = c->myDoc;
 	xmlFreeParserCtxt(c);
 	free(owned);

@@ -25,7 +25,8 @@ patterns_of(struct desk *d, struct diags *ds)
 	s = arena_array(d->arena, n + 1, sizeof *s);
 	for (size_t i = 0; i < n; i++) {
 		s[i].name = row[i].name;
-		if (store_content_get(d->store, d->arena, &row[i].content, &s[i].text, &s[i].size, ds) != 0)
+		if (store_content_get(
+			d->store, d->arena, &row[i].content, &s[i].text, &s[i].size, ds) != 0)
 			return NULL;
 	}
 	return intake_patterns_compile(s, n, ds);
@@ -60,13 +61,15 @@ desk_with_read(struct desk *d, const struct chart *c, const struct desk_given *g
 	struct desk_given *all;
 	size_t more = 0;
 
-	for (const struct intake_field *f = read != NULL ? read->fields.first : NULL; f != NULL; f = f->next)
+	for (const struct intake_field *f = read != NULL ? read->fields.first : NULL; f != NULL;
+	     f = f->next)
 		more++;
 	all = arena_array(d->arena, n + more + 1, sizeof *all);
 	if (n > 0)
 		memcpy(all, given, n * sizeof *all);
 	*count = n;
-	for (const struct intake_field *f = read != NULL ? read->fields.first : NULL; f != NULL; f = f->next)
+	for (const struct intake_field *f = read != NULL ? read->fields.first : NULL; f != NULL;
+	     f = f->next)
 		if (!is_given(given, n, f->name) && chart_find_field(c, f->name) != NULL)
 			all[(*count)++] = (struct desk_given){ f->name, f->value };
 	return all;
@@ -89,7 +92,7 @@ registry_body(struct desk *d, const char *recipient, struct diags *ds)
 		const char *code = body[i].parent != NULL ? body[i].parent : body[i].code;
 
 		if (recipient != NULL && (text_same_word(recipient, body[i].name) ||
-		                             text_same_word(recipient, body[i].code)))
+					     text_same_word(recipient, body[i].code)))
 			return code;
 		if (body[i].parent == NULL) {
 			only = body[i].code;
@@ -131,8 +134,11 @@ add_first_file(struct desk *d, const struct matter_row *m, const struct desk_cas
     const struct intake *read, struct desk_report *report, struct diags *ds)
 {
 	const struct intake_field *dnr = intake_find(&read->fields, "dnr");
-	const struct desk_document doc = { .kind = read->kind, .file_name = cf->file_name,
-		.bytes = cf->file_bytes, .size = cf->file_size, .direction = DIRECTION_IN };
+	const struct desk_document doc = { .kind = read->kind,
+		.file_name = cf->file_name,
+		.bytes = cf->file_bytes,
+		.size = cf->file_size,
+		.direction = DIRECTION_IN };
 
 	return desk_register_file(d, m, &doc, dnr != NULL ? dnr->original : NULL, report, ds);
 }
@@ -143,7 +149,8 @@ start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
 {
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
 	size_t given_count, n;
-	const struct desk_given *given = desk_with_read(d, c, cf->given, cf->count, read, &given_count);
+	const struct desk_given *given =
+	    desk_with_read(d, c, cf->given, cf->count, read, &given_count);
 	const struct chart_value *v = desk_values(d, given, given_count, &n);
 	const char *body = registry_body(d, value_of(v, n, "mottagare"), ds);
 	const char *const *roles;
@@ -174,7 +181,8 @@ case_chart(struct desk *d, const char *flow, struct diags *ds)
 		return c;
 	for (size_t i = 0; i < w->flow_count; i++)
 		if (strcmp(w->flows[i].kind, "ärende") == 0)
-			list = arena_printf(d->arena, "%s%s%s", list, *list != '\0' ? ", " : "", w->flows[i].name);
+			list = arena_printf(
+			    d->arena, "%s%s%s", list, *list != '\0' ? ", " : "", w->flows[i].name);
 	(void)diag_add(ds, &msg_desk_flow_kind, NULL, flow, "ärende", list, NULL);
 	return NULL;
 }

@@ -23,7 +23,8 @@ data_set(xmlDocPtr doc, const char *name, const char *value)
 		xmlFreeNode(n);
 	}
 	if (*value != '\0')
-		(void)xmlNewTextChild(xmlDocGetRootElement(doc), NULL, BAD_CAST name, BAD_CAST value);
+		(void)xmlNewTextChild(
+		    xmlDocGetRootElement(doc), NULL, BAD_CAST name, BAD_CAST value);
 }
 
 xmlDocPtr

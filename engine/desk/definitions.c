@@ -29,7 +29,8 @@ add_sources(struct desk *d, struct list *sources, size_t k, struct diags *ds)
 		struct flow_source *f = list_add(d->arena, sources, sizeof *f);
 
 		f->name = arena_printf(d->arena, "%s%s", row[i].name, source_kind[k].suffix);
-		if (store_content_get(d->store, d->arena, &row[i].content, &f->text, &f->size, ds) != 0)
+		if (store_content_get(
+			d->store, d->arena, &row[i].content, &f->text, &f->size, ds) != 0)
 			return -1;
 	}
 	return 0;
@@ -59,7 +60,8 @@ read_chart(struct desk *d, const struct definition_row *row, struct diags *ds)
 	const struct chart *c;
 	size_t size;
 
-	if (w == NULL || store_content_get(d->store, d->arena, &row->content, &text, &size, ds) != 0)
+	if (w == NULL ||
+	    store_content_get(d->store, d->arena, &row->content, &text, &size, ds) != 0)
 		return NULL;
 	diags_init(&quiet, d->arena);
 	c = flow_read(d->arena, w, file, text, size, &quiet);
@@ -130,8 +132,8 @@ desk_chart_named(struct desk *d, const char *name, struct hash *h, struct diags 
 }
 
 static int
-definition_bytes(struct desk *d, const char *kind, const char *name, const char **bytes, size_t *size,
-    struct diags *ds)
+definition_bytes(struct desk *d, const char *kind, const char *name, const char **bytes,
+    size_t *size, struct diags *ds)
 {
 	struct definition_row *row;
 
@@ -148,8 +150,10 @@ desk_municipality(struct desk *d, struct diags *ds)
 	const char *text;
 	size_t size;
 
-	if (d->municipality == NULL && definition_bytes(d, "kommun", "kommun", &text, &size, ds) == 0)
-		d->municipality = xml_parse(text, size, &(struct place){ .file = "kommun.xml" }, ds);
+	if (d->municipality == NULL &&
+	    definition_bytes(d, "kommun", "kommun", &text, &size, ds) == 0)
+		d->municipality =
+		    xml_parse(text, size, &(struct place){ .file = "kommun.xml" }, ds);
 	return d->municipality;
 }
 

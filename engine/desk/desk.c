@@ -20,7 +20,8 @@ check_today(struct desk *d, struct diags *ds)
 
 	if (d->trial || d->day.n == today.n)
 		return 0;
-	return diag_add(ds, &msg_desk_day, NULL, date_iso(d->day, iso[0]), date_iso(today, iso[1]), NULL);
+	return diag_add(
+	    ds, &msg_desk_day, NULL, date_iso(d->day, iso[0]), date_iso(today, iso[1]), NULL);
 }
 
 static int
@@ -139,8 +140,7 @@ take(struct desk *d, const struct inbox_row *row, struct desk_report *report, st
 		return store_inbox_done(d->store, row->id, clock_now(at), NULL, ds);
 	refused = in_words(d, &own);
 	store_rollback(d->store);
-	desk_say(d, report, (struct desk_line){ DID_REFUSED, row->key, refused, row->name, NULL, 0,
-	                        row->day, NULL, NULL });
+	desk_say(d, report, DID_REFUSED, row->key, refused)->before = row->name;
 	if (store_begin(d->store, ds) != 0)
 		return -1;
 	return store_inbox_done(d->store, row->id, clock_now(at), refused, ds);
@@ -179,23 +179,26 @@ fire(struct desk *d, const struct deadline_row *row, struct desk_report *report,
 	if (c == NULL)
 		return -1;
 	for (size_t i = 0; i < c->deadline_count; i++)
-		moves = moves || (c->deadlines[i].moves && strcmp(c->deadlines[i].id, row->id) == 0);
+		moves =
+		    moves || (c->deadlines[i].moves && strcmp(c->deadlines[i].id, row->id) == 0);
 	if (!moves)
 		return 0;
 	if (store_begin(d->store, ds) != 0)
 		return -1;
 	done.state = DEADLINE_FIRED;
 	*fired = true;
-	return desk_finish(d, store_deadline_put(d->store, &done, ds) == 0 &&
-	            desk_step(d, m, &e, report, NULL, ds) == 0
-	        ? 0
-	        : -1,
+	return desk_finish(d,
+	    store_deadline_put(d->store, &done, ds) == 0 &&
+		    desk_step(d, m, &e, report, NULL, ds) == 0
+		? 0
+		: -1,
 	    ds);
 }
 
 /* The deadlines of a matter that have passed, before the matter takes another event. */
 static int
-fire_passed(struct desk *d, const struct matter_row *m, struct desk_report *report, struct diags *ds)
+fire_passed(
+    struct desk *d, const struct matter_row *m, struct desk_report *report, struct diags *ds)
 {
 	struct deadline_row *row;
 	size_t n;
@@ -240,8 +243,9 @@ static int
 press(struct desk *d, struct matter_row *m, const struct desk_press *p, struct desk_report *report,
     struct diags *ds)
 {
-	struct chart_event e = { .kind = EVENT_ACTION, .name = p->action, .reason = p->reason,
-		.day = d->day };
+	struct chart_event e = {
+		.kind = EVENT_ACTION, .name = p->action, .reason = p->reason, .day = d->day
+	};
 
 	e.data = desk_values(d, p->given, p->count, &e.data_count);
 	if (desk_roles(d, m->body, &e.roles, &e.role_count, ds) != 0)

@@ -13,8 +13,8 @@
 /* Media types by the end of the name: for showing and for the archive, never for trust. */
 static const struct {
 	const char *suffix, *type;
-} media[] = {
-	{ ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+} media[] = { { ".docx",
+		  "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
 	{ ".pdf", "application/pdf" }, { ".txt", "text/plain" }, { ".xml", "application/xml" },
 	{ ".csv", "text/csv" }, { ".png", "image/png" }, { ".jpg", "image/jpeg" },
 	{ ".eml", "message/rfc822" } };
@@ -46,15 +46,21 @@ desk_register_file(struct desk *d, const struct matter_row *m, const struct desk
 {
 	char at[CLOCK_NOW_SIZE];
 	const char *name = text_nfc(d->arena, last_name(doc->file_name));
-	struct document_row row = { .matter = m->id, .kind = doc->kind, .title = name,
-		.direction = doc->direction, .party = doc->party, .their_number = their_number,
-		.file_name = name, .media_type = media_type(d->arena, name), .day = d->day,
-		.at = clock_now(at), .actor = d->user };
+	struct document_row row = { .matter = m->id,
+		.kind = doc->kind,
+		.title = name,
+		.direction = doc->direction,
+		.party = doc->party,
+		.their_number = their_number,
+		.file_name = name,
+		.media_type = media_type(d->arena, name),
+		.day = d->day,
+		.at = clock_now(at),
+		.actor = d->user };
 
 	if (store_document_add(d->store, &row, doc->bytes, doc->size, ds) != 0)
 		return -1;
-	desk_say(d, report, (struct desk_line){ DID_DOCUMENT, m->key, name, NULL, NULL, row.id, DATE_NONE,
-	                        NULL, NULL });
+	desk_say(d, report, DID_DOCUMENT, m->key, name)->number = row.id;
 	return 0;
 }
 
@@ -93,8 +99,13 @@ seal(struct desk *d, const struct matter_row *m, const char *name, const char *v
     struct diags *ds)
 {
 	char at[CLOCK_NOW_SIZE];
-	struct event_row e = { .matter = m->id, .name = name, .day = d->day, .at = clock_now(at),
-		.actor = d->user, .states_before = m->states, .states_after = m->states,
+	struct event_row e = { .matter = m->id,
+		.name = name,
+		.day = d->day,
+		.at = clock_now(at),
+		.actor = d->user,
+		.states_before = m->states,
+		.states_after = m->states,
 		.payload = values };
 
 	return store_event_add(d->store, &e, ds);
@@ -127,7 +138,8 @@ desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_
 		read = desk_read_file(d, doc->file_name, doc->bytes, doc->size, ds);
 		if (read == NULL)
 			return -1;
-		if (!text_same_word(doc->kind, "tjänsteskrivelse") || strcmp(m->kind, "ärende") != 0)
+		if (!text_same_word(doc->kind, "tjänsteskrivelse") ||
+		    strcmp(m->kind, "ärende") != 0)
 			read = NULL;
 	}
 	if (store_begin(d->store, ds) != 0)
@@ -146,7 +158,8 @@ desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
 	if (desk_roles(d, m->body, &roles, &n, ds) != 0 || store_begin(d->store, ds) != 0)
 		return -1;
 	return desk_finish(d,
-	    desk_make(d, m, kind, report, ds) == 0 ? seal(d, m, "handling skapad", NULL, ds) : -1, ds);
+	    desk_make(d, m, kind, report, ds) == 0 ? seal(d, m, "handling skapad", NULL, ds) : -1,
+	    ds);
 }
 
 static int
@@ -163,8 +176,8 @@ collect(struct desk *d, struct list *all, int64_t matter, struct diags *ds)
 }
 
 int
-desk_documents(struct desk *d, const struct matter_row *m, struct document_row **row,
-    size_t *count, struct diags *ds)
+desk_documents(struct desk *d, const struct matter_row *m, struct document_row **row, size_t *count,
+    struct diags *ds)
 {
 	struct list all = { 0 };
 	struct item_row *item;

@@ -37,7 +37,8 @@ const struct flow_world *desk_world(struct desk *, struct diags *);
 /* The chart that a matter is pinned to; of a flow's newest version by its name, with the
  * hash that a new matter is pinned to.  NULL: msg_desk_no_flow with the nearest names. */
 const struct chart *desk_chart_of(struct desk *, const struct matter_row *, struct diags *);
-const struct chart *desk_chart_named(struct desk *, const char *name, struct hash *, struct diags *);
+const struct chart *desk_chart_named(struct desk *, const char *name, struct hash *,
+    struct diags *);
 
 xmlDocPtr             desk_municipality(struct desk *, struct diags *);
 const struct phrases *desk_phrases(struct desk *, struct diags *);
@@ -114,7 +115,9 @@ int desk_people_write(struct desk *, const char *file, const char *text, size_t 
 
 /* ---- report.c ---- */
 
-void desk_say(struct desk *, struct desk_report *, struct desk_line);
+/* One more line, with no day and nothing but this; the caller fills in the rest. */
+struct desk_line *desk_say(struct desk *, struct desk_report *, enum desk_did, const char *key,
+    const char *text);
 
 /* ---- data.c ---- */
 

@@ -26,8 +26,8 @@ picture(void *user, struct arena *a, const char *name, size_t *size)
 	const char *bytes;
 
 	diags_init(&quiet, d->arena);
-	if (store_definition_find(d->store, d->arena, "bild", name, &row, &quiet) != 0 || row == NULL ||
-	    store_content_get(d->store, a, &row->content, &bytes, size, &quiet) != 0)
+	if (store_definition_find(d->store, d->arena, "bild", name, &row, &quiet) != 0 ||
+	    row == NULL || store_content_get(d->store, a, &row->content, &bytes, size, &quiet) != 0)
 		return NULL;
 	return bytes;
 }
@@ -68,7 +68,8 @@ template_of(struct desk *d, const char *kind, struct hash *hash, struct diags *d
 	    store_content_get(d->store, d->arena, &exempel->content, &text, &length, ds) == 0)
 		specimen = xml_parse(text, length, NULL, ds);
 	if (specimen != NULL)
-		t = template_compile(bytes, size, arena_printf(d->arena, "%s.docx", kind), specimen, ds);
+		t = template_compile(
+		    bytes, size, arena_printf(d->arena, "%s.docx", kind), specimen, ds);
 	xmlFreeDoc(specimen);
 	return t;
 }
@@ -138,8 +139,7 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 	row->actor = d->user;
 	if (store_document_add(d->store, row, file->text, file->size, ds) != 0)
 		return -1;
-	desk_say(d, report, (struct desk_line){ DID_DOCUMENT, m->key, row->file_name, NULL, NULL,
-	                        row->id, DATE_NONE, NULL, NULL });
+	desk_say(d, report, DID_DOCUMENT, m->key, row->file_name)->number = row->id;
 	return 0;
 }
 
@@ -147,9 +147,13 @@ static int
 fill(struct desk *d, const struct matter_row *m, const struct template *t, const char *kind,
     xmlDocPtr view, struct buf *file, struct diags *ds)
 {
-	const struct template_data data = { .context = xmlDocGetRootElement(view), .picture = picture,
-		.picture_user = d, .title = arena_printf(d->arena, "%s: %s", capital(d, kind), m->title),
-		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"), .day = d->day, .level = PACKAGE_SMALL };
+	const struct template_data data = { .context = xmlDocGetRootElement(view),
+		.picture = picture,
+		.picture_user = d,
+		.title = arena_printf(d->arena, "%s: %s", capital(d, kind), m->title),
+		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"),
+		.day = d->day,
+		.level = PACKAGE_SMALL };
 
 	return template_fill(t, &data, file, ds);
 }

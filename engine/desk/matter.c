@@ -44,8 +44,10 @@ by_paragraph(struct desk *d, const char *meeting_key, const char *number, struct
 		number += *number == ' ' ? 1 : 2;
 	n = digits(&number);
 	if (n <= 0 || *number != '\0' ||
-	    store_matter_find(d->store, d->arena, meeting_key, &meeting, ds) != 0 || meeting == NULL ||
-	    store_item_by_paragraph(d->store, d->arena, meeting->id, n, &item, ds) != 0 || item == NULL)
+	    store_matter_find(d->store, d->arena, meeting_key, &meeting, ds) != 0 ||
+	    meeting == NULL ||
+	    store_item_by_paragraph(d->store, d->arena, meeting->id, n, &item, ds) != 0 ||
+	    item == NULL)
 		return NULL;
 	return store_matter_by_id(d->store, d->arena, item->matter, ds);
 }
@@ -98,8 +100,9 @@ desk_matter(struct desk *d, const char *spelling, struct diags *ds)
 			(void)store_matter_find(d->store, d->arena,
 			    arena_printf(d->arena, "%s%s", meeting, rest), &m, ds);
 	} else if (store_matter_find(d->store, d->arena, s, &m, ds) == 0 && m == NULL &&
-	    dnr_read(s, strlen(s), &n)) {
-		(void)store_matter_by_number(d->store, d->arena, n.code, n.year, (int)n.number, &m, ds);
+		   dnr_read(s, strlen(s), &n)) {
+		(void)store_matter_by_number(
+		    d->store, d->arena, n.code, n.year, (int)n.number, &m, ds);
 	}
 	return m != NULL ? m : none(d, spelling, ds);
 }

@@ -40,7 +40,7 @@ meeting_key(struct desk *d, const struct desk_meeting *w, struct matter_row *m, 
 		const char *day = date_iso(w->day, iso);
 
 		m->key = *number == 1 ? arena_printf(d->arena, "%s/%s", w->body, day)
-		                      : arena_printf(d->arena, "%s/%s-%d", w->body, day, *number);
+				      : arena_printf(d->arena, "%s/%s-%d", w->body, day, *number);
 		if (store_matter_find(d->store, d->arena, m->key, &there, ds) != 0)
 			return -1;
 		if (there == NULL)
@@ -51,8 +51,8 @@ meeting_key(struct desk *d, const struct desk_meeting *w, struct matter_row *m, 
 }
 
 static int
-start_meeting(struct desk *d, const struct desk_meeting *w, struct desk_report *report,
-    struct diags *ds)
+start_meeting(
+    struct desk *d, const struct desk_meeting *w, struct desk_report *report, struct diags *ds)
 {
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
 	struct body_row *body = store_body_get(d->store, d->arena, w->body, ds);
@@ -81,8 +81,8 @@ start_meeting(struct desk *d, const struct desk_meeting *w, struct desk_report *
 }
 
 int
-desk_meeting_new(struct desk *d, const struct desk_meeting *given, struct desk_report *report,
-    struct diags *ds)
+desk_meeting_new(
+    struct desk *d, const struct desk_meeting *given, struct desk_report *report, struct diags *ds)
 {
 	struct desk_meeting w = *given;
 	char *code = arena_str(d->arena, given->body);
@@ -145,8 +145,8 @@ check_case(struct desk *d, const struct matter_row *meeting, const struct matter
 			return diag_add(ds, &msg_desk_on_list, NULL, cf->key, meeting->key, NULL);
 	if (!accepts(d, cf, "på-lista", ds))
 		return ds->errors > 0 ? -1
-		                      : diag_add(ds, &msg_desk_case_not_ready, NULL, cf->key,
-		                            text_lower(d->arena, desk_status(d, cf, ds)), NULL);
+				      : diag_add(ds, &msg_desk_case_not_ready, NULL, cf->key,
+					    text_lower(d->arena, desk_status(d, cf, ds)), NULL);
 	return 0;
 }
 
@@ -158,7 +158,10 @@ tell_case(struct desk *d, const struct matter_row *cf, const struct meeting_row 
 	char iso[DATE_ISO_SIZE];
 	const struct chart_value v[] = { { "organ", body->code }, { "organtyp", body->type },
 		{ "sammanträdesdag", date_iso(meeting->day, iso) } };
-	struct inbox_row row = { .target = cf->id, .name = "på-lista", .cause = cause, .day = d->day,
+	struct inbox_row row = { .target = cf->id,
+		.name = "på-lista",
+		.cause = cause,
+		.day = d->day,
 		.data = data_of_values(d, v, 3) };
 
 	return store_inbox_add(d->store, &row, ds);
@@ -176,13 +179,14 @@ last_event(struct desk *d, const struct matter_row *m, int64_t *number, struct d
 }
 
 static int
-tell_meeting(struct desk *d, int64_t id, const char *item, struct desk_report *report,
-    struct diags *ds)
+tell_meeting(
+    struct desk *d, int64_t id, const char *item, struct desk_report *report, struct diags *ds)
 {
 	struct matter_row *meeting = store_matter_by_id(d->store, d->arena, id, ds);
 	const struct chart_value v = { "beteckning", item };
-	const struct chart_event e = { .kind = EVENT_MESSAGE, .name = NEW_ITEM, .day = d->day,
-		.data = &v, .data_count = 1 };
+	const struct chart_event e = {
+		.kind = EVENT_MESSAGE, .name = NEW_ITEM, .day = d->day, .data = &v, .data_count = 1
+	};
 
 	return meeting != NULL ? desk_step(d, meeting, &e, report, NULL, ds) : -1;
 }
@@ -214,7 +218,8 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 		return -1;
 	row.matter = m->id;
 	if (store_item_put(d->store, &row, ds) != 0 ||
-	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 || last_event(d, m, &cause, ds) != 0 ||
+	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 ||
+	    last_event(d, m, &cause, ds) != 0 ||
 	    tell_meeting(d, meeting->id, m->key, report, ds) != 0)
 		return -1;
 	return tell_case(d, cf, mr, body, cause, ds);
@@ -235,8 +240,10 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting, const struct 
 	if (desk_roles(d, meeting->body, &roles, &n, ds) != 0)
 		return -1;
 	if (!accepts(d, meeting, NEW_ITEM, ds))
-		return ds->errors > 0 ? -1 : diag_add(ds, &msg_desk_meeting_over, NULL, meeting->key,
-		    text_lower(d->arena, desk_status(d, meeting, ds)), NULL);
+		return ds->errors > 0
+			   ? -1
+			   : diag_add(ds, &msg_desk_meeting_over, NULL, meeting->key,
+				 text_lower(d->arena, desk_status(d, meeting, ds)), NULL);
 	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
 	    desk_finish(d, start_item(d, meeting, cf, report, ds), ds) != 0)
 		return -1;
@@ -249,11 +256,18 @@ static int
 keep_notes(struct desk *d, const struct matter_row *meeting, const char *file, const char *text,
     size_t size, struct desk_report *report, struct diags *ds)
 {
-	const struct desk_document doc = { .kind = MEETING_NOTES, .file_name = file, .bytes = text,
-		.size = size, .direction = DIRECTION_MADE };
+	const struct desk_document doc = { .kind = MEETING_NOTES,
+		.file_name = file,
+		.bytes = text,
+		.size = size,
+		.direction = DIRECTION_MADE };
 	char at[CLOCK_NOW_SIZE];
-	struct event_row e = { .matter = meeting->id, .name = "anteckningar", .day = d->day,
-		.at = clock_now(at), .actor = d->user, .states_before = meeting->states,
+	struct event_row e = { .matter = meeting->id,
+		.name = "anteckningar",
+		.day = d->day,
+		.at = clock_now(at),
+		.actor = d->user,
+		.states_before = meeting->states,
 		.states_after = meeting->states };
 
 	if (desk_register_file(d, meeting, &doc, NULL, report, ds) != 0)
@@ -287,11 +301,13 @@ desk_meeting_notes(struct desk *d, const struct matter_row *meeting, const char 
 	if (strcmp(meeting->kind, "sammanträde") != 0)
 		return wrong_kind(meeting, "ett sammanträde", ds);
 	if (municipality == NULL || desk_roles(d, meeting->body, &roles, &n, ds) != 0 ||
-	    view_meeting_with_notes(d->arena, d->store, municipality, meeting->id, file, text, size,
-	        ds) == NULL)
+	    view_meeting_with_notes(
+		d->arena, d->store, municipality, meeting->id, file, text, size, ds) == NULL)
 		return -1;
 	if (is_signed(d, meeting, ds))
-		return ds->errors > 0 ? -1 : diag_add(ds, &msg_desk_notes_closed, NULL, meeting->key, NULL);
+		return ds->errors > 0
+			   ? -1
+			   : diag_add(ds, &msg_desk_notes_closed, NULL, meeting->key, NULL);
 	if (store_begin(d->store, ds) != 0)
 		return -1;
 	return desk_finish(d, keep_notes(d, meeting, file, text, size, report, ds), ds);

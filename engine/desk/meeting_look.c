@@ -16,9 +16,8 @@ desk_meeting_read(struct desk *d, const struct matter_row *m, struct diags *ds)
 		(void)diag_add(ds, &msg_desk_not_a, NULL, m->key, "ett sammanträde", m->kind, NULL);
 		return NULL;
 	}
-	return municipality != NULL
-	    ? view_meeting_read(d->arena, d->store, municipality, m->id, ds)
-	    : NULL;
+	return municipality != NULL ? view_meeting_read(d->arena, d->store, municipality, m->id, ds)
+				    : NULL;
 }
 
 xmlDocPtr

@@ -21,17 +21,17 @@ enum { FIELDS_MAX = 64, ROWS_MAX = 100000 };
 
 struct row {
 	const char *cell[FIELDS_MAX];
-	size_t      count;
-	unsigned    line;
+	size_t count;
+	unsigned line;
 };
 
 /* The whole list, as the parser hands it over. */
 struct sheet {
 	struct arena *arena;
-	struct list   rows;
-	struct row    row;
-	unsigned      line;
-	bool          too_large;
+	struct list rows;
+	struct row row;
+	unsigned line;
+	bool too_large;
 };
 
 static void
@@ -71,15 +71,15 @@ read_sheet(struct sheet *s, const char *file, const char *text, size_t size, str
 		return diag_add(ds, &msg_desk_csv_broken, &whole, NULL);
 	csv_set_delim(&p, ';');
 	good = csv_parse(&p, text + skip, size - skip, one_cell, one_row, s) == size - skip &&
-	    csv_fini(&p, one_cell, one_row, s) == 0 && !s->too_large && s->rows.count > 0;
+	       csv_fini(&p, one_cell, one_row, s) == 0 && !s->too_large && s->rows.count > 0;
 	csv_free(&p);
 	return good ? 0 : diag_add(ds, &msg_desk_csv_broken, &whole, NULL);
 }
 
 /* Which cell each column stands in. */
 static int
-read_header(struct desk *d, const struct row *head, const char *file, int at[COLUMNS],
-    struct diags *ds)
+read_header(
+    struct desk *d, const struct row *head, const char *file, int at[COLUMNS], struct diags *ds)
 {
 	const struct place first = { .file = file, .line = head->line, .column = 1 };
 	const char *line = "";
@@ -120,15 +120,18 @@ static int
 bad(const struct row *r, const char *file, const int at[COLUMNS], int column, const char *hint,
     struct diags *ds)
 {
-	const struct place p = { .file = file, .line = r->line, .column = (unsigned)at[column] + 1 };
+	const struct place p = {
+		.file = file, .line = r->line, .column = (unsigned)at[column] + 1
+	};
 	const char *s = cell(r, at, column);
 
-	return diag_add(ds, &msg_desk_csv_value, &p, s != NULL ? s : "\"\"", columns[column], hint, NULL);
+	return diag_add(
+	    ds, &msg_desk_csv_value, &p, s != NULL ? s : "\"\"", columns[column], hint, NULL);
 }
 
 static int
-check_row(struct desk *d, const struct row *r, const char *file, const int at[COLUMNS],
-    struct diags *ds)
+check_row(
+    struct desk *d, const struct row *r, const char *file, const int at[COLUMNS], struct diags *ds)
 {
 	unsigned before = ds->errors;
 	struct body_row *b;
@@ -139,8 +142,10 @@ check_row(struct desk *d, const struct row *r, const char *file, const int at[CO
 		(void)bad(r, file, at, ROLE, "Skriv en roll, till exempel ledamot.", ds);
 	for (int c = FROM; c <= TO; c++)
 		if (cell(r, at, c) != NULL && date_is_none(date_read(cell(r, at, c))))
-			(void)bad(r, file, at, c, "Skriv en dag som finns, till exempel 2026-09-22.", ds);
-	if (cell(r, at, ORDER) != NULL && strspn(cell(r, at, ORDER), "0123456789") != strlen(cell(r, at, ORDER)))
+			(void)bad(
+			    r, file, at, c, "Skriv en dag som finns, till exempel 2026-09-22.", ds);
+	if (cell(r, at, ORDER) != NULL &&
+	    strspn(cell(r, at, ORDER), "0123456789") != strlen(cell(r, at, ORDER)))
 		(void)bad(r, file, at, ORDER, "Skriv ett heltal.", ds);
 	if (cell(r, at, BODY) != NULL) {
 		if (store_body_find(d->store, d->arena, cell(r, at, BODY), &b, ds) != 0)
@@ -162,7 +167,8 @@ person_of(struct desk *d, const struct row *r, const int at[COLUMNS], struct per
 
 	if (user != NULL && store_person_by_user(d->store, d->arena, user, &p, ds) != 0)
 		return -1;
-	if (p == NULL && store_persons_named(d->store, d->arena, cell(r, at, NAME), &named, &n, ds) != 0)
+	if (p == NULL &&
+	    store_persons_named(d->store, d->arena, cell(r, at, NAME), &named, &n, ds) != 0)
 		return -1;
 	for (size_t i = 0; p == NULL && i < n; i++)
 		if ((named[i].party == NULL) == (party == NULL) &&
@@ -199,8 +205,10 @@ write_row(struct desk *d, const struct row *r, const int at[COLUMNS], struct des
     struct diags *ds)
 {
 	struct person_row *p;
-	struct mandate_row m = { .body = cell(r, at, BODY), .role = cell(r, at, ROLE),
-		.from = day_of(r, at, FROM), .to = day_of(r, at, TO) };
+	struct mandate_row m = { .body = cell(r, at, BODY),
+		.role = cell(r, at, ROLE),
+		.from = day_of(r, at, FROM),
+		.to = day_of(r, at, TO) };
 	const char *order = cell(r, at, ORDER);
 
 	if (person_of(d, r, at, &p, count, ds) != 0)

@@ -1,18 +1,20 @@
 /* What a command did, line by line. */
+#include "base/arena.h"
 #include "engine/desk/inside.h"
 
-#include "base/arena.h"
-
-void
-desk_say(struct desk *d, struct desk_report *r, struct desk_line line)
+struct desk_line *
+desk_say(
+    struct desk *d, struct desk_report *r, enum desk_did did, const char *key, const char *text)
 {
 	struct desk_line *l = arena_alloc(d->arena, sizeof *l);
 
-	*l = line;
-	l->next = NULL;
+	l->did = did;
+	l->key = key;
+	l->text = text;
+	l->day = DATE_NONE;
 	if (r->last != NULL)
 		r->last->next = l;
 	else
 		r->first = l;
-	r->last = l;
+	return r->last = l;
 }

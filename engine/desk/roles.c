@@ -9,7 +9,8 @@
 static bool
 holds(const struct mandate_row *m, struct date day)
 {
-	return (date_is_none(m->from) || m->from.n <= day.n) && (date_is_none(m->to) || day.n <= m->to.n);
+	return (date_is_none(m->from) || m->from.n <= day.n) &&
+	       (date_is_none(m->to) || day.n <= m->to.n);
 }
 
 /* Roles are spelt with blanks in lists of people, with dashes in flows. */
@@ -46,13 +47,14 @@ unknown_user(struct desk *d, struct diags *ds)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (p[i].user != NULL)
-			list = arena_printf(d->arena, "%s%s%s", list, *list != '\0' ? ", " : "", p[i].user);
+			list = arena_printf(
+			    d->arena, "%s%s%s", list, *list != '\0' ? ", " : "", p[i].user);
 	return diag_add(ds, &msg_desk_unknown_user, NULL, d->user, list, NULL);
 }
 
 int
-desk_roles(struct desk *d, const char *body, const char *const **roles, size_t *count,
-    struct diags *ds)
+desk_roles(
+    struct desk *d, const char *body, const char *const **roles, size_t *count, struct diags *ds)
 {
 	const char **role = arena_array(d->arena, DESK_MAX_ROLES, sizeof *role);
 	struct mandate_row *m;

@@ -39,15 +39,18 @@ static int
 recipients(struct desk *d, const struct item_row *item, struct diags *ds)
 {
 	struct matter_row *cf = item->case_matter != 0
-	    ? store_matter_by_id(d->store, d->arena, item->case_matter, ds)
-	    : NULL;
+				    ? store_matter_by_id(d->store, d->arena, item->case_matter, ds)
+				    : NULL;
 	char *text, *save = NULL;
 
 	if (cf == NULL)
 		return ds->errors > 0 ? -1 : 0;
 	text = arena_str(d->arena, desk_field(d, cf, "expedieras-till"));
-	for (char *line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save)) {
-		struct recipient_row row = { .item = item->matter, .name = line, .sent = DATE_NONE };
+	for (char *line = strtok_r(text, "\n", &save); line != NULL;
+	     line = strtok_r(NULL, "\n", &save)) {
+		struct recipient_row row = {
+			.item = item->matter, .name = line, .sent = DATE_NONE
+		};
 
 		if (store_recipient_add(d->store, &row, ds) != 0)
 			return -1;
@@ -59,15 +62,15 @@ static bool
 is_decision(const struct item_row *item)
 {
 	return item->outcome != NULL && item->kind != NULL &&
-	    (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0);
+	       (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0);
 }
 
 /* A proposal that was approved or supported as it stood is the decision. */
 static const char *
 decision(const struct item_row *row, const char *written)
 {
-	bool as_proposed = row->outcome != NULL &&
-	    (strcmp(row->outcome, "bifalls") == 0 || strcmp(row->outcome, "tillstyrks") == 0);
+	bool as_proposed = row->outcome != NULL && (strcmp(row->outcome, "bifalls") == 0 ||
+						       strcmp(row->outcome, "tillstyrks") == 0);
 
 	return written == NULL && as_proposed ? row->proposal : written;
 }

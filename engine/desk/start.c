@@ -21,8 +21,8 @@ enum { SOURCE_MAX = 1 << 20, PICTURE_MAX = 16 << 20 };
 /* What is being made. */
 struct making {
 	const struct desk_start *start;
-	struct desk             *desk;
-	struct desk_started     *count;
+	struct desk *desk;
+	struct desk_started *count;
 };
 
 static int
@@ -30,8 +30,9 @@ install(const struct making *k, const char *kind, const char *name, const void *
     struct diags *ds)
 {
 	char at[CLOCK_NOW_SIZE];
-	struct definition_row row = { .kind = kind, .name = name, .at = clock_now(at),
-		.actor = k->start->user };
+	struct definition_row row = {
+		.kind = kind, .name = name, .at = clock_now(at), .actor = k->start->user
+	};
 
 	return store_definition_add(k->desk->store, &row, bytes, size, ds);
 }
@@ -46,7 +47,8 @@ install_folder(const struct making *k, const char *folder, const char *suffix, c
 
 	for (size_t i = 0; name != NULL && i < *count; i++) {
 		size_t size, n = strlen(name[i]) - (keep_suffix ? 0 : strlen(suffix));
-		const char *text = file_read(a, file_join(a, folder, name[i]), SOURCE_MAX, &size, ds);
+		const char *text =
+		    file_read(a, file_join(a, folder, name[i]), SOURCE_MAX, &size, ds);
 
 		if (text == NULL ||
 		    install(k, kind, text_nfc(a, arena_strn(a, name[i], n)), text, size, ds) != 0)
@@ -65,8 +67,8 @@ install_workflows(const struct making *k, struct diags *ds)
 	    install_folder(k, folder, ".vy.xml", "vy", false, &n, ds) != 0 ||
 	    install_folder(k, folder, ".flode", "flöde", false, &k->count->flows, ds) != 0)
 		return -1;
-	return install_folder(k, file_join(k->desk->arena, folder, "intake"), ".mönster", "mönster", true,
-	    &n, ds);
+	return install_folder(
+	    k, file_join(k->desk->arena, folder, "intake"), ".mönster", "mönster", true, &n, ds);
 }
 
 static int
@@ -102,7 +104,8 @@ install_template(const struct making *k, const char *folder, const char *kind, s
 	if (specimen == NULL)
 		return -1;
 	buf_init(&file, LIMIT_FILE);
-	if (package_pack(file_join(a, own, "mall"), file_join(a, folder, "gemensamt"), &file, ds) == 0 &&
+	if (package_pack(file_join(a, own, "mall"), file_join(a, folder, "gemensamt"), &file, ds) ==
+		0 &&
 	    template_check(file.text, file.size, own, specimen, ds) == 0 &&
 	    install(k, "mall", kind, file.text, file.size, ds) == 0)
 		result = install(k, "exempel", kind, text, size, ds);
@@ -128,9 +131,9 @@ install_templates(const struct making *k, struct diags *ds)
 			return -1;
 	text = file_read(a, file_join(a, folder, "fraser.txt"), SOURCE_MAX, &size, ds);
 	return text != NULL && install(k, "fraser", "fraser", text, size, ds) == 0 &&
-	        desk_phrases(k->desk, ds) != NULL
-	    ? 0
-	    : -1;
+		       desk_phrases(k->desk, ds) != NULL
+		   ? 0
+		   : -1;
 }
 
 /* ---- Municipality ---- */
@@ -138,16 +141,19 @@ install_templates(const struct making *k, struct diags *ds)
 static int
 missing(const char *what, struct diags *ds)
 {
-	return diag_add(ds, &msg_desk_municipality, &(struct place){ .file = "kommun.xml" }, what, NULL);
+	return diag_add(
+	    ds, &msg_desk_municipality, &(struct place){ .file = "kommun.xml" }, what, NULL);
 }
 
 static int
 write_body(const struct making *k, xmlNodePtr n, struct diags *ds)
 {
 	struct arena *a = k->desk->arena;
-	const char *seats = view_child_text(a, n, "platser"), *under = view_child_text(a, n, "under");
+	const char *seats = view_child_text(a, n, "platser"),
+		   *under = view_child_text(a, n, "under");
 	struct body_row row = { .code = view_child_text(a, n, "kod"),
-		.name = view_child_text(a, n, "namn"), .type = view_child_text(a, n, "typ"),
+		.name = view_child_text(a, n, "namn"),
+		.type = view_child_text(a, n, "typ"),
 		.parent = *under != '\0' ? under : NULL };
 
 	if (*row.code == '\0' || *row.name == '\0')
@@ -221,7 +227,9 @@ static int
 write_settings(const struct making *k, struct diags *ds)
 {
 	char iso[DATE_ISO_SIZE], at[CLOCK_NOW_SIZE];
-	struct event_row e = { .name = "registret skapas", .day = k->start->day, .at = clock_now(at),
+	struct event_row e = { .name = "registret skapas",
+		.day = k->start->day,
+		.at = clock_now(at),
 		.actor = k->start->user };
 
 	if (store_setting_set(k->desk->store, "created", date_iso(k->start->day, iso), ds) != 0 ||

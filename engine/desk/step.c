@@ -47,7 +47,8 @@ desk_owner(struct desk *d, const struct matter_row *m, struct diags *ds)
 {
 	const struct chart *c = desk_chart_of(d, m, ds);
 	struct chart_active a = active_of(d, m->states);
-	const struct chart_state *s = c != NULL && a.count > 0 ? chart_find_state(c, a.ids[0]) : NULL;
+	const struct chart_state *s =
+	    c != NULL && a.count > 0 ? chart_find_state(c, a.ids[0]) : NULL;
 
 	return c == NULL ? NULL : s != NULL ? s->owner : "";
 }
@@ -83,8 +84,9 @@ desk_view_source(struct desk *d, struct view_source *v, struct diags *ds)
 {
 	static const struct view_asks asks = { asked_status, asked_events };
 
-	*v = (struct view_source){ .arena = d->arena, .store = d->store, .day = d->day, .asks = &asks,
-		.user = d };
+	*v = (struct view_source){
+		.arena = d->arena, .store = d->store, .day = d->day, .asks = &asks, .user = d
+	};
 	v->municipality = desk_municipality(d, ds);
 	v->phrases = v->municipality != NULL ? desk_phrases(d, ds) : NULL;
 	return v->phrases != NULL ? 0 : -1;
@@ -122,7 +124,8 @@ event_name(const struct chart_event *e)
 static const char *
 acting_role(const struct chart *c, const struct chart_event *e)
 {
-	const struct chart_action *a = e->kind == EVENT_ACTION ? chart_find_action(c, e->name) : NULL;
+	const struct chart_action *a =
+	    e->kind == EVENT_ACTION ? chart_find_action(c, e->name) : NULL;
 
 	for (size_t i = 0; a != NULL && i < a->role_count; i++)
 		for (size_t k = 0; k < e->role_count; k++)
@@ -136,9 +139,15 @@ log_event(struct desk *d, const struct matter_row *m, const struct chart *c,
     const struct chart_event *e, const char *before, int64_t *number, struct diags *ds)
 {
 	char at[CLOCK_NOW_SIZE];
-	struct event_row row = { .matter = m->id, .name = event_name(e), .day = e->day,
-		.at = clock_now(at), .actor = d->user, .role = acting_role(c, e), .reason = e->reason,
-		.states_before = before, .states_after = m->states,
+	struct event_row row = { .matter = m->id,
+		.name = event_name(e),
+		.day = e->day,
+		.at = clock_now(at),
+		.actor = d->user,
+		.role = acting_role(c, e),
+		.reason = e->reason,
+		.states_before = before,
+		.states_after = m->states,
 		.payload = data_of_values(d, e->data, e->data_count) };
 
 	if (store_event_add(d->store, &row, ds) != 0)
@@ -168,8 +177,8 @@ derivation_text(struct desk *d, const struct law_result *r)
 	const char *text = NULL;
 
 	for (size_t i = 0; r != NULL && i < r->step_count; i++)
-		text = arena_printf(d->arena, "%s%s%s", text != NULL ? text : "", text != NULL ? " " : "",
-		    r->steps[i].text);
+		text = arena_printf(d->arena, "%s%s%s", text != NULL ? text : "",
+		    text != NULL ? " " : "", r->steps[i].text);
 	return text;
 }
 
@@ -186,13 +195,19 @@ static int
 put_deadline(struct desk *d, const struct matter_row *m, const struct step_deadline *s,
     const struct deadline_row *before, struct desk_report *r, struct diags *ds)
 {
-	struct deadline_row row = { .matter = m->id, .id = s->id, .title = s->title, .day = s->day,
-		.rule = s->rule, .derivation = derivation_text(d, s->derivation) };
+	struct deadline_row row = { .matter = m->id,
+		.id = s->id,
+		.title = s->title,
+		.day = s->day,
+		.rule = s->rule,
+		.derivation = derivation_text(d, s->derivation) };
+	struct desk_line *line;
 
 	if (before != NULL && before->day.n == s->day.n)
 		return 0;
-	desk_say(d, r, (struct desk_line){ DID_DEADLINE, m->key, s->title, NULL, NULL, 0, s->day, s->law,
-	    NULL });
+	line = desk_say(d, r, DID_DEADLINE, m->key, s->title);
+	line->day = s->day;
+	line->law = s->law;
 	return store_deadline_put(d->store, &row, ds);
 }
 
@@ -207,8 +222,8 @@ keep_deadlines(struct desk *d, const struct matter_row *m, const struct chart_re
 	if (store_deadlines(d->store, d->arena, m->id, &before, &n, ds) != 0)
 		return -1;
 	for (size_t i = 0; i < r->deadline_count; i++)
-		if (put_deadline(d, m, &r->deadlines[i], held_before(before, n, r->deadlines[i].id), report,
-		        ds) != 0)
+		if (put_deadline(d, m, &r->deadlines[i], held_before(before, n, r->deadlines[i].id),
+			report, ds) != 0)
 			return -1;
 	for (size_t i = 0; i < n; i++) {
 		bool held = false;
@@ -217,9 +232,7 @@ keep_deadlines(struct desk *d, const struct matter_row *m, const struct chart_re
 			held = held || strcmp(r->deadlines[k].id, before[i].id) == 0;
 		if (held)
 			continue;
-		desk_say(d, report,
-		    (struct desk_line){ DID_MET, m->key, before[i].title, NULL, NULL, 0, before[i].day, NULL,
-		        NULL });
+		desk_say(d, report, DID_MET, m->key, before[i].title)->day = before[i].day;
 		if (store_deadline_remove(d->store, m->id, before[i].id, ds) != 0)
 			return -1;
 	}
@@ -230,12 +243,15 @@ static void
 say_step(struct desk *d, const struct matter_row *m, const struct chart_result *r,
     const char *before, struct desk_report *report)
 {
-	if (strcmp(before, r->status) != 0)
-		desk_say(d, report,
-		    (struct desk_line){ DID_MOVE, m->key, m->title, before, r->status, 0, DATE_NONE, NULL, NULL });
+	if (strcmp(before, r->status) != 0) {
+		struct desk_line *line = desk_say(d, report, DID_MOVE, m->key, m->title);
+
+		line->before = before;
+		line->after = r->status;
+	}
 	for (size_t i = 0; i < r->warning_count; i++)
-		desk_say(d, report, (struct desk_line){ DID_PASSED, m->key, r->warnings[i].text, NULL, NULL, 0,
-		                        DATE_NONE, r->warnings[i].law, NULL });
+		desk_say(d, report, DID_PASSED, m->key, r->warnings[i].text)->law =
+		    r->warnings[i].law;
 }
 
 /* Write down what the chart said. */
@@ -317,8 +333,7 @@ desk_matter_add(struct desk *d, struct matter_row *m, const char *flow, struct d
 	m->closed = DATE_NONE;
 	if (store_matter_add(d->store, m, ds) != 0)
 		return -1;
-	desk_say(d, report,
-	    (struct desk_line){ DID_OPEN, m->key, m->title, NULL, NULL, 0, d->day, NULL, NULL });
+	desk_say(d, report, DID_OPEN, m->key, m->title)->day = d->day;
 	return 0;
 }
 
@@ -326,8 +341,9 @@ int
 desk_matter_begin(struct desk *d, struct matter_row *m, const struct chart_value *data,
     size_t count, struct desk_report *report, struct diags *ds)
 {
-	const struct chart_event e = { .kind = EVENT_START, .data = data, .data_count = count,
-		.day = d->day };
+	const struct chart_event e = {
+		.kind = EVENT_START, .data = data, .data_count = count, .day = d->day
+	};
 
 	return desk_step(d, m, &e, report, NULL, ds);
 }
@@ -356,7 +372,8 @@ desk_values(struct desk *d, const struct desk_given *g, size_t count, size_t *va
 		for (size_t k = 0; k < *values; k++)
 			seen = seen || text_same_word(v[k].name, g[i].name);
 		if (!seen)
-			v[(*values)++] = (struct chart_value){ g[i].name, all_lines(d, g, i, count) };
+			v[(*values)++] =
+			    (struct chart_value){ g[i].name, all_lines(d, g, i, count) };
 	}
 	return v;
 }

@@ -10,11 +10,11 @@
 
 /* What a verb is carried out for. */
 struct work {
-	struct desk              *desk;
-	struct matter_row        *matter;
+	struct desk *desk;
+	struct matter_row *matter;
 	const struct step_action *action;
-	int64_t                   cause;
-	struct desk_report       *report;
+	int64_t cause;
+	struct desk_report *report;
 };
 
 static int
@@ -39,10 +39,10 @@ do_number(const struct work *w, struct diags *ds)
 		return -1;
 	item->year = date_ymd(meeting->day).year;
 	if (store_series_next(d->store, arena_printf(d->arena, "§ %s", meeting->body), item->year,
-	        &item->paragraph, ds) != 0)
+		&item->paragraph, ds) != 0)
 		return -1;
-	desk_say(d, w->report, (struct desk_line){ DID_NUMBER, w->matter->key, w->matter->title, NULL,
-	                           NULL, item->paragraph, DATE_NONE, NULL, NULL });
+	desk_say(d, w->report, DID_NUMBER, w->matter->key, w->matter->title)->number =
+	    item->paragraph;
 	return store_item_put(d->store, item, ds);
 }
 
@@ -101,8 +101,11 @@ next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, 
 static int
 fill_round(struct desk *d, int64_t round, int64_t meeting, int number, struct diags *ds)
 {
-	struct signing_row row = { .matter = round, .meeting = meeting, .number = number,
-		.planned = DATE_NONE, .signed_on = DATE_NONE };
+	struct signing_row row = { .matter = round,
+		.meeting = meeting,
+		.number = number,
+		.planned = DATE_NONE,
+		.signed_on = DATE_NONE };
 	struct signing_row *other;
 	struct item_row *item;
 	size_t n;
@@ -114,7 +117,8 @@ fill_round(struct desk *d, int64_t round, int64_t meeting, int number, struct di
 		if (item[i].paragraph == 0)
 			continue;
 		if (store_signing_of_item(d->store, d->arena, item[i].matter, &other, ds) != 0 ||
-		    (other == NULL && store_signing_add_item(d->store, round, item[i].matter, ds) != 0))
+		    (other == NULL &&
+			store_signing_add_item(d->store, round, item[i].matter, ds) != 0))
 			return -1;
 	}
 	return 0;
@@ -123,8 +127,13 @@ fill_round(struct desk *d, int64_t round, int64_t meeting, int number, struct di
 static int
 fill_notice(struct desk *d, const struct matter_row *notice, int64_t round, struct diags *ds)
 {
-	struct notice_row row = { .matter = notice->id, .signing = round, .body = notice->body,
-		.planned = DATE_NONE, .posted = DATE_NONE, .last = DATE_NONE, .down = DATE_NONE,
+	struct notice_row row = { .matter = notice->id,
+		.signing = round,
+		.body = notice->body,
+		.planned = DATE_NONE,
+		.posted = DATE_NONE,
+		.last = DATE_NONE,
+		.down = DATE_NONE,
 		.removed = DATE_NONE };
 
 	return store_notice_put(d->store, &row, ds);
@@ -168,7 +177,9 @@ do_child(const struct work *w, struct diags *ds)
 static int
 send(const struct work *w, int64_t target, struct diags *ds)
 {
-	struct inbox_row row = { .target = target, .name = w->action->name, .cause = w->cause,
+	struct inbox_row row = { .target = target,
+		.name = w->action->name,
+		.cause = w->cause,
 		.day = w->desk->day,
 		.data = data_of_values(w->desk, w->action->data, w->action->data_count) };
 
@@ -187,13 +198,13 @@ send_to_items(const struct work *w, const struct item_row *item, size_t n, struc
 /* The items that a matter speaks to: all of a meeting, those of a round, those of the
  * round that a notice announces. */
 static int
-items_of(struct desk *d, const struct matter_row *m, struct item_row **item, size_t *n,
-    struct diags *ds)
+items_of(
+    struct desk *d, const struct matter_row *m, struct item_row **item, size_t *n, struct diags *ds)
 {
 	if (strcmp(m->kind, "sammanträde") == 0)
 		return store_items(d->store, d->arena, m->id, item, n, ds);
-	return store_signing_items(d->store, d->arena,
-	    strcmp(m->kind, "anslag") == 0 ? m->parent : m->id, item, n, ds);
+	return store_signing_items(
+	    d->store, d->arena, strcmp(m->kind, "anslag") == 0 ? m->parent : m->id, item, n, ds);
 }
 
 /* The nearest matter of a kind above this one. */
@@ -266,8 +277,8 @@ desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *
 	for (size_t i = 0; i < r->action_count; i++) {
 		const struct work w = { d, m, &r->actions[i], cause, report };
 
-		if (is_outward(w.action->verb) == (cause != 0) && verb_work[w.action->verb] != NULL &&
-		    verb_work[w.action->verb](&w, ds) != 0)
+		if (is_outward(w.action->verb) == (cause != 0) &&
+		    verb_work[w.action->verb] != NULL && verb_work[w.action->verb](&w, ds) != 0)
 			return -1;
 	}
 	return 0;

@@ -11,9 +11,9 @@
 /* Everything that a view of conditions is made from. */
 struct look {
 	const struct view_source *v;
-	const struct matter_row  *matter;
-	xmlNodePtr                root;
-	struct diags             *ds;
+	const struct matter_row *matter;
+	xmlNodePtr root;
+	struct diags *ds;
 };
 
 /* The matter's own fields, as children of the root. */
@@ -57,7 +57,8 @@ children(const struct look *l)
 	struct matter_row *c;
 	size_t n;
 
-	if (store_matter_children(l->v->store, l->v->arena, l->matter->id, NULL, &c, &n, l->ds) != 0)
+	if (store_matter_children(l->v->store, l->v->arena, l->matter->id, NULL, &c, &n, l->ds) !=
+	    0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		xmlNodePtr one;
@@ -91,7 +92,8 @@ body(const struct look *l)
 			settings = o;
 	view_text(n, "anslag", view_child_text(l->v->arena, settings, "anslag"));
 	if (strcmp(l->matter->kind, "sammanträde") == 0)
-		view_text(n, "kallelsedagar", view_child_text(l->v->arena, settings, "kallelse-dagar"));
+		view_text(
+		    n, "kallelsedagar", view_child_text(l->v->arena, settings, "kallelse-dagar"));
 	return 0;
 }
 

@@ -14,8 +14,8 @@
 /* ---- Tjänsteskrivelse ---- */
 
 static int
-officers_report(const struct view_source *v, xmlNodePtr root, const struct matter_row *cf,
-    struct diags *ds)
+officers_report(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *cf, struct diags *ds)
 {
 	xmlNodePtr n;
 
@@ -39,11 +39,12 @@ officers_report(const struct view_source *v, xmlNodePtr root, const struct matte
 /* ---- Kallelse ---- */
 
 static int
-list_item(const struct view_source *v, xmlNodePtr list, const struct item_row *item, struct diags *ds)
+list_item(
+    const struct view_source *v, xmlNodePtr list, const struct item_row *item, struct diags *ds)
 {
-	const struct matter_row *cf = item->case_matter != 0
-	    ? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
-	    : NULL;
+	const struct matter_row *cf =
+	    item->case_matter != 0 ? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
+				   : NULL;
 	xmlNodePtr n = view_element(list, "punkt");
 
 	view_number(n, "nummer", item->point);
@@ -136,8 +137,8 @@ signatures(const struct view_source *v, xmlNodePtr parent, const struct view_mee
 	if (m->secretary != NULL)
 		signature(list, "Sekreterare", m->secretary->name, NULL, all);
 	for (size_t i = 0; i < count; i++)
-		signature(list, s[i].role == SIGNER_CHAIR ? "Ordförande" : "Justerande", s[i].person->name,
-		    s[i].person->party, &s[i].which);
+		signature(list, s[i].role == SIGNER_CHAIR ? "Ordförande" : "Justerande",
+		    s[i].person->name, s[i].person->party, &s[i].which);
 	return 0;
 }
 
@@ -247,10 +248,10 @@ appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item
 	if (store_signing_of_item(v->store, v->arena, item->matter, &round, ds) != 0)
 		return -1;
 	if (round != NULL) {
-		if (store_matter_children(v->store, v->arena, round->matter, "anslag", &child, &count, ds) !=
-		        0 ||
-		    (count > 0 &&
-		        store_notice_find(v->store, v->arena, child[count - 1].id, &notice, ds) != 0))
+		if (store_matter_children(
+			v->store, v->arena, round->matter, "anslag", &child, &count, ds) != 0 ||
+		    (count > 0 && store_notice_find(
+				      v->store, v->arena, child[count - 1].id, &notice, ds) != 0))
 			return -1;
 		if (count > 0) {
 			view_day(n, "anslaget-uppe", notice->posted);
@@ -262,8 +263,8 @@ appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item
 }
 
 static int
-extract(const struct view_source *v, xmlNodePtr root, const struct matter_row *matter,
-    struct diags *ds)
+extract(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *matter, struct diags *ds)
 {
 	struct item_row *item;
 	const struct view_meeting *m;
@@ -333,8 +334,8 @@ notice_fields(const struct view_source *v, xmlNodePtr root, const struct view_me
 }
 
 static int
-proof_of_notice(const struct view_source *v, xmlNodePtr root, const struct matter_row *matter,
-    struct diags *ds)
+proof_of_notice(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *matter, struct diags *ds)
 {
 	struct notice_row *notice;
 	struct signing_row *round;
@@ -369,7 +370,8 @@ proof_of_notice(const struct view_source *v, xmlNodePtr root, const struct matte
 
 static const struct {
 	const char *kind, *of;
-	int (*make)(const struct view_source *, xmlNodePtr, const struct matter_row *, struct diags *);
+	int (*make)(
+	    const struct view_source *, xmlNodePtr, const struct matter_row *, struct diags *);
 } documents[] = {
 	{ "tjänsteskrivelse", "ärende", officers_report },
 	{ "kallelse", "sammanträde", summons },
@@ -379,8 +381,8 @@ static const struct {
 };
 
 xmlDocPtr
-view_document(const struct view_source *v, const char *kind, const struct matter_row *m,
-    struct diags *ds)
+view_document(
+    const struct view_source *v, const char *kind, const struct matter_row *m, struct diags *ds)
 {
 	for (size_t i = 0; i < COUNT(documents); i++) {
 		xmlDocPtr doc;
@@ -388,8 +390,8 @@ view_document(const struct view_source *v, const char *kind, const struct matter
 		if (strcmp(documents[i].kind, kind) != 0)
 			continue;
 		if (strcmp(documents[i].of, m->kind) != 0) {
-			(void)diag_add(ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind,
-			    documents[i].of, NULL);
+			(void)diag_add(ds, &msg_view_kind, &(struct place){ .file = m->key }, kind,
+			    m->kind, documents[i].of, NULL);
 			return NULL;
 		}
 		doc = view_new();
@@ -398,6 +400,7 @@ view_document(const struct view_source *v, const char *kind, const struct matter
 		xmlFreeDoc(doc);
 		return NULL;
 	}
-	(void)diag_add(ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind, "-", NULL);
+	(void)diag_add(
+	    ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind, "-", NULL);
 	return NULL;
 }

@@ -36,9 +36,11 @@ read_body(struct arena *a, struct store *s, struct view_meeting *m, struct diags
 	m->body = (struct body){ m->body_row->name, body_rules_named(m->body_row->type),
 		m->body_row->seats, parent != NULL ? parent->name : NULL };
 	if (parent != NULL)
-		m->parent = (struct body){ parent->name, body_rules_named(parent->type), parent->seats, NULL };
+		m->parent = (struct body){ parent->name, body_rules_named(parent->type),
+			parent->seats, NULL };
 	if (m->body.rules == NULL)
-		return diag_add(ds, &msg_view_body_type, NULL, m->body_row->code, m->body_row->type, NULL);
+		return diag_add(
+		    ds, &msg_view_body_type, NULL, m->body_row->code, m->body_row->type, NULL);
 	return 0;
 }
 
@@ -115,7 +117,9 @@ expected(struct arena *a, const struct view_meeting *m)
 
 	for (size_t i = 0; i < m->people_count; i++)
 		if (board_has_seat(&m->people[i]))
-			note[n++] = (struct note){ .kind = NOTE_IN, .from = -1, .to = -1, .person = &m->people[i] };
+			note[n++] = (struct note){
+				.kind = NOTE_IN, .from = -1, .to = -1, .person = &m->people[i]
+			};
 	*notes = (struct notes){ .note = note, .count = n };
 	return notes;
 }
@@ -137,8 +141,8 @@ kept_notes(struct arena *a, struct store *s, struct view_meeting *m, struct diag
 }
 
 static struct view_meeting *
-read_meeting(struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting,
-    struct diags *ds)
+read_meeting(
+    struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting, struct diags *ds)
 {
 	struct view_meeting *m = arena_alloc(a, sizeof *m);
 
@@ -163,8 +167,8 @@ derive(struct arena *a, struct view_meeting *m, const struct notes *notes, struc
 }
 
 struct view_meeting *
-view_meeting_read(struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting,
-    struct diags *ds)
+view_meeting_read(
+    struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting, struct diags *ds)
 {
 	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
 
@@ -177,9 +181,9 @@ view_meeting_with_notes(struct arena *a, struct store *s, xmlDocPtr municipality
 {
 	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
 
-	return m != NULL
-	    ? derive(a, m, notes_read(a, file, text, size, m->people, m->people_count, ds), ds)
-	    : NULL;
+	return m != NULL ? derive(a, m,
+			       notes_read(a, file, text, size, m->people, m->people_count, ds), ds)
+			 : NULL;
 }
 
 const char *

@@ -29,7 +29,7 @@ struct view_meeting {
 	struct board_person   *people;    /* ids are persons' */
 	size_t                 people_count;
 	const struct person_row *secretary; /* nämndsekreterare on the day, or NULL */
-	struct item_row       *item;      /* in the order handled: by §, then those without one by punkt */
+	struct item_row       *item;      /* in the order handled: by §, then by punkt */
 	size_t                 item_count;
 	struct board_meeting   board;
 	const struct presence *presence;

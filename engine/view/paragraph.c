@@ -45,8 +45,8 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 	if (item->kind != NULL)
 		(void)decision_kind_read(item->kind, &kind);
 	if (item->outcome != NULL && outcome_read(item->outcome, &outcome))
-		words = sentence_outcome(v->phrases, v->arena, &m->body, outcome,
-		    part_field(v, matter, "återremiss"));
+		words = sentence_outcome(
+		    v->phrases, v->arena, &m->body, outcome, part_field(v, matter, "återremiss"));
 	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &m->body, kind));
 	view_lines(n, "beslut", "punkt", item->decision != NULL ? item->decision : words);
 }
@@ -75,7 +75,8 @@ propositions(const struct view_source *v, xmlNodePtr n, const struct view_meetin
 		view_lines(n, "propositionsordning", "stycke", own);
 		return 0;
 	}
-	if (item->outcome == NULL || item->proposal == NULL || !outcome_read(item->outcome, &outcome))
+	if (item->outcome == NULL || item->proposal == NULL ||
+	    !outcome_read(item->outcome, &outcome))
 		return 0;
 	if (store_items_of_case(v->store, v->arena, item->case_matter, &before, &count, ds) != 0)
 		return -1;
@@ -91,8 +92,8 @@ handling(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
     const struct matter_row *matter)
 {
 	size_t count;
-	const char *const *s = sentences_of_item(v->phrases, v->arena, &m->board, m->presence, index,
-	    &count);
+	const char *const *s =
+	    sentences_of_item(v->phrases, v->arena, &m->board, m->presence, index, &count);
 	const char *text = part_field(v, matter, "behandling");
 
 	for (size_t i = count; i > 0; i--)
@@ -121,9 +122,10 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 {
 	const struct item_row *item = &m->item[index];
 	const struct matter_row *matter = store_matter_by_id(v->store, v->arena, item->matter, ds);
-	const struct matter_row *cf = matter != NULL && item->case_matter != 0
-	    ? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
-	    : NULL;
+	const struct matter_row *cf =
+	    matter != NULL && item->case_matter != 0
+		? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
+		: NULL;
 	xmlNodePtr n;
 
 	if (ds->errors > 0)
@@ -148,8 +150,8 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 }
 
 xmlDocPtr
-view_paragraph(const struct view_source *v, const struct view_meeting *m, size_t index,
-    struct diags *ds)
+view_paragraph(
+    const struct view_source *v, const struct view_meeting *m, size_t index, struct diags *ds)
 {
 	xmlDocPtr doc = view_new();
 

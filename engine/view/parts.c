@@ -176,8 +176,8 @@ paper(xmlNodePtr list, const char *name, struct date day)
 
 /* What the utskott proposed, when the item came from there. */
 static int
-proposal_of_utskott(const struct view_source *v, xmlNodePtr list, const struct item_row *item,
-    struct diags *ds)
+proposal_of_utskott(
+    const struct view_source *v, xmlNodePtr list, const struct item_row *item, struct diags *ds)
 {
 	struct item_row *before;
 	size_t n;
@@ -193,8 +193,8 @@ proposal_of_utskott(const struct view_source *v, xmlNodePtr list, const struct i
 		if (store_meeting_find(v->store, v->arena, before[i].meeting, &m, ds) != 0 ||
 		    (b = store_body_get(v->store, v->arena, m->body, ds)) == NULL)
 			return -1;
-		paper(list,
-		    arena_printf(v->arena, "%s, §\xC2\xA0%d", b->name, before[i].paragraph), m->day);
+		paper(list, arena_printf(v->arena, "%s, §\xC2\xA0%d", b->name, before[i].paragraph),
+		    m->day);
 	}
 	return 0;
 }

@@ -18,8 +18,8 @@ int part_municipality(const struct view_source *, xmlNodePtr, const char *body, 
 void part_body(const struct view_source *, xmlNodePtr, const struct view_meeting *,
     const char *const settings[], size_t count);
 
-/* <NAME> with namn and titel, and with 'contact' telefon and e-post, of a person found by user id or
- * name; only what is written if the register does not know it. */
+/* <NAME> with namn and titel, and with 'contact' telefon and e-post, of a person found by
+ * user id or name; only what is written if the register does not know it. */
 int part_official(const struct view_source *, xmlNodePtr, const char *name, const char *who,
     bool contact, struct diags *);
 void part_person(xmlNodePtr, const char *name, const struct person_row *, bool contact);

@@ -63,7 +63,8 @@ line(const struct view_source *v, xmlNodePtr list, const struct roll_line *l, bo
 	view_text(n, "titel", l->title);
 	if (l->serves)
 		view_text(n, "tjänstgör-för",
-		    l->serves_for != NULL ? board_person_text(v->arena, l->serves_for) : "vakant plats");
+		    l->serves_for != NULL ? board_person_text(v->arena, l->serves_for)
+					  : "vakant plats");
 	if (sections && !l->whole)
 		part_sections(n, "paragrafer", &l->which);
 }

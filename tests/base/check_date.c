@@ -53,7 +53,8 @@ START_TEST(months_end_on_the_last_day_of_a_short_month)
 
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		ck_assert_str_eq(
-		    date_iso(date_add_months(date_read(row[i].from), row[i].months), iso), row[i].to);
+		    date_iso(date_add_months(date_read(row[i].from), row[i].months), iso),
+		    row[i].to);
 }
 END_TEST
 
@@ -75,10 +76,10 @@ START_TEST(words_are_swedish)
 	char words[DATE_WORDS_SIZE];
 
 	ck_assert_str_eq(date_words_sv(date_read("2021-09-22"), words), "22 september 2021");
-	ck_assert_str_eq(date_weekday_words_sv(date_read("2021-09-29"), words),
-	    "onsdag 29 september 2021");
-	ck_assert_str_eq(date_weekday_words_sv(date_read("9999-09-30"), words),
-	    "torsdag 30 september 9999");
+	ck_assert_str_eq(
+	    date_weekday_words_sv(date_read("2021-09-29"), words), "onsdag 29 september 2021");
+	ck_assert_str_eq(
+	    date_weekday_words_sv(date_read("9999-09-30"), words), "torsdag 30 september 9999");
 }
 END_TEST
 

@@ -25,7 +25,9 @@ START_TEST(a_line_says_file_place_sentence_hint_and_name)
 {
 	struct arena *a = arena_new();
 	struct diags ds;
-	struct place word = { .file = "skrivelse.docx", .sv = "tabell 2, rad 3", .en = "table 2, row 3" };
+	struct place word = {
+		.file = "skrivelse.docx", .sv = "tabell 2, rad 3", .en = "table 2, row 3"
+	};
 	struct place text = { .file = "remiss.flode", .line = 4, .column = 17 };
 
 	diags_init(&ds, a);
@@ -44,7 +46,8 @@ START_TEST(a_line_says_file_place_sentence_hint_and_name)
 	    "[xml-malformed]");
 	/* A missing argument shows, it does not crash. */
 	ck_assert_str_eq(line_of(a, ds.last, LANGUAGE_SV),
-	    "filen är större än ? MB. Ta bort stora bilder ur filen, eller dela den, och försök igen. "
+	    "filen är större än ? MB. Ta bort stora bilder ur filen, eller dela den, och försök "
+	    "igen. "
 	    "[file-too-large]");
 	ck_assert(diags_has(&ds, &msg_xml_malformed));
 	ck_assert(!diags_has(&ds, &msg_xml_doctype));
@@ -58,8 +61,8 @@ START_TEST(an_argument_may_differ_by_language)
 	struct diags ds;
 
 	diags_init(&ds, a);
-	(void)diag_add(&ds, &msg_file_cannot_read, &(struct place){ .file = "a.docx" }, reason_of(ENOENT),
-	    NULL);
+	(void)diag_add(&ds, &msg_file_cannot_read, &(struct place){ .file = "a.docx" },
+	    reason_of(ENOENT), NULL);
 	ck_assert_str_eq(line_of(a, ds.last, LANGUAGE_SV),
 	    "a.docx: filen går inte att läsa: den finns inte. "
 	    "Kontrollera namnet och att du får läsa filen. [file-cannot-read]");

@@ -101,8 +101,8 @@ START_TEST(hashes_are_sha256)
 	struct hash x = hash_of_pieces(one, (size_t[]){ 2, 1 }, 2);
 	struct hash y = hash_of_pieces(other, (size_t[]){ 1, 2 }, 2);
 
-	ck_assert_str_eq(hash_hex(&h, hex),
-	    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	ck_assert_str_eq(
+	    hash_hex(&h, hex), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	ck_assert_int_ne(memcmp(&x, &y, sizeof x), 0);
 }
 END_TEST

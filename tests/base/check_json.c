@@ -30,8 +30,9 @@ START_TEST(values_nest_and_escape)
 	json_text(&j, "sist");
 	json_array_end(&j);
 	ck_assert(json_end(&j));
-	ck_assert_str_eq(b.text, "[{\"rubrik\":\"\\\"Å\\\\\\n\\t\\u0001<\xEF\xBF\xBD>\",\"nummer\":-12,"
-	                         "\"late\":true,\"lista\":[1,0.96,0.5,1],\"tomt\":{}},\"sist\"]\n");
+	ck_assert_str_eq(b.text,
+	    "[{\"rubrik\":\"\\\"Å\\\\\\n\\t\\u0001<\xEF\xBF\xBD>\",\"nummer\":-12,"
+	    "\"late\":true,\"lista\":[1,0.96,0.5,1],\"tomt\":{}},\"sist\"]\n");
 	buf_free(&b);
 }
 END_TEST

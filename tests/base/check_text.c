@@ -30,7 +30,8 @@ START_TEST(only_well_formed_utf8_is_valid)
 
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		bad = 99;
-		ck_assert_int_eq(utf8_is_valid(row[i].bytes, strlen(row[i].bytes), &bad), row[i].bad == 99);
+		ck_assert_int_eq(
+		    utf8_is_valid(row[i].bytes, strlen(row[i].bytes), &bad), row[i].bad == 99);
 		ck_assert_uint_eq(bad, row[i].bad);
 	}
 	ck_assert(!utf8_is_valid("a\0b", 3, NULL));
@@ -73,7 +74,8 @@ END_TEST
 
 START_TEST(the_nearest_names_are_found)
 {
-	static const char *const names[] = { "ordförande", "justerare", "rubrik", "dnr", "sekreterare" };
+	static const char *const names[] = { "ordförande", "justerare", "rubrik", "dnr",
+		"sekreterare" };
 
 	ck_assert_str_eq(text_nearest(a, "ordförnde", names, 5), "ordförande");
 	ck_assert_str_eq(text_nearest(a, "Ordforande", names, 5), "ordförande");
@@ -98,9 +100,10 @@ START_TEST(labels_are_folded_to_what_is_compared)
 {
 	static const struct {
 		const char *text, *folded;
-	} row[] = { { "Förslag till beslut", "forslag till beslut" }, { " ANSLAG/BEVIS\n", "anslag/bevis" },
-		{ "Plats\u00a0och \t tid", "plats och tid" }, { "Justerings\u00adplats", "justeringsplats" },
-		{ "§ 1 – 2", "§ 1 - 2" }, { "Fo\u0308rslag", "forslag" }, { "", "" }, { "\u023a", "\u2c65" },
+	} row[] = { { "Förslag till beslut", "forslag till beslut" },
+		{ " ANSLAG/BEVIS\n", "anslag/bevis" }, { "Plats\u00a0och \t tid", "plats och tid" },
+		{ "Justerings\u00adplats", "justeringsplats" }, { "§ 1 – 2", "§ 1 - 2" },
+		{ "Fo\u0308rslag", "forslag" }, { "", "" }, { "\u023a", "\u2c65" },
 		{ "\U0001D15E", "\U0001D15E" } };
 
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)

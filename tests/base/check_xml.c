@@ -25,7 +25,8 @@ teardown(void)
 
 START_TEST(good_xml_comes_back_as_it_was)
 {
-	static const char s[] = "<?xml version=\"1.0\" encoding=\"utf-8\"?><vy><dnr>SN &amp; Å</dnr><!-- = --></vy>";
+	static const char s[] =
+	    "<?xml version=\"1.0\" encoding=\"utf-8\"?><vy><dnr>SN &amp; Å</dnr><!-- = --></vy>";
 	xmlDocPtr doc = xml_parse(s, sizeof s - 1, NULL, &ds);
 
 	ck_assert_ptr_nonnull(doc);
@@ -40,7 +41,8 @@ must_fail(const char *bytes, size_t size, const struct message *m)
 	struct place p = { .file = "fil.xml" };
 
 	ck_assert_ptr_null(xml_parse(bytes, size, &p, &ds));
-	ck_assert_msg(ds.last->message == m, "%s, not %s, for %.40s", ds.last->message->name, m->name, bytes);
+	ck_assert_msg(
+	    ds.last->message == m, "%s, not %s, for %.40s", ds.last->message->name, m->name, bytes);
 }
 
 START_TEST(bad_xml_gets_its_own_message)
@@ -50,7 +52,9 @@ START_TEST(bad_xml_gets_its_own_message)
 		const struct message *m;
 	} row[] = {
 		{ "<!DOCTYPE a><a/>", &msg_xml_doctype },
-		{ "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", &msg_xml_doctype },
+		{ "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x SYSTEM "
+		  "'file:///etc/passwd'>]><a>&x;</a>",
+		    &msg_xml_doctype },
 		{ "<a><b></a></b>", &msg_xml_mismatch },
 		{ "<a><b>", &msg_xml_truncated },
 		{ "", &msg_xml_truncated },
@@ -91,7 +95,8 @@ START_TEST(utf16_opens)
 {
 	static const char le[] = "\xFF\xFE<\0a\0>\0\xE5\0<\0/\0a\0>\0";
 	static const char be[] = "\xFE\xFF\0<\0a\0>\0\xE5\0<\0/\0a\0>";
-	xmlDocPtr one = xml_parse(le, sizeof le - 1, NULL, &ds), other = xml_parse(be, sizeof be - 1, NULL, &ds);
+	xmlDocPtr one = xml_parse(le, sizeof le - 1, NULL, &ds),
+		  other = xml_parse(be, sizeof be - 1, NULL, &ds);
 
 	ck_assert_str_eq(xml_text(a, one), "<a>å</a>");
 	ck_assert_str_eq(xml_text(a, other), "<a>å</a>");
@@ -113,7 +118,8 @@ static void
 count_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nn,
     const xmlChar **ns, int na, int nd, const xmlChar **attribute)
 {
-	(void)name, (void)prefix, (void)uri, (void)nn, (void)ns, (void)na, (void)nd, (void)attribute;
+	(void)name, (void)prefix, (void)uri, (void)nn, (void)ns, (void)na, (void)nd,
+	    (void)attribute;
 	++*(int *)user;
 }
 

@@ -12,7 +12,8 @@ deadline(const char *spelling, const char *id)
 	struct deadline_row *row;
 	size_t n;
 
-	must(store_deadlines(desk_store(fx.desk), fx.arena, matter(spelling)->id, &row, &n, &fx.ds));
+	must(
+	    store_deadlines(desk_store(fx.desk), fx.arena, matter(spelling)->id, &row, &n, &fx.ds));
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(row[i].id, id) == 0)
 			return &row[i];
@@ -28,14 +29,17 @@ START_TEST(two_cases_go_the_whole_way)
 	story_tell(STORY_DECIDED);
 	ck_assert_str_eq(fixture_status(AU), "Klart");
 	ck_assert_str_eq(fixture_status(SN), "Ute för justering");
-	ck_assert_str_eq(date_iso(deadline(SN "/justering-1", "justering")->day, iso), "2026-10-06");
+	ck_assert_str_eq(
+	    date_iso(deadline(SN "/justering-1", "justering")->day, iso), "2026-10-06");
 	must(store_item_find(desk_store(fx.desk), fx.arena, matter(SN "/§1")->id, &item, &fx.ds));
-	ck_assert_str_eq(item->decision, "Socialnämnden beslutar att pröva.\nSocialnämnden antecknar provet.");
+	ck_assert_str_eq(
+	    item->decision, "Socialnämnden beslutar att pröva.\nSocialnämnden antecknar provet.");
 
 	story_tell(STORY_SIGNED);
 	ck_assert_str_eq(fixture_status("anslag/2026-1"), "Planerat");
 	story_tell(STORY_POSTED);
-	must(store_notice_find(desk_store(fx.desk), fx.arena, matter("anslag/2026-1")->id, &notice, &fx.ds));
+	must(store_notice_find(
+	    desk_store(fx.desk), fx.arena, matter("anslag/2026-1")->id, &notice, &fx.ds));
 	ck_assert_str_eq(date_iso(notice->last, iso), "2026-10-21");
 	ck_assert_str_eq(date_iso(notice->down, iso), "2026-10-22");
 
@@ -57,7 +61,8 @@ START_TEST(the_register_is_whole_after_the_whole_way)
 	struct store_report report;
 
 	story_tell(STORY_DECIDED);
-	ck_assert_msg(store_check(desk_store(fx.desk), &report, &fx.ds) == 0, "%s", fixture_problems());
+	ck_assert_msg(
+	    store_check(desk_store(fx.desk), &report, &fx.ds) == 0, "%s", fixture_problems());
 	ck_assert_int_eq(report.inbox, 0);
 	ck_assert_int_ge(report.events, 30);
 }
@@ -106,7 +111,8 @@ START_TEST(signing_before_the_meeting_and_posting_before_signing_are_refused)
 	ck_assert_int_eq(fixture_do(SN "/justering-1", "justera", "justerat=2026-02-30", NULL), -1);
 	ck_assert(fixture_said("field-date"));
 	story_tell(STORY_SIGNED);
-	ck_assert_int_eq(fixture_do("anslag/2026-1", "sätt-upp", "anslagsdag=2026-09-28", NULL), -1);
+	ck_assert_int_eq(
+	    fixture_do("anslag/2026-1", "sätt-upp", "anslagsdag=2026-09-28", NULL), -1);
 	ck_assert(fixture_said("step-condition"));
 	/* What was refused has left nothing behind. */
 	ck_assert_str_eq(fixture_status("anslag/2026-1"), "Planerat");
@@ -142,8 +148,11 @@ START_TEST(matters_are_found_in_any_spelling)
 	static const struct {
 		const char *typed, *key;
 	} row[] = { { "SN 2026/00001", CASE1 }, { "sn 2026/1", CASE1 }, { "SN-2026-00001", CASE1 },
-		{ " SN\xC2\xA0" "2026/001 ", CASE1 }, { "snau/2026-09-08", AU }, { AU "/2", AU "/2" },
-		{ AU "/§2", AU "/2" }, { AU "/§ 2", AU "/2" } };
+		{ " SN\xC2\xA0"
+		  "2026/001 ",
+		    CASE1 },
+		{ "snau/2026-09-08", AU }, { AU "/2", AU "/2" }, { AU "/§2", AU "/2" },
+		{ AU "/§ 2", AU "/2" } };
 
 	story_tell(STORY_DECIDED);
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)

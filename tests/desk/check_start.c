@@ -6,8 +6,12 @@
 
 START_TEST(a_new_register_has_its_bodies_people_flows_and_templates)
 {
-	struct desk_start start = { .path = fx.path, .from = "samples/lindasa", .data = ".",
-		.user = "registrator", .day = date_of(2026, 8, 3), .trial = true };
+	struct desk_start start = { .path = fx.path,
+		.from = "samples/lindasa",
+		.data = ".",
+		.user = "registrator",
+		.day = date_of(2026, 8, 3),
+		.trial = true };
 	struct desk_started count;
 	struct body_row *body;
 	size_t n;
@@ -28,8 +32,12 @@ END_TEST
 
 START_TEST(a_start_that_fails_leaves_no_register)
 {
-	struct desk_start start = { .path = fx.path, .from = "samples", .data = ".",
-		.user = "registrator", .day = date_of(2026, 8, 3), .trial = true };
+	struct desk_start start = { .path = fx.path,
+		.from = "samples",
+		.data = ".",
+		.user = "registrator",
+		.day = date_of(2026, 8, 3),
+		.trial = true };
 	struct desk_started count;
 
 	ck_assert_int_eq(desk_init(&start, &count, &fx.ds), -1);
@@ -66,7 +74,8 @@ START_TEST(who_is_not_in_the_register_may_only_look)
 	ck_assert_int_eq(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds), -1);
 	ck_assert(fixture_said("desk-unknown-user"));
 	fixture_open("registrator", NULL);
-	ck_assert_msg(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds) == 0, "%s", fixture_problems());
+	ck_assert_msg(
+	    desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds) == 0, "%s", fixture_problems());
 }
 END_TEST
 
@@ -76,7 +85,8 @@ import_fails(const char *csv, const char *name, unsigned line, unsigned column)
 	struct desk_people count;
 	const struct diag *d;
 
-	ck_assert_int_eq(desk_person_import(fx.desk, "p.csv", csv, strlen(csv), &count, &fx.ds), -1);
+	ck_assert_int_eq(
+	    desk_person_import(fx.desk, "p.csv", csv, strlen(csv), &count, &fx.ds), -1);
 	d = fx.ds.first;
 	ck_assert_str_eq(d->message->name, name);
 	ck_assert_uint_eq(d->place.line, line);
@@ -96,14 +106,16 @@ START_TEST(every_problem_of_a_list_of_people_has_its_row)
 	import_fails("namn;roll\nA B;ledamot\n;ledamot\n", "desk-csv-value", 3, 1);
 	import_fails("namn;roll\n\"A B;ledamot\n", "desk-csv-broken", 0, 0);
 	import_fails("namn;roll\n\xE5ke;ledamot\n", "desk-csv-broken", 0, 0);
-	ck_assert_int_eq(desk_person_import(fx.desk, "p.csv", two, sizeof two - 1, &count, &fx.ds), -1);
+	ck_assert_int_eq(
+	    desk_person_import(fx.desk, "p.csv", two, sizeof two - 1, &count, &fx.ds), -1);
 	ck_assert_uint_eq(fx.ds.errors, 4);
 	(void)fixture_problems();
 	/* Nothing of it was written; and a good list is. */
-	ck_assert_int_eq(desk_person_import(fx.desk, "p.csv",
-	                     "namn;parti;organ;roll;från;till\nNy Person;S;SN;ledamot;2026-01-01;\n",
-	                     strlen("namn;parti;organ;roll;från;till\nNy Person;S;SN;ledamot;2026-01-01;\n"),
-	                     &count, &fx.ds),
+	ck_assert_int_eq(
+	    desk_person_import(fx.desk, "p.csv",
+		"namn;parti;organ;roll;från;till\nNy Person;S;SN;ledamot;2026-01-01;\n",
+		strlen("namn;parti;organ;roll;från;till\nNy Person;S;SN;ledamot;2026-01-01;\n"),
+		&count, &fx.ds),
 	    0);
 	ck_assert_uint_eq(count.persons, 1);
 	ck_assert_uint_eq(count.mandates, 1);
@@ -112,7 +124,8 @@ END_TEST
 
 START_TEST(the_same_list_twice_changes_nothing)
 {
-	static const char csv[] = "namn;parti;organ;roll;från;till\nSiv Ros;S;SN;ersättare;2026-01-01;\n";
+	static const char csv[] =
+	    "namn;parti;organ;roll;från;till\nSiv Ros;S;SN;ersättare;2026-01-01;\n";
 	struct desk_people count;
 	struct mandate_row *before, *after;
 	size_t n, m;
@@ -120,10 +133,12 @@ START_TEST(the_same_list_twice_changes_nothing)
 	fixture_init(true);
 	fixture_open("registrator", "2026-08-03");
 	ck_assert_int_eq(desk_person_import(fx.desk, "p", csv, sizeof csv - 1, &count, &fx.ds), 0);
-	ck_assert_int_eq(store_mandates(desk_store(fx.desk), fx.arena, "SN", DATE_NONE, &before, &n, &fx.ds), 0);
+	ck_assert_int_eq(
+	    store_mandates(desk_store(fx.desk), fx.arena, "SN", DATE_NONE, &before, &n, &fx.ds), 0);
 	ck_assert_int_eq(desk_person_import(fx.desk, "p", csv, sizeof csv - 1, &count, &fx.ds), 0);
 	ck_assert_uint_eq(count.persons, 0);
-	ck_assert_int_eq(store_mandates(desk_store(fx.desk), fx.arena, "SN", DATE_NONE, &after, &m, &fx.ds), 0);
+	ck_assert_int_eq(
+	    store_mandates(desk_store(fx.desk), fx.arena, "SN", DATE_NONE, &after, &m, &fx.ds), 0);
 	ck_assert_uint_eq(n, m);
 }
 END_TEST

@@ -88,7 +88,8 @@ collect_made(struct paths *p, const char *kind)
 		struct document_row *d;
 		size_t count;
 
-		ck_assert_int_eq(store_documents(fx.desk->store, fx.arena, m[i].id, &d, &count, &fx.ds), 0);
+		ck_assert_int_eq(
+		    store_documents(fx.desk->store, fx.arena, m[i].id, &d, &count, &fx.ds), 0);
 		for (size_t k = 0; k < count; k++) {
 			const char *text;
 			size_t size;
@@ -96,8 +97,8 @@ collect_made(struct paths *p, const char *kind)
 
 			if (!d[k].generated || strcmp(d[k].kind, kind) != 0)
 				continue;
-			ck_assert_int_eq(store_content_get(fx.desk->store, fx.arena, &d[k].view_hash, &text, &size,
-			                     &fx.ds),
+			ck_assert_int_eq(store_content_get(fx.desk->store, fx.arena,
+					     &d[k].view_hash, &text, &size, &fx.ds),
 			    0);
 			doc = xml_parse(text, size, NULL, &fx.ds);
 			collect(p, doc->children, "");
@@ -117,8 +118,9 @@ START_TEST(views_of_documents_hold_what_their_specimens_hold)
 
 		collect_made(&view, kind[i]);
 		collect_file(&specimen, arena_printf(fx.arena, "templates/%s/specimen.xml",
-		                            text_fold(fx.arena, kind[i], strlen(kind[i]))));
-		all_of_in(&view, &specimen, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
+					    text_fold(fx.arena, kind[i], strlen(kind[i]))));
+		all_of_in(
+		    &view, &specimen, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
 		all_of_in(&specimen, &view, arena_printf(fx.arena, "no view of %s has", kind[i]));
 	}
 }
@@ -160,8 +162,8 @@ add_fields(struct paths *p, const char *kind)
 
 START_TEST(views_of_conditions_hold_what_their_specimens_hold)
 {
-	static const char *const kind[] = { "ärende", "sammanträde", "ärendepunkt", "justeringsomgång",
-		"anslag" };
+	static const char *const kind[] = { "ärende", "sammanträde", "ärendepunkt",
+		"justeringsomgång", "anslag" };
 	struct paths view[5] = { { { 0 } } };
 
 	for (enum story to = STORY_BEGIN; to <= STORY_END; to++) {
@@ -175,8 +177,10 @@ START_TEST(views_of_conditions_hold_what_their_specimens_hold)
 		collect_file(&specimen, arena_printf(fx.arena, "workflows/%s.vy.xml", kind[i]));
 		collect_file(&known, arena_printf(fx.arena, "workflows/%s.vy.xml", kind[i]));
 		add_fields(&known, kind[i]);
-		all_of_in(&view[i], &known, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
-		all_of_in(&specimen, &view[i], arena_printf(fx.arena, "no view of %s has", kind[i]));
+		all_of_in(
+		    &view[i], &known, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
+		all_of_in(
+		    &specimen, &view[i], arena_printf(fx.arena, "no view of %s has", kind[i]));
 	}
 }
 END_TEST

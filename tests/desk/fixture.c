@@ -66,8 +66,12 @@ fixture_said(const char *name)
 void
 fixture_init(bool trial)
 {
-	const struct desk_start start = { .path = fx.path, .from = "samples/lindasa", .data = ".",
-		.user = "registrator", .day = trial ? date_of(2026, 8, 3) : clock_today(), .trial = trial };
+	const struct desk_start start = { .path = fx.path,
+		.from = "samples/lindasa",
+		.data = ".",
+		.user = "registrator",
+		.day = trial ? date_of(2026, 8, 3) : clock_today(),
+		.trial = trial };
 	struct desk_started count;
 
 	ck_assert_msg(desk_init(&start, &count, &fx.ds) == 0, "%s", fixture_problems());
@@ -101,8 +105,9 @@ fixture_do(const char *matter, const char *action, ...)
 		if (strcmp(s, "--reason") == 0)
 			p.reason = va_arg(ap, const char *);
 		else
-			given[p.count++] = (struct desk_given){
-				arena_strn(fx.arena, s, (size_t)(equals - s)), equals + 1 };
+			given[p.count++] =
+			    (struct desk_given){ arena_strn(fx.arena, s, (size_t)(equals - s)),
+				    equals + 1 };
 	}
 	va_end(ap);
 	return m != NULL ? desk_do(fx.desk, m, &p, &report, &fx.ds) : -1;

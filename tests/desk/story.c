@@ -47,8 +47,11 @@ begin(void)
 static void
 prepare_one(const char *dnr)
 {
-	const struct desk_document paper = { .kind = "enkät", .file_name = "Enkät.txt", .bytes = "ja",
-		.size = 2, .direction = DIRECTION_IN };
+	const struct desk_document paper = { .kind = "enkät",
+		.file_name = "Enkät.txt",
+		.bytes = "ja",
+		.size = 2,
+		.direction = DIRECTION_IN };
 	struct desk_report report = { 0 };
 
 	must(fixture_do(dnr, "fördela", "handläggare=handlaggare", NULL));
@@ -68,7 +71,8 @@ prepare(void)
 static void
 call(const char *body, const char *day, const char *on)
 {
-	const struct desk_meeting w = { body, date_read(day), "13:15", "Sammanträdesrummet Linden" };
+	const struct desk_meeting w = { body, date_read(day), "13:15",
+		"Sammanträdesrummet Linden" };
 	const char *key = arena_printf(fx.arena, "%s/%s", body, day);
 	struct desk_report report = { 0 };
 
@@ -91,7 +95,8 @@ read_notes(const char *meeting, const char *file)
 }
 
 static void
-meet(const char *meeting, const char *notes, const char *outcome, const char *more, const char *signing)
+meet(const char *meeting, const char *notes, const char *outcome, const char *more,
+    const char *signing)
 {
 	read_notes(meeting, notes);
 	must(fixture_do(meeting, "öppna", NULL));
@@ -99,7 +104,8 @@ meet(const char *meeting, const char *notes, const char *outcome, const char *mo
 		const char *item = arena_printf(fx.arena, "%s/%d", meeting, i);
 
 		must(fixture_do(item, "ta-upp", NULL));
-		must(fixture_do(item, "besluta", outcome, more, "behandling=Eva Lundmark föredrar ärendet.",
+		must(fixture_do(item, "besluta", outcome, more,
+		    "behandling=Eva Lundmark föredrar ärendet.",
 		    "yrkanden=Ingela Dahlbro (M) yrkar bifall till förslaget.",
 		    "reservationer=Håkan Lillebro (KD) reserverar sig mot beslutet.", NULL));
 	}
@@ -158,7 +164,8 @@ end(void)
 void
 story_tell(enum story to)
 {
-	static void (*const part[])(void) = { begin, prepare, utskott, decided, justerat, posted, end };
+	static void (*const part[])(
+	    void) = { begin, prepare, utskott, decided, justerat, posted, end };
 
 	for (; fx.told <= (int)to; fx.told++)
 		part[fx.told]();
