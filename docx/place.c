@@ -24,7 +24,7 @@ static const struct terms swedish = {
 	"kolumn",
 	"under rubriken",
 	"»",
-	"»",
+	"«",
 	"dokumentets början",
 };
 

@@ -171,36 +171,71 @@ emit_all(struct compiler *c, struct list *parts)
 	stores_free(all.stores);
 }
 
+/* ---- Messages ---- */
+
+static bool
+is_same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool
+is_same(const struct diag *a, const struct diag *b)
+{
+	bool same = a->message == b->message && is_same_text(a->place.sv, b->place.sv) &&
+	    is_same_text(a->place.part, b->place.part);
+
+	for (int i = 0; i < DIAG_ARGS; i++)
+		same = same && is_same_text(a->arg[i], b->arg[i]);
+	return same;
+}
+
+/* A text box stands twice in a document, and names are looked at again when the structure
+ * is wrong: what has been said is not said again.  'all' are the compiler's own. */
+static void
+tell(const struct diags *all, struct diags *ds)
+{
+	for (const struct diag *d = all->first; d != NULL; d = d->next) {
+		const struct diag *before = all->first;
+
+		while (before != d && !is_same(before, d))
+			before = before->next;
+		if (before == d)
+			(void)diag_add(ds, d->message, &d->place, d->arg[0], d->arg[1], d->arg[2], d->arg[3], NULL);
+	}
+}
+
 /* ---- Compiling ---- */
 
 /* 'strict': names that the specimen lacks are errors. */
 static int
 compile(struct template *t, xmlDocPtr specimen, bool strict, struct diags *ds)
 {
-	const unsigned errors = ds->errors;
-	struct compiler c = { .arena = t->arena, .template = t, .ds = ds };
+	struct diags own;
+	struct compiler c = { .arena = t->arena, .template = t, .ds = &own };
 	struct list parts = { 0 };
 
+	diags_init(&own, t->arena);
 	t->shape = shape_of(t->arena, specimen);
 	(void)scope_add(&c, 0, SIZE_MAX);
-	c.lists = lists_new(t->arena, t->package, ds);
+	c.lists = lists_new(t->arena, t->package, &own);
 	parts_read(&c, &parts);
 	for (size_t i = 0; i < parts.count; i++)
 		part_prepare(&c, (struct template_part *)parts.items + i);
 	props_prepare(&c);
 	check_expressions(&c);
-	if (ds->errors == errors)
+	if (own.errors == 0)
 		emit_all(&c, &parts);
 	else if (strict && t->shape != NULL)
 		check_names(&c, t->shape);
 	parts_free(&parts);
-	if (ds->errors > errors)
-		return -1;
-	if (strict && t->shape != NULL)
+	if (own.errors == 0 && strict && t->shape != NULL)
 		binding_free(binding_new(t->arena, t->expression, t->expressions, t->scope, t->scopes,
-		    t->shape, ds));
-	bind(t);
-	return ds->errors == errors ? 0 : -1;
+		    t->shape, &own));
+	if (own.errors == 0)
+		bind(t);
+	tell(&own, ds);
+	return own.errors == 0 ? 0 : -1;
 }
 
 struct template *

@@ -191,7 +191,9 @@ find_tags(struct finder *f)
 			from = begin + 2;
 			continue;
 		}
-		if (tag_parse(f->c->arena, at + 2, end - begin - 4, f->place, &tag.tag, f->c->ds) == 0)
+		/* A faulty control tag still pairs with others: one error, not two. */
+		if (tag_parse(f->c->arena, at + 2, end - begin - 4, f->place, &tag.tag, f->c->ds) == 0 ||
+		    tag.tag.kind != TAG_VALUE)
 			*(struct found_tag *)list_add(f->c->arena, &f->tags, sizeof tag) = tag;
 		from = end;
 	}

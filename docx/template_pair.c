@@ -67,7 +67,7 @@ open_chain(struct pairing *p, struct mark *m)
 		(void)complain(p, &msg_template_too_deep, m, NULL);
 	*ch = (struct chain){ .open = m, .outer = innermost(p), .scope = scope_now(p),
 		.level = LEVEL_WRONG };
-	if (m->tag.kind == TAG_LOOP && p->open.count < LEVELS - 1)
+	if (m->expression != SIZE_MAX && m->tag.kind == TAG_LOOP && p->open.count < LEVELS - 1)
 		ch->scope = scope_add(p->c, ch->scope, m->expression);
 	m->chain = ch;
 	*(struct chain **)list_add(p->c->arena, &p->chains, sizeof ch) = ch;
@@ -109,10 +109,11 @@ close_chain(struct pairing *p, struct mark *m)
 static void
 note_scope(struct pairing *p, const struct mark *m)
 {
-	struct expression *e = (struct expression *)p->c->expressions.items + m->expression;
+	struct expression *e;
 
 	if (m->expression == SIZE_MAX)
 		return;
+	e = (struct expression *)p->c->expressions.items + m->expression;
 	e->scope = scope_now(p);
 	e->placed = true;
 }

@@ -286,11 +286,11 @@ START_TEST(a_place_is_said_in_words_terms)
 	static const char *const expected[][3] = {
 		{ "ett", "stycke 1", "paragraph 1" },
 		{ "Beslut", "stycke 2", "paragraph 2" },
-		{ "tre", "stycke 3, under rubriken »Beslut»",
+		{ "tre", "stycke 3, under rubriken »Beslut«",
 		    "paragraph 3, under the heading “Beslut”" },
-		{ "z", "tabell 1, rad 2, kolumn 2, under rubriken »Beslut»",
+		{ "z", "tabell 1, rad 2, kolumn 2, under rubriken »Beslut«",
 		    "table 1, row 2, column 2, under the heading “Beslut”" },
-		{ "fyra", "stycke 4, under rubriken »Beslut»",
+		{ "fyra", "stycke 4, under rubriken »Beslut«",
 		    "paragraph 4, under the heading “Beslut”" },
 	};
 	const char *sv, *en;
@@ -312,7 +312,7 @@ START_TEST(a_long_heading_is_cut_between_letters)
 	const char *sv, *en;
 
 	spot_words(arena, &spot, &sv, &en);
-	ck_assert_str_eq(sv, "stycke 1, under rubriken »åååååååååååååååååååååååååååååå…»");
+	ck_assert_str_eq(sv, "stycke 1, under rubriken »åååååååååååååååååååååååååååååå…«");
 }
 END_TEST
 
