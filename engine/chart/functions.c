@@ -385,7 +385,7 @@ give_state(xmlXPathParserContextPtr c)
 }
 
 /* What libxml2 calls: checks the number of arguments. */
-#define FUNCTION(id, name, least, most, shape, date, sv, en)                                       \
+#define FUNCTION(id, name, args, least, most, ...)                                                 \
 	static void call_##id(xmlXPathParserContextPtr c, int count)                               \
 	{                                                                                          \
 		if (count < (least) || count > (most))                                             \
@@ -405,7 +405,7 @@ xpath_function(const char *name)
 		const char *name;
 		xmlXPathFunction call;
 	} functions[] = {
-#define FUNCTION(id, name, least, most, shape, date, sv, en) { name, call_##id },
+#define FUNCTION(id, name, ...) { name, call_##id },
 #include "engine/chart/functions.def"
 #undef FUNCTION
 	};

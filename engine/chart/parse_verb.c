@@ -13,7 +13,7 @@ static const struct {
 	enum verb_name name;
 	int target;
 } verbs[] = {
-#define VERB(id, word, name, target, sv, en) { word, NAME_##name, TARGET_##target },
+#define VERB(id, word, name, target, does) { word, NAME_##name, TARGET_##target },
 #include "engine/chart/verbs.def"
 #undef VERB
 };

@@ -8,9 +8,10 @@
 #include "base/text.h"
 #include "engine/chart/draft.h"
 #include "engine/chart/messages.h"
+#include "engine/chart/xpath_functions.h"
 #include "engine/chart/xpath_scan.h"
 
-enum { MAX_DEPTH = 40, MAX_ARGUMENTS = 8 };
+enum { MAX_DEPTH = 40 };
 
 struct checker {
 	const struct dictionary *names;
@@ -250,61 +251,6 @@ location(struct checker *c)
 	return steps(c, *c->context, false);
 }
 
-/* The functions that may be called. */
-static const struct function {
-	const char *prefix, *name;
-	int least, most;
-	enum shape_type gives;
-	bool date;
-} functions[] = {
-#define FUNCTION(id, name, least, most, shape, date, sv, en)                                       \
-	{ "k", name, least, most, SHAPE_##shape, date },
-#include "engine/chart/functions.def"
-#undef FUNCTION
-	{ "", "not", 1, 1, SHAPE_BOOLEAN, false },
-	{ "", "true", 0, 0, SHAPE_BOOLEAN, false },
-	{ "", "false", 0, 0, SHAPE_BOOLEAN, false },
-	{ "", "boolean", 1, 1, SHAPE_BOOLEAN, false },
-	{ "", "count", 1, 1, SHAPE_NUMBER, false },
-	{ "", "sum", 1, 1, SHAPE_NUMBER, false },
-	{ "", "number", 0, 1, SHAPE_NUMBER, false },
-	{ "", "floor", 1, 1, SHAPE_NUMBER, false },
-	{ "", "ceiling", 1, 1, SHAPE_NUMBER, false },
-	{ "", "round", 1, 1, SHAPE_NUMBER, false },
-	{ "", "position", 0, 0, SHAPE_NUMBER, false },
-	{ "", "last", 0, 0, SHAPE_NUMBER, false },
-	{ "", "string-length", 0, 1, SHAPE_NUMBER, false },
-	{ "", "string", 0, 1, SHAPE_TEXT, false },
-	{ "", "concat", 2, MAX_ARGUMENTS, SHAPE_TEXT, false },
-	{ "", "contains", 2, 2, SHAPE_BOOLEAN, false },
-	{ "", "starts-with", 2, 2, SHAPE_BOOLEAN, false },
-	{ "", "substring", 2, 3, SHAPE_TEXT, false },
-	{ "", "substring-before", 2, 2, SHAPE_TEXT, false },
-	{ "", "substring-after", 2, 2, SHAPE_TEXT, false },
-	{ "", "normalize-space", 0, 1, SHAPE_TEXT, false },
-	{ "", "translate", 3, 3, SHAPE_TEXT, false },
-};
-
-static const struct function *
-find_function(struct checker *c, const char *prefix, const char *name, const char *at)
-{
-	const size_t n = sizeof functions / sizeof *functions;
-	const char *names[sizeof functions / sizeof *functions];
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(functions[i].prefix, prefix) == 0 &&
-		    strcmp(functions[i].name, name) == 0)
-			return &functions[i];
-	for (size_t i = 0; i < n; i++)
-		names[i] = *functions[i].prefix == '\0'
-			       ? functions[i].name
-			       : arena_printf(c->names->arena, "k:%s", functions[i].name);
-	const char *full =
-	    *prefix == '\0' ? name : arena_printf(c->names->arena, "%s:%s", prefix, name);
-	(void)wrong(c, &msg_xpath_function, at, full, names_near(c->names->arena, full, names, n));
-	return NULL;
-}
-
 static bool
 is_known(const char *name, const char *const names[], size_t count)
 {
@@ -314,43 +260,51 @@ is_known(const char *name, const char *const names[], size_t count)
 	return false;
 }
 
-/* What the k functions ask of their arguments. */
+/* A quoted name of a state, a role or a rule. */
 static void
-look_at_argument(
-    struct checker *c, const struct function *f, int i, const struct shape *s, const char *at)
+look_at_literal(struct checker *c, enum xpath_names names, const char *s, const char *at)
 {
 	const struct dictionary *d = c->names;
-	bool wants_day = strcmp(f->name, "före") == 0 || strcmp(f->name, "senast") == 0 ||
-			 strcmp(f->name, "efter") == 0 || strcmp(f->name, "dagar") == 0 ||
-			 strcmp(f->name, "arbetsdagar") == 0 ||
-			 (f->date && i == (text_starts(f->name, "lagtid") ? 1 : 0));
 	struct law_term term;
 	struct diags unused;
 
-	if (*f->prefix == '\0' || s->type == SHAPE_ANY)
-		return;
-	if (wants_day && !s->date)
-		(void)wrong(c, &msg_xpath_not_a_day, at, f->name, NULL);
-	if (s->literal == NULL)
-		return;
 	diags_init(&unused, d->arena);
-	if (strcmp(f->name, "läge") == 0 && !is_known(s->literal, d->states, d->state_count))
-		(void)wrong(c, &msg_flow_state_unknown, at, s->literal,
-		    names_near(d->arena, s->literal, d->states, d->state_count));
-	if (strcmp(f->name, "roll") == 0 && !is_known(s->literal, d->roles, d->role_count))
-		(void)wrong(c, &msg_flow_role_unknown, at, s->literal,
-		    names_near(d->arena, s->literal, d->roles, d->role_count));
-	if (text_starts(f->name, "lagtid") && i == 0 &&
-	    law_find(d->arena, s->literal, &term, &unused) != 0)
-		(void)wrong(
-		    c, &msg_flow_rule_unknown, at, s->literal, rules_near(d->arena, s->literal));
+	if (names == XPATH_NAMES_STATE && !is_known(s, d->states, d->state_count))
+		(void)wrong(c, &msg_flow_state_unknown, at, s,
+		    names_near(d->arena, s, d->states, d->state_count));
+	if (names == XPATH_NAMES_ROLE && !is_known(s, d->roles, d->role_count))
+		(void)wrong(c, &msg_flow_role_unknown, at, s,
+		    names_near(d->arena, s, d->roles, d->role_count));
+	if (names == XPATH_NAMES_RULE && law_find(d->arena, s, &term, &unused) != 0)
+		(void)wrong(c, &msg_flow_rule_unknown, at, s, rules_near(d->arena, s));
+}
+
+/* What a function asks of its argument number 'i'. */
+static void
+look_at_argument(
+    struct checker *c, const struct xpath_function *f, int i, const struct shape *s, const char *at)
+{
+	if (s->type == SHAPE_ANY)
+		return;
+	if (i < 2 && (f->days >> i & 1) != 0 && !s->date)
+		(void)wrong(c, &msg_xpath_not_a_day, at, f->name, NULL);
+	if (i == 0 && s->literal != NULL)
+		look_at_literal(c, f->first, s->literal, at);
 }
 
 static struct shape
 call(struct checker *c, const char *prefix, const char *name, const char *at)
 {
-	const struct function *f = find_function(c, prefix, name, at);
+	const struct xpath_function *f = xpath_function_find(prefix, name);
 	int n = 0;
+
+	if (f == NULL) {
+		const char *full =
+		    *prefix == '\0' ? name : arena_printf(c->names->arena, "%s:%s", prefix, name);
+
+		(void)wrong(
+		    c, &msg_xpath_function, at, full, xpath_functions_near(c->names->arena, full));
+	}
 
 	if (!xpath_scan_sign(&c->scan, ")"))
 		do {

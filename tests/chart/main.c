@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define SUITES(SUITE) SUITE(flows) SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs)
+#define SUITES(SUITE)                                                                              \
+	SUITE(flows) SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs)
 
 #define SUITE(name) Suite *name##_suite(void);
 SUITES(SUITE)
