@@ -165,7 +165,7 @@ static int
 protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
     struct diags *ds)
 {
-	static const char *const settings[] = { "ruta", "signaturer", "ärendelista", "ny-sida" };
+	static const char *const settings[] = { "ruta", "signaturer", "ny-sida" };
 	const struct view_meeting *m =
 	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
 	struct date signing = date_read(part_field(v, meeting, "justeringsdag"));
