@@ -19,7 +19,8 @@ enum { FLOW_MAX_BYTES = 1 << 20 };
 
 /* A name and what people see. */
 struct flow_name {
-	const char *name, *title;
+	const char  *name, *title;
+	struct place place;
 };
 
 /* An event that matters of a kind listen to, and the data that it brings. */
@@ -27,6 +28,7 @@ struct flow_event {
 	const char               *name, *title;
 	const struct chart_field *data;
 	size_t                    data_count;
+	struct place              place;
 };
 
 /* A kind of matter. */
@@ -41,12 +43,14 @@ struct flow_kind {
 
 /* A flow that may be named by 'underärende', and the kind that it is for. */
 struct flow_child {
-	const char *name, *kind;
+	const char  *name, *kind;
+	struct place place;
 };
 
 /* MÅL of 'händelse', and the kind that hears it. */
 struct flow_target {
-	const char *name, *kind;
+	const char  *name, *kind;
+	struct place place;
 };
 
 struct flow_world {

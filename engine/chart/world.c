@@ -44,7 +44,7 @@ read_common(struct world *w, struct words *line)
 		    parse_name(line, name.text, &kind, w->diags) && parse_end(line, w->diags))
 			*(struct flow_target *)list_add(
 			    w->arena, &w->targets, sizeof(struct flow_target)) =
-			    (struct flow_target){ name.text, kind.text };
+			    (struct flow_target){ name.text, kind.text, kind.place };
 		return;
 	}
 	bool role = words_take(line, "roll");
@@ -57,7 +57,7 @@ read_common(struct world *w, struct words *line)
 	const char *title = parse_title(line, w->diags);
 	(void)parse_end(line, w->diags);
 	*(struct flow_name *)list_add(w->arena, role ? &w->roles : &w->documents,
-	    sizeof(struct flow_name)) = (struct flow_name){ name.text, title };
+	    sizeof(struct flow_name)) = (struct flow_name){ name.text, title, name.place };
 }
 
 static void
@@ -82,7 +82,7 @@ read_event(struct world *w, struct words *line)
 			*(struct chart_field *)list_add(w->arena, &data, sizeof f) = f;
 	}
 	e = list_add(w->arena, w->events, sizeof *e);
-	*e = (struct flow_event){ name.text, title, data.items, data.count };
+	*e = (struct flow_event){ name.text, title, data.items, data.count, name.place };
 }
 
 /* fält …  · händelse NAME "Title" */
@@ -127,6 +127,30 @@ kind_of(struct world *w, const char *name)
 	return k;
 }
 
+/* Items of one list may not share a name.  'name' and 'place' are where these stand in an item. */
+static void
+look_for_doubles(struct world *w, const struct list *l, size_t size, size_t name, size_t place)
+{
+	const char *items = l->items;
+
+	for (size_t i = 0; i < l->count; i++)
+		for (size_t j = 0; j < i; j++) {
+			const char *const *one = (const void *)(items + i * size + name);
+			const char *const *other = (const void *)(items + j * size + name);
+			const struct place *at = (const void *)(items + i * size + place);
+			const struct place *first = (const void *)(items + j * size + place);
+
+			if (text_same_word(*one, *other))
+				(void)diag_add(w->diags, &msg_flow_double, at, *one,
+				    arena_printf(w->arena, "%s:%u", first->file, first->line),
+				    NULL);
+		}
+}
+
+/* The same for a list of 'type', which has members name and place. */
+#define LOOK_FOR_DOUBLES(w, list, type)                                                            \
+	look_for_doubles(w, list, sizeof(type), offsetof(type, name), offsetof(type, place))
+
 static void
 read_kind(struct world *w, const struct flow_source *s)
 {
@@ -136,6 +160,8 @@ read_kind(struct world *w, const struct flow_source *s)
 	w->fields = &fields;
 	w->events = &events;
 	read_lines(w, s, read_kind_line);
+	LOOK_FOR_DOUBLES(w, &fields, struct chart_field);
+	LOOK_FOR_DOUBLES(w, &events, struct flow_event);
 	k->fields = fields.items;
 	k->field_count = fields.count;
 	k->events = events.items;
@@ -155,27 +181,25 @@ read_view(struct world *w, const struct flow_source *s)
 static void
 read_flow(struct world *w, const struct flow_source *s)
 {
-	const char *end = memchr(s->text, '\n', s->size);
+	struct ref name, kind;
 	struct diags unused;
-	struct line *l;
+	struct line *l = NULL;
+	unsigned number = 0;
 
 	diags_init(&unused, w->arena);
-	for (const char *p = s->text; end != NULL;
-	     end = memchr(p, '\n', s->size - (size_t)(p - s->text))) {
+	for (const char *p = s->text, *end; l == NULL; p = end + 1) {
+		end = memchr(p, '\n', s->size - (size_t)(p - s->text));
+		if (end == NULL)
+			return;
 		l = lines_read(w->arena, s->name, p, (size_t)(end - p), &unused);
-		p = end + 1;
-		if (l == NULL)
-			continue;
-		struct words line = words_of(w->arena, s->name, l);
-		struct ref name, kind;
-
-		if (words_take(&line, "flöde") && parse_name(&line, "flöde", &name, &unused) &&
-		    words_take(&line, "för") && parse_name(&line, "för", &kind, &unused))
-			*(struct flow_child *)list_add(
-			    w->arena, &w->flows, sizeof(struct flow_child)) =
-			    (struct flow_child){ name.text, kind.text };
-		return;
+		number++;
 	}
+	l->number = number;
+	struct words line = words_of(w->arena, s->name, l);
+	if (words_take(&line, "flöde") && parse_name(&line, "flöde", &name, &unused) &&
+	    words_take(&line, "för") && parse_name(&line, "för", &kind, &unused))
+		*(struct flow_child *)list_add(w->arena, &w->flows, sizeof(struct flow_child)) =
+		    (struct flow_child){ name.text, kind.text, name.place };
 }
 
 static void
@@ -195,25 +219,39 @@ read_source(struct world *w, const struct flow_source *given)
 		read_flow(w, &s);
 }
 
-/* Targets must be kinds that exist; fields and the view of a kind must not share a name. */
+/* A field may not be called as something that the view has already. */
+static void
+look_at_kind(struct world *w, const struct flow_kind *k)
+{
+	xmlNodePtr root = k->specimen != NULL ? xmlDocGetRootElement(k->specimen) : NULL;
+
+	for (xmlNodePtr n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+		for (size_t j = 0; j < k->field_count; j++)
+			if (n->type == XML_ELEMENT_NODE &&
+			    strcmp((const char *)n->name, k->fields[j].name) == 0)
+				(void)diag_add(w->diags, &msg_flow_field_in_view,
+				    &k->fields[j].place, k->fields[j].name, NULL);
+}
+
 static void
 look_at_world(struct world *w, const struct flow_world *made)
 {
+	const char **kinds = arena_array(w->arena, made->kind_count, sizeof *kinds);
+
+	for (size_t i = 0; i < made->kind_count; i++) {
+		kinds[i] = made->kinds[i].name;
+		look_at_kind(w, &made->kinds[i]);
+	}
 	for (size_t i = 0; i < made->target_count; i++)
 		if (flow_world_kind(made, made->targets[i].kind) == NULL)
-			(void)diag_add(w->diags, &msg_flow_kind_unknown,
-			    &(struct place){ .file = COMMON }, made->targets[i].kind, "–", NULL);
-	for (size_t i = 0; i < made->kind_count; i++) {
-		const struct flow_kind *k = &made->kinds[i];
-		xmlNodePtr root = k->specimen != NULL ? xmlDocGetRootElement(k->specimen) : NULL;
-
-		for (xmlNodePtr n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
-			for (size_t j = 0; j < k->field_count; j++)
-				if (n->type == XML_ELEMENT_NODE &&
-				    strcmp((const char *)n->name, k->fields[j].name) == 0)
-					(void)diag_add(w->diags, &msg_flow_field_in_view,
-					    &k->fields[j].place, k->fields[j].name, NULL);
-	}
+			(void)diag_add(w->diags, &msg_flow_kind_unknown, &made->targets[i].place,
+			    made->targets[i].kind,
+			    names_near(w->arena, made->targets[i].kind, kinds, made->kind_count),
+			    NULL);
+	LOOK_FOR_DOUBLES(w, &w->roles, struct flow_name);
+	LOOK_FOR_DOUBLES(w, &w->documents, struct flow_name);
+	LOOK_FOR_DOUBLES(w, &w->targets, struct flow_target);
+	LOOK_FOR_DOUBLES(w, &w->flows, struct flow_child);
 }
 
 const struct flow_world *

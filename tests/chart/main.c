@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #define SUITES(SUITE)                                                                              \
-	SUITE(flows) SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs)
+	SUITE(flows)                                                                               \
+	SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs) SUITE(world)
 
 #define SUITE(name) Suite *name##_suite(void);
 SUITES(SUITE)
