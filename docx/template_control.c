@@ -29,13 +29,13 @@ look_of_control(xmlNodePtr control, xmlNodePtr content)
 	xmlNodePtr look = word_child(word_child(control, "sdtPr"), "rPr"), run = content;
 
 	if (look != NULL)
-		return xmlDocCopyNode(look, look->doc, 1);
+		return tree_twin(look);
 	while (run != NULL && !is_word(run, "r"))
 		run = tree_next(run, content);
 	look = word_child(run, "rPr");
 	if (look == NULL)
 		return NULL;
-	look = xmlDocCopyNode(look, look->doc, 1);
+	look = tree_twin(look);
 	if (word_child(word_child(control, "sdtPr"), "showingPlcHdr") != NULL)
 		remove_child(look, "rStyle");
 	return look;
@@ -92,7 +92,7 @@ set_value(struct compiler *c, xmlNodePtr control, size_t expression)
 	paragraph = word_new(control, "p");
 	like = word_child(first_below(content, "p"), "pPr");
 	if (like != NULL)
-		(void)xmlAddChild(paragraph, xmlDocCopyNode(like, like->doc, 1));
+		(void)xmlAddChild(paragraph, tree_twin(like));
 	(void)xmlAddChild(paragraph, run); /* fails only for NULL */
 	if (is_word(first, "tc"))
 		replace_children(first, "tcPr", paragraph);

@@ -99,10 +99,16 @@ identity_of(const xmlNode *n, const xmlAttr *a, struct identity *id)
 /* ---- Gathering ---- */
 
 static void
-gather_element(struct compiler *c, struct gathered *all, const xmlNode *n)
+gather_element(struct compiler *c, struct gathered *all, xmlNodePtr n)
 {
+	const char *name = is_word(n, "bookmarkStart") ? word_attribute(n, "name") : NULL;
 	struct identity id;
 
+	if (name != NULL) { /* last: it follows the number */
+		name = arena_str(c->arena, name);
+		(void)xmlUnsetNsProp(n, n->ns, BAD_CAST "name"); /* it is there */
+		word_set(n, "name", name);
+	}
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
 		if (identity_of(n, a, &id))
 			*(uint32_t *)list_add(c->arena, &all->own[id.space], sizeof(uint32_t)) = id.own;

@@ -102,7 +102,7 @@ value_run(struct compiler *c, const struct tag *tag, const xmlNode *near, const 
 
 	mark_of(value)->tag = *tag;
 	if (look != NULL)
-		(void)xmlAddChild(run, xmlDocCopyNode(look, near->doc, 1));
+		(void)xmlAddChild(run, tree_twin(look));
 	(void)xmlAddChild(run, value); /* both fail only for NULL */
 	return run;
 }

@@ -218,7 +218,7 @@ run_cut_before(xmlNodePtr child)
 	xmlNodePtr run = child->parent, rest = word_new(run, "r"), next, look = word_child(run, "rPr");
 
 	if (look != NULL)
-		(void)xmlAddChild(rest, xmlDocCopyNode(look, run->doc, 1));
+		(void)xmlAddChild(rest, tree_twin(look));
 	for (; child != NULL; child = next) {
 		next = child->next;
 		xmlUnlinkNode(child);

@@ -359,11 +359,15 @@ static void
 plan(struct pairing *p, struct list *moves, const struct chain *ch, struct mark *m, bool opens)
 {
 	struct move *move = list_add(p->c->arena, moves, sizeof *move);
+	const struct move *last = moves->count > 1 ? move - 1 : NULL;
 
 	move->mark = m;
 	move->place = place_of(ch, m);
 	move->vanishing = move->place != NULL && vanishes(ch, move->place);
-	move->before = opens || move->vanishing;
+	move->before = opens;
+	/* What vanishes stands outside, for the bookmarks in it; its tags keep together. */
+	if (move->vanishing)
+		move->before = last != NULL && last->place == move->place ? last->before : !opens;
 }
 
 static void

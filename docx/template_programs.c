@@ -200,7 +200,7 @@ static const char *
 fresh_list(struct compiler *c, struct gathered *all, const xmlNode *num, int id)
 {
 	enum { LEVELS_OF_LIST = 9 };
-	xmlNodePtr copy = xmlDocCopyNode((xmlNodePtr)num, num->doc, 1);
+	xmlNodePtr copy = tree_twin(num);
 	struct emitter e;
 	const char *text;
 

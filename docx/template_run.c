@@ -58,9 +58,8 @@ run_id(struct fill *f, const struct step *s)
 static void
 run_name(struct fill *f, const struct step *s)
 {
-	/* Comes before or after the number: the name of the turn is told by the next new one. */
-	if (f->id_used[s->a] || f->t->id[s->a].taken)
-		buf_printf(f->out, "_%u", (unsigned)number_new(f, ID_SHARED));
+	if (f->id[s->a] != f->t->id[s->a].own)
+		buf_printf(f->out, "_%u", (unsigned)f->id[s->a]);
 }
 
 static void

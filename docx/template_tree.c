@@ -102,6 +102,45 @@ word_set(xmlNodePtr n, const char *attribute, const char *value)
 	(void)made(xmlSetNsProp(n, (xmlNsPtr)ns, BAD_CAST attribute, BAD_CAST value));
 }
 
+static bool
+is_declared_at(const xmlNs *ns, const xmlNode *root)
+{
+	for (const xmlNs *own = root->nsDef; own != NULL; own = own->next)
+		if (own == ns)
+			return true;
+	return false;
+}
+
+/* libxml2 declares the namespaces of a copy at its root; they are declared above it too. */
+static void
+share_namespaces(const xmlNode *from, xmlNodePtr to, const xmlNode *root)
+{
+	xmlAttrPtr copy = to->properties;
+
+	if (is_declared_at(to->ns, root))
+		to->ns = from->ns;
+	for (const xmlAttr *a = from->properties; a != NULL && copy != NULL; a = a->next, copy = copy->next)
+		if (is_declared_at(copy->ns, root))
+			copy->ns = a->ns;
+	to = to->children;
+	for (const xmlNode *n = from->children; n != NULL && to != NULL; n = n->next, to = to->next)
+		if (n->type == XML_ELEMENT_NODE)
+			share_namespaces(n, to, root);
+}
+
+xmlNodePtr
+tree_twin(const xmlNode *from)
+{
+	xmlNodePtr to = made(xmlDocCopyNode((xmlNodePtr)from, from->doc, 1));
+
+	if (from->nsDef == NULL && to->nsDef != NULL) {
+		share_namespaces(from, to, to);
+		xmlFreeNsList(to->nsDef);
+		to->nsDef = NULL;
+	}
+	return to;
+}
+
 /* The marks of a copy are copies: nodes are told apart by them. */
 static void
 copy_marks(struct compiler *c, const xmlNode *from, xmlNodePtr to)
@@ -120,13 +159,10 @@ copy_marks(struct compiler *c, const xmlNode *from, xmlNodePtr to)
 }
 
 xmlNodePtr
-tree_copy(struct compiler *c, xmlNodePtr from)
+tree_copy(struct compiler *c, const xmlNode *from)
 {
-	xmlNodePtr to;
+	xmlNodePtr to = tree_twin(from);
 
-	if (from == NULL)
-		return NULL;
-	to = made(xmlDocCopyNode(from, from->doc, 1));
 	copy_marks(c, from, to);
 	return to;
 }

@@ -85,8 +85,9 @@ long number_of(const char *, long otherwise);
 /* A new element of the same namespace as 'like' (a WordprocessingML element). */
 xmlNodePtr word_new(const xmlNode *like, const char *name);
 void word_set(xmlNodePtr, const char *attribute, const char *value);
-/* A deep copy in the same document, our marks too.  NULL for NULL. */
-xmlNodePtr tree_copy(struct compiler *, xmlNodePtr);
+/* A deep copy in the same document, standing nowhere; with our marks, and without. */
+xmlNodePtr tree_copy(struct compiler *, const xmlNode *);
+xmlNodePtr tree_twin(const xmlNode *);
 void tree_remove(xmlNodePtr);
 void tree_before(xmlNodePtr place, xmlNodePtr node);
 void tree_after(xmlNodePtr place, xmlNodePtr node);
