@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -212,8 +213,8 @@ fill(const char *temporary, const void *bytes, size_t size)
 	return error;
 }
 
-int
-file_write(const char *path, const void *bytes, size_t size, bool force, struct diags *ds)
+static int
+write_whole(const char *path, const void *bytes, size_t size, bool force, struct diags *ds)
 {
 	char *temporary;
 	int error;
@@ -229,6 +230,23 @@ file_write(const char *path, const void *bytes, size_t size, bool force, struct 
 		return write_failed(path, error, ds);
 	}
 	return file_publish(temporary, path, force, ds);
+}
+
+/* An interruption waits until the file is in its place, so that no temporary one is left. */
+int
+file_write(const char *path, const void *bytes, size_t size, bool force, struct diags *ds)
+{
+	static const int stops[] = { SIGHUP, SIGINT, SIGTERM };
+	sigset_t stop, before;
+	int result;
+
+	(void)sigemptyset(&stop); /* these fail only for signals that do not exist */
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+		(void)sigaddset(&stop, stops[i]);
+	(void)sigprocmask(SIG_BLOCK, &stop, &before);
+	result = write_whole(path, bytes, size, force, ds);
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	return result;
 }
 
 static int
