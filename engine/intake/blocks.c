@@ -215,7 +215,7 @@ holds_only_labels(struct reading *r, const struct node *row)
 	size_t cells = 0;
 
 	for (const struct node *c = block_first(row); c != NULL; c = block_next(c), cells++) {
-		const char *text = node_text(r->arena, c);
+		const char *text = cells < COLUMNS_MAX ? node_text(r->arena, c) : "";
 
 		text = text_squeeze(r->arena, text, strlen(text));
 		if (label_of(r, text, strlen(text)) < 0)

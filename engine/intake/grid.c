@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "engine/intake/reading.h"
 
-enum { COLUMNS_MAX = 63, CELLS_MAX = 1 << 22 }; /* Word's own limit; memory */
+enum { CELLS_MAX = 1 << 22 };
 
 struct grid {
 	size_t rows, columns;
@@ -30,7 +30,28 @@ count_rows(const struct node *table, size_t *columns)
 	return rows;
 }
 
-/* The text of every cell at its column; "" where there is none. */
+static const char *
+trimmed_text(struct reading *r, const struct node *cell)
+{
+	char *text = node_text(r->arena, cell);
+	size_t size = strlen(text);
+
+	while (size > 0 && strchr(" \n\t", text[size - 1]) != NULL)
+		text[--size] = '\0';
+	return text + strspn(text, " \n\t");
+}
+
+static bool
+holds_table(const struct node *cell)
+{
+	for (const struct node *b = block_first(cell); b != NULL; b = block_next(b))
+		if (b->kind == NODE_TABLE)
+			return true;
+	return false;
+}
+
+/* The text of every cell at its column; "" where there is none.  False for
+ * what cannot be a table of data. */
 static bool
 fill(struct reading *r, const struct node *table, struct grid *g)
 {
@@ -45,14 +66,11 @@ fill(struct reading *r, const struct node *table, struct grid *g)
 	for (const struct node *row = block_first(table); row != NULL; row = block_next(row), at++)
 		for (const struct node *c = block_first(row); c != NULL; c = block_next(c)) {
 			unsigned column = c->as.cell->grid;
-			char *text = node_text(r->arena, c);
-			size_t size = strlen(text);
 
-			while (size > 0 && strchr(" \n\t", text[size - 1]) != NULL)
-				text[--size] = '\0';
+			if (holds_table(c))
+				return false; /* tables within tables make a page, not data */
 			if (column >= 1 && column <= g->columns && !c->as.cell->covered)
-				g->cell[at * g->columns + column - 1] =
-				    text + strspn(text, " \n\t");
+				g->cell[at * g->columns + column - 1] = trimmed_text(r, c);
 		}
 	return true;
 }

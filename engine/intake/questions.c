@@ -10,7 +10,7 @@
 #include "engine/intake/messages.h"
 #include "engine/intake/reading.h"
 
-enum { PERSONS_MAX = 300, SHOWN = 120, QUESTIONS_MAX = 1000 };
+enum { SHOWN = 120, QUESTIONS_MAX = 1000 };
 
 /* Long text is cut for showing, at a character. */
 static const char *
@@ -144,50 +144,16 @@ question_about_block(
 
 /* ---- Persons ---- */
 
-static bool
-is_person_field(const struct reading *r, const char *name)
-{
-	for (size_t i = 0; i < r->patterns->fields; i++)
-		if (strcmp(r->patterns->field[i]->name, name) == 0)
-			return r->patterns->field[i]->sort == SORT_PERSON;
-	return false;
-}
-
-/* Each spelling once, in the order of the document's fields. */
-static size_t
-collect_names(struct reading *r, const char *names[PERSONS_MAX], const char *fields[PERSONS_MAX])
-{
-	size_t n = 0;
-
-	for (const struct intake_field *f = r->result->fields.first; f != NULL && n < PERSONS_MAX;
-	     f = f->next) {
-		const char *name;
-		size_t i = 0;
-
-		if (!is_person_field(r, f->name))
-			continue;
-		name = intake_person(r->arena, f->value).name;
-		while (i < n && strcmp(names[i], name) != 0)
-			i++;
-		if (i < n)
-			continue;
-		names[n] = name;
-		fields[n++] = f->name;
-	}
-	return n;
-}
-
 void
 questions_about_persons(struct reading *r)
 {
-	const char *names[PERSONS_MAX], *fields[PERSONS_MAX];
-	size_t n = collect_names(r, names, fields);
+	const struct known_person *all = r->persons.items;
 
-	for (size_t i = 1; i < n; i++)
+	for (size_t i = 1; i < r->persons.count; i++)
 		for (size_t k = 0; k < i; k++)
-			if (text_same_word(names[i], names[k]))
-				question_ask(r, fields[i], &msg_intake_ask_spelling, NULL, names[k],
-				    names[i], NULL);
+			if (text_same_word(all[i].name, all[k].name))
+				question_ask(r, all[i].field, &msg_intake_ask_spelling, NULL,
+				    all[k].name, all[i].name, NULL);
 }
 
 /* Two initials in a row: "B.A.", "B. A.". */
@@ -232,22 +198,17 @@ void
 question_about_initials(
     struct reading *r, const char *field, const struct candidate *c, struct place place)
 {
+	const struct known_person *all = r->persons.items;
 	uint32_t letters[2];
 
 	if (!initials(c->value, letters))
 		return;
-	for (const struct intake_field *f = r->result->fields.first; f != NULL; f = f->next) {
-		const char *name;
-
-		if (!is_person_field(r, f->name))
-			continue;
-		name = intake_person(r->arena, f->value).name;
-		if (has_initials(name, letters)) {
+	for (size_t i = 0; i < r->persons.count; i++)
+		if (has_initials(all[i].name, letters)) {
 			question_ask(
-			    r, field, &msg_intake_ask_short, &place, field, c->value, f->value);
+			    r, field, &msg_intake_ask_short, &place, field, c->value, all[i].value);
 			return;
 		}
-	}
 	question_ask(r, field, &msg_intake_ask_short_unknown, &place, field, c->value, NULL);
 }
 

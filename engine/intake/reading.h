@@ -16,6 +16,8 @@
 
 enum {
 	PIECES_MAX = 1 << 20,
+	COLUMNS_MAX = 63,      /* of a table: Word's own limit */
+	PERSONS_MAX = 300,     /* whose spellings are compared */
 	BEGINNING_PIECES = 25, /* "början": at most so many paragraphs */
 	LABEL_LONGEST = 160,   /* bytes: longer text is no label */
 	OWN_LABEL_LONGEST = 200,
@@ -88,7 +90,14 @@ struct candidate {
 	const struct piece *piece;
 	unsigned confidence;
 	enum doubt doubt;
-	size_t order; /* among the candidates of its field */
+	size_t order;         /* among the candidates of its field */
+	const char *compared; /* the value as it is compared with others */
+	bool repeated;
+};
+
+/* A person of the document's fields. */
+struct known_person {
+	const char *name, *value, *field;
 };
 
 /* A short form that has been looked up. */
@@ -119,6 +128,7 @@ struct reading {
 	enum kind kind;
 	const struct piece *title; /* of the document; NULL if none is found */
 	struct list known_forms;   /* of struct known_form */
+	struct list persons;       /* of struct known_person, each name once */
 	size_t questions;
 	bool *label_in_document; /* per label: some document field has it */
 	bool *label_over_text;   /* per label: running text stands below it */

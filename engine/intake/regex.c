@@ -31,8 +31,11 @@ regex_compile(struct regex *r, const char *text, struct arena *a, size_t *at, co
 	r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
 	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &error, &offset,
 	    NULL);
-	if (r->code != NULL)
+	if (r->code != NULL) {
+		(void)pcre2_jit_compile(
+		    r->code, PCRE2_JIT_COMPLETE); /* where there is none, it is slower */
 		return true;
+	}
 	if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED)
 		memory_out();
 	if (pcre2_get_error_message(error, words, sizeof words) < 0)
@@ -120,6 +123,9 @@ regex_search(struct matcher *m, const struct regex *r, const char *text, size_t 
 	if (n > LONGEST_TEXT || from > n || is_slow(m, r))
 		return false;
 	found = pcre2_match(r->code, (PCRE2_SPTR)text, n, from, 0, m->data, m->context);
+	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+		found = pcre2_match(
+		    r->code, (PCRE2_SPTR)text, n, from, PCRE2_NO_JIT, m->data, m->context);
 	if (found == PCRE2_ERROR_NOMEMORY)
 		memory_out();
 	if (found == PCRE2_ERROR_MATCHLIMIT || found == PCRE2_ERROR_HEAPLIMIT ||

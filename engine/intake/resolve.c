@@ -31,10 +31,32 @@ compared(struct reading *r, enum sort sort, const char *value)
 	return label_fold(r->arena, value, strlen(value));
 }
 
-static bool
-is_same(struct reading *r, enum sort sort, const struct candidate *a, const struct candidate *b)
+static void
+compare_by(struct reading *r, enum sort sort, struct list *found)
 {
-	return strcmp(compared(r, sort, a->value), compared(r, sort, b->value)) == 0;
+	struct candidate *all = found->items;
+
+	for (size_t i = 0; i < found->count; i++) {
+		all[i].order = i;
+		all[i].compared = compared(r, sort, all[i].value);
+	}
+}
+
+/* Every person of the document once, for questions about them. */
+static void
+remember_person(struct reading *r, const struct field_spec *f, const struct candidate *c)
+{
+	const struct known_person *all = r->persons.items;
+	struct known_person *p;
+	const char *name = intake_person(r->arena, c->value).name;
+
+	for (size_t i = 0; i < r->persons.count; i++)
+		if (strcmp(all[i].name, name) == 0)
+			return;
+	if (r->persons.count == PERSONS_MAX)
+		return;
+	p = list_add(r->arena, &r->persons, sizeof *p);
+	*p = (struct known_person){ name, c->value, f->name };
 }
 
 static void
@@ -45,6 +67,8 @@ emit(struct reading *r, const struct field_spec *f, const struct candidate *c,
 
 	if (f->hidden)
 		return;
+	if (f->sort == SORT_PERSON)
+		remember_person(r, f, c);
 	field = arena_alloc(r->arena, sizeof *field);
 	*field = (struct intake_field){ .name = arena_str(r->arena, f->name),
 		.value = c->value,
@@ -163,6 +187,7 @@ resolve_one(struct reading *r, struct scope *s, const struct field_spec *f, stru
 
 	for (size_t i = 0; i < found->count && !f->hidden; i++)
 		write_out(r, s, f, &all[i]);
+	compare_by(r, f->sort, found);
 	best = best_of(found);
 	if (best == NULL) {
 		if (found->count > 0)
@@ -171,7 +196,7 @@ resolve_one(struct reading *r, struct scope *s, const struct field_spec *f, stru
 	}
 	for (size_t i = 0; i < found->count; i++)
 		if (is_certain(&all[i]) && all[i].confidence + RIVAL > best->confidence &&
-		    !is_same(r, f->sort, best, &all[i])) {
+		    strcmp(best->compared, all[i].compared) != 0) {
 			struct place place = where(r, s, best);
 
 			question_ask(r, f->asked_as, &msg_intake_ask_which, &place, f->name,
@@ -184,7 +209,7 @@ resolve_one(struct reading *r, struct scope *s, const struct field_spec *f, stru
 /* ---- Fields with several values ---- */
 
 static int
-compare(const void *a, const void *b)
+by_place(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
 
@@ -193,17 +218,34 @@ compare(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* Is the value there already?  Long lists are looked through only near the end, where
- * repetitions stand: a list of names that is signed below. */
-static bool
-is_repeated(struct reading *r, enum sort sort, const struct candidate *all, size_t i)
+/* Equal values beside each other, the certain ones first. */
+static int
+by_value(const void *a, const void *b)
 {
-	size_t from = i > 512 ? i - 512 : 0;
+	const struct candidate *x = *(struct candidate *const *)a,
+			       *y = *(struct candidate *const *)b;
+	int order = strcmp(x->compared, y->compared);
 
-	for (size_t k = from; k < i; k++)
-		if (is_certain(&all[k]) && is_same(r, sort, &all[k], &all[i]))
-			return true;
-	return false;
+	if (order != 0)
+		return order;
+	if (is_certain(x) != is_certain(y))
+		return is_certain(x) ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* A list of names that is signed below, a recipient named twice: once is enough. */
+static void
+mark_repeated(struct reading *r, struct list *found)
+{
+	struct candidate *all = found->items;
+	struct candidate **sorted =
+	    arena_array(r->arena, found->count + 1, sizeof(struct candidate *));
+
+	for (size_t i = 0; i < found->count; i++)
+		sorted[i] = &all[i];
+	qsort(sorted, found->count, sizeof(struct candidate *), by_value);
+	for (size_t i = 1; i < found->count; i++)
+		sorted[i]->repeated = strcmp(sorted[i]->compared, sorted[i - 1]->compared) == 0;
 }
 
 static void
@@ -212,12 +254,13 @@ resolve_many(struct reading *r, struct scope *s, const struct field_spec *f, str
 {
 	struct candidate *all = found->items;
 
-	for (size_t i = 0; i < found->count; i++)
-		all[i].order = i;
-	if (found->count > 1)
-		qsort(all, found->count, sizeof *all, compare);
+	if (found->count == 0)
+		return;
+	compare_by(r, f->sort, found);
+	qsort(all, found->count, sizeof *all, by_place);
+	mark_repeated(r, found);
 	for (size_t i = 0; i < found->count; i++) {
-		if (is_repeated(r, f->sort, all, i))
+		if (all[i].repeated)
 			continue;
 		if (!is_certain(&all[i])) {
 			ask_doubt(r, s, f, &all[i]);

@@ -5,6 +5,7 @@
 #include "small.h"
 
 Suite *labels_suite(void);
+Suite *large_suite(void);
 Suite *patterns_suite(void);
 Suite *render_suite(void);
 Suite *seeds_suite(void);
@@ -16,6 +17,7 @@ main(void)
 	SRunner *r = srunner_create(small_suite());
 
 	srunner_add_suite(r, labels_suite());
+	srunner_add_suite(r, large_suite());
 	srunner_add_suite(r, patterns_suite());
 	srunner_add_suite(r, render_suite());
 	srunner_add_suite(r, seeds_suite());

@@ -138,7 +138,7 @@ pack(struct arena *a, const char *text, struct buf *out, struct diags *ds)
 	struct package_out *p = package_out_new(a, NULL, PACKAGE_FAST);
 	struct buf body, header;
 
-	buf_init(&body, 1 << 20);
+	buf_init(&body, 64 << 20);
 	buf_init(&header, 1 << 20);
 	buf_printf(&header, "<w:hdr %s>", W);
 	add_lines(&header, text, true);
@@ -166,7 +166,7 @@ small_document(struct arena *a, const char *text, struct diags *ds)
 	struct package *p;
 	struct document *d;
 
-	buf_init(&out, 4 << 20);
+	buf_init(&out, 64 << 20);
 	pack(a, text, &out, ds);
 	p = package_open(a, arena_bytes(a, out.text, out.size), out.size, "small.docx", ds);
 	buf_free(&out);
@@ -221,7 +221,7 @@ small_dump(struct arena *a, const struct intake *in)
 	struct buf b;
 	char *text;
 
-	buf_init(&b, 1 << 20);
+	buf_init(&b, 64 << 20);
 	buf_printf(&b, "%s\n", in->kind);
 	dump_fields(&b, &in->fields, "");
 	for (const struct intake_paragraph *p = in->paragraphs; p != NULL; p = p->next) {
