@@ -5,7 +5,9 @@
 
 #include "base/messages.h"
 #include "cli/messages.h"
+#include "docx/messages.h"
 #include "engine/desk/messages.h"
+#include "engine/intake/messages.h"
 #include "engine/store/messages.h"
 
 /* What is not here is input that is bad or refused, 65. */
@@ -40,6 +42,11 @@ static const struct {
 	{ &msg_file_exists, EXIT_CANNOT_MAKE },
 	{ &msg_file_cannot_write, EXIT_CANNOT_MAKE },
 	{ &msg_file_no_space, EXIT_IO },
+
+	{ &msg_docx_folder_not_empty, EXIT_CANNOT_MAKE },
+	{ &msg_docx_folder_cannot_make, EXIT_CANNOT_MAKE },
+	{ &msg_docx_cannot_pack, EXIT_UNREADABLE },
+	{ &msg_intake_no_patterns, EXIT_CONFIGURATION },
 
 	{ &msg_store_missing, EXIT_UNREADABLE },
 	{ &msg_store_cannot_open, EXIT_UNREADABLE },
