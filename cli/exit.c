@@ -45,7 +45,7 @@ static const struct {
 
 	{ &msg_docx_folder_not_empty, EXIT_CANNOT_MAKE },
 	{ &msg_docx_folder_cannot_make, EXIT_CANNOT_MAKE },
-	{ &msg_docx_cannot_pack, EXIT_UNREADABLE },
+	{ &msg_docx_cannot_pack, EXIT_CANNOT_MAKE },
 	{ &msg_intake_no_patterns, EXIT_CONFIGURATION },
 
 	{ &msg_store_missing, EXIT_UNREADABLE },
