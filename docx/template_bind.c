@@ -161,7 +161,6 @@ static void
 bind_scope(struct binder *x, size_t scope)
 {
 	const size_t i = x->scope[scope].expression;
-	const struct tag *tag = &x->expression[i].tag;
 	struct path path;
 
 	if (x->done[scope])
@@ -170,10 +169,13 @@ bind_scope(struct binder *x, size_t scope)
 	x->item[scope] = shapes_open();
 	if (bind_one(x, i, &path) != 0)
 		return;
-	if (!path.nodes)
-		(void)diag_add(x->ds, &msg_template_not_a_list, &tag->place, tag->typed, NULL);
-	else
+	if (path.nodes) {
 		x->item[scope] = path.shapes;
+	} else {
+		const struct tag *tag = &x->expression[i].tag;
+
+		(void)diag_add(x->ds, &msg_template_not_a_list, &tag->place, tag->typed, NULL);
+	}
 }
 
 static void
