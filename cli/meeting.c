@@ -40,22 +40,22 @@ command_meeting_new(struct cli *c)
 	return 0;
 }
 
-/* Each case is a step of its own: those before one that is refused stay on the list. */
 int
 command_meeting_add(struct cli *c)
 {
 	struct desk_report report = { 0 };
 	struct meeting_row *row;
 	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
+	size_t count = c->operands - 1;
+	const struct matter_row **added = arena_array(c->arena, count, sizeof *added);
 
 	if (m == NULL)
 		return -1;
-	for (size_t i = 1; i < c->operands; i++) {
-		const struct matter_row *added = cli_matter(c, i, STORE_WRITE);
-
-		if (added == NULL || desk_meeting_add(c->desk, m, added, &report, &c->diags) != 0)
+	for (size_t i = 0; i < count; i++)
+		if ((added[i] = cli_matter(c, i + 1, STORE_WRITE)) == NULL)
 			return -1;
-	}
+	if (desk_meeting_add(c->desk, m, added, count, &report, &c->diags) != 0)
+		return -1;
 	cli_report(c, &report);
 	return 0;
 }

@@ -4,11 +4,11 @@
 #include "cli/table.h"
 #include "engine/desk/messages.h"
 
+/* What a notice has beside what every matter has. */
 static void
 notice_members(struct json *j, const struct notice_row *row)
 {
 	json_member(j, "notice", row->key);
-	json_member(j, "body", row->body);
 	json_member(j, "signing_round", row->signing_key);
 	json_member_day(j, "meeting_day", row->meeting_day);
 	json_member_day(j, "signed", row->signed_on);
@@ -64,6 +64,7 @@ command_notice_list(struct cli *c)
 	for (size_t i = 0; i < n; i++) {
 		json_object(&j);
 		notice_members(&j, &row[i]);
+		json_member(&j, "body", row[i].body);
 		json_object_end(&j);
 	}
 	json_array_end(&j);

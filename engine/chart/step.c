@@ -32,8 +32,9 @@ permitted(struct run *r, const struct chart_event *e)
 	const char **ids = arena_array(r->arena, c->action_count, sizeof *ids);
 	size_t n = 0;
 
+	/* An åtgärd may stand in several states; it is named once. */
 	for (size_t i = 0; i < c->action_count; i++)
-		if (*c->actions[i].id != '\0')
+		if (chart_find_action(c, c->actions[i].id) == &c->actions[i])
 			ids[n++] = c->actions[i].id;
 	if (named == NULL) {
 		(void)diag_add(r->diags, &msg_step_action_unknown, NULL, e->name, c->name,

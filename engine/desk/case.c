@@ -159,7 +159,7 @@ start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
 	if (body == NULL || desk_roles(d, body, &roles, &role_count, ds) != 0)
 		return -1;
 	m->title = value_of(v, n, "rubrik");
-	if (m->title == NULL)
+	if (m->title == NULL || *m->title == '\0')
 		return diag_add(ds, &msg_desk_title, NULL, NULL);
 	if (give_number(d, m, body, ds) != 0 || desk_matter_add(d, m, cf->flow, report, ds) != 0)
 		return -1;

@@ -182,9 +182,9 @@ struct desk_meeting {
 int desk_meeting_new(struct desk *, const struct desk_meeting *, struct desk_report *,
     struct diags *);
 
-/* Put a case on a meeting's list. */
+/* Put cases on a meeting's list, in this order: all of them or none. */
 int desk_meeting_add(struct desk *, const struct matter_row *meeting,
-    const struct matter_row *cf, struct desk_report *, struct diags *);
+    const struct matter_row *const cases[], size_t count, struct desk_report *, struct diags *);
 
 /* Take in the notes of a meeting (docs/board.md): presence, justerare, clock.  Notes that
  * are given again replace the earlier ones, until the protocol is signed. */

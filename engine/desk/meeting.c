@@ -225,18 +225,15 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	return tell_case(d, cf, mr, body, cause, ds);
 }
 
-int
-desk_meeting_add(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
-    struct desk_report *report, struct diags *ds)
+/* May cases be put on the list of the meeting? */
+static int
+check_meeting(struct desk *d, const struct matter_row *meeting, struct diags *ds)
 {
 	const char *const *roles;
 	size_t n;
 
-	report->key = meeting->key;
 	if (strcmp(meeting->kind, "sammanträde") != 0)
 		return wrong_kind(meeting, "ett sammanträde", ds);
-	if (strcmp(cf->kind, "ärende") != 0)
-		return wrong_kind(cf, "ett ärende", ds);
 	if (desk_roles(d, meeting->body, &roles, &n, ds) != 0)
 		return -1;
 	if (!accepts(d, meeting, NEW_ITEM, ds))
@@ -244,8 +241,34 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting, const struct 
 			   ? -1
 			   : diag_add(ds, &msg_desk_meeting_over, NULL, meeting->key,
 				 text_lower(d->arena, desk_status(d, meeting, ds)), NULL);
+	return 0;
+}
+
+static int
+start_items(struct desk *d, const struct matter_row *meeting,
+    const struct matter_row *const cases[], size_t count, struct desk_report *report,
+    struct diags *ds)
+{
+	int ok = 0;
+
+	for (size_t i = 0; ok == 0 && i < count; i++)
+		ok = start_item(d, meeting, cases[i], report, ds);
+	return ok;
+}
+
+int
+desk_meeting_add(struct desk *d, const struct matter_row *meeting,
+    const struct matter_row *const cases[], size_t count, struct desk_report *report,
+    struct diags *ds)
+{
+	report->key = meeting->key;
+	if (check_meeting(d, meeting, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(cases[i]->kind, "ärende") != 0)
+			return wrong_kind(cases[i], "ett ärende", ds);
 	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
-	    desk_finish(d, start_item(d, meeting, cf, report, ds), ds) != 0)
+	    desk_finish(d, start_items(d, meeting, cases, count, report, ds), ds) != 0)
 		return -1;
 	return desk_drain(d, report, ds);
 }

@@ -137,16 +137,16 @@ items(const struct look *l, const struct item_row *item, size_t n)
 }
 
 /* Presence in general: the item with the fewest serving decides whether the body can
- * decide throughout. */
+ * decide throughout.  Nobody serves until it is noted who came. */
 static void
-attendance(const struct look *l, const struct attendance *a)
+attendance(const struct look *l, const struct attendance *a, bool noted)
 {
 	xmlNodePtr n = view_element(l->root, "närvaro");
 
 	view_number(n, "platser", a->seats);
-	view_number(n, "tjänstgörande", a->serving);
+	view_text(n, "tjänstgörande", arena_printf(l->v->arena, "%d", noted ? a->serving : 0));
 	view_number(n, "behövs", a->needed);
-	view_text(n, "beslutsför", a->met ? "ja" : NULL);
+	view_text(n, "beslutsför", noted && a->met ? "ja" : NULL);
 }
 
 static int
@@ -167,7 +167,7 @@ presence(const struct look *l, int64_t meeting_id, int64_t item, bool justerare)
 			least = a;
 	}
 	if (least != NULL)
-		attendance(l, least);
+		attendance(l, least, m->noted);
 	for (size_t i = 0; justerare && i < m->presence->justerare_count; i++)
 		view_text(view_element(l->root, "justerare"), "namn",
 		    board_person_text(l->v->arena, m->presence->justerare[i]->person));

@@ -133,7 +133,8 @@ kept_notes(struct arena *a, struct store *s, struct view_meeting *m, struct diag
 
 	if (store_document_latest(s, a, m->row->matter, MEETING_NOTES, &doc, ds) != 0)
 		return NULL;
-	if (doc == NULL)
+	m->noted = doc != NULL;
+	if (!m->noted)
 		return expected(a, m);
 	if (store_content_get(s, a, &doc->content, &text, &size, ds) != 0)
 		return NULL;
@@ -181,9 +182,10 @@ view_meeting_with_notes(struct arena *a, struct store *s, xmlDocPtr municipality
 {
 	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
 
-	return m != NULL ? derive(a, m,
-			       notes_read(a, file, text, size, m->people, m->people_count, ds), ds)
-			 : NULL;
+	if (m == NULL)
+		return NULL;
+	m->noted = true;
+	return derive(a, m, notes_read(a, file, text, size, m->people, m->people_count, ds), ds);
 }
 
 const char *

@@ -74,6 +74,9 @@ is "a reader that has seen enough hears nothing" "" "$(cat "$work/err")"
 is "a register made with stdout closed is whole" 0 \
 	"$("$kansli" register check --register "$work/r.db" >/dev/null 2>&1; echo $?)"
 
+refused "a title that is empty" 65 desk-title \
+	case new --flow remiss rubrik= --user registrator --register "$work/r.db"
+
 # Signals: while another program holds the register, a command waits and can be interrupted.
 /usr/bin/python3 - "$kansli" "$work/r.db" <<'PYTHON'
 import signal, sqlite3, subprocess, sys, time

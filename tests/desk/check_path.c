@@ -20,6 +20,19 @@ deadline(const char *spelling, const char *id)
 	return NULL;
 }
 
+/* One case, or two, on the list of the nämnd's meeting. */
+static int
+put_on_list(const char *first, const char *second)
+{
+	struct desk_report report = { 0 };
+	const struct matter_row *cases[2] = { matter(first) };
+
+	if (second != NULL)
+		cases[1] = matter(second);
+	return desk_meeting_add(
+	    fx.desk, matter(SN), cases, second != NULL ? 2 : 1, &report, &fx.ds);
+}
+
 START_TEST(two_cases_go_the_whole_way)
 {
 	char iso[DATE_ISO_SIZE];
@@ -68,10 +81,17 @@ START_TEST(the_register_is_whole_after_the_whole_way)
 }
 END_TEST
 
-START_TEST(the_order_of_law_is_kept)
+static void
+plan_meeting(void)
 {
+	const struct desk_meeting w = { "SN", date_of(2026, 9, 22), NULL, NULL };
 	struct desk_report report = { 0 };
 
+	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
+}
+
+START_TEST(the_order_of_law_is_kept)
+{
 	fixture_init(true);
 	fixture_open("nobody", "2026-08-17");
 	story_case("forvaltningsarende", "Prov");
@@ -79,17 +99,13 @@ START_TEST(the_order_of_law_is_kept)
 	must(fixture_do(CASE1, "fördela", "handläggare=handlaggare", NULL));
 	ck_assert_int_eq(fixture_do(CASE1, "klar", NULL), -1);
 	ck_assert(fixture_said("step-condition"));
-	{
-		const struct desk_meeting w = { "SN", date_of(2026, 9, 22), NULL, NULL };
-
-		must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
-	}
-	ck_assert_int_eq(desk_meeting_add(fx.desk, matter(SN), matter(CASE1), &report, &fx.ds), -1);
+	plan_meeting();
+	ck_assert_int_eq(put_on_list(CASE1, NULL), -1);
 	ck_assert(fixture_said("desk-case-not-ready"));
 	must(fixture_do(CASE1, "skriv-tjänsteskrivelse", NULL));
 	must(fixture_do(CASE1, "klar", NULL));
-	must(desk_meeting_add(fx.desk, matter(SN), matter(CASE1), &report, &fx.ds));
-	ck_assert_int_eq(desk_meeting_add(fx.desk, matter(SN), matter(CASE1), &report, &fx.ds), -1);
+	must(put_on_list(CASE1, NULL));
+	ck_assert_int_eq(put_on_list(CASE1, NULL), -1);
 	ck_assert(fixture_said("desk-on-list"));
 	/* Before the meeting nothing is decided, and it is not opened before its day. */
 	ck_assert_int_eq(fixture_do(SN "/1", "ta-upp", NULL), -1);
@@ -100,6 +116,36 @@ START_TEST(the_order_of_law_is_kept)
 	ck_assert(fixture_said("step-action-closed"));
 	ck_assert_int_eq(fixture_do(CASE1, "avslutaa", NULL), -1);
 	ck_assert(fixture_said("step-action-unknown"));
+}
+END_TEST
+
+START_TEST(cases_are_put_on_a_list_all_of_them_or_none)
+{
+	struct item_row *item;
+	size_t n;
+
+	story_tell(STORY_PREPARED);
+	fixture_open("sekreterare", "2026-08-25");
+	plan_meeting();
+	ck_assert_int_eq(put_on_list(CASE1, CASE1), -1);
+	ck_assert(fixture_said("desk-on-list"));
+	must(store_items(desk_store(fx.desk), fx.arena, matter(SN)->id, &item, &n, &fx.ds));
+	ck_assert_int_eq(n, 0);
+	ck_assert_str_eq(fixture_status(CASE1), "Klart för sammanträde");
+	must(put_on_list(CASE1, CASE2));
+}
+END_TEST
+
+START_TEST(a_meeting_is_not_opened_until_it_is_noted_who_came)
+{
+	story_tell(STORY_PREPARED);
+	fixture_open("sekreterare", "2026-08-25");
+	plan_meeting();
+	must(put_on_list(CASE1, CASE2));
+	must(fixture_do(SN, "kalla", NULL));
+	fixture_open("sekreterare", "2026-09-22");
+	ck_assert_int_eq(fixture_do(SN, "öppna", NULL), -1);
+	ck_assert(fixture_said("step-condition"));
 }
 END_TEST
 
@@ -177,6 +223,8 @@ path_suite(void)
 	tcase_add_test(t, two_cases_go_the_whole_way);
 	tcase_add_test(t, the_register_is_whole_after_the_whole_way);
 	tcase_add_test(t, the_order_of_law_is_kept);
+	tcase_add_test(t, cases_are_put_on_a_list_all_of_them_or_none);
+	tcase_add_test(t, a_meeting_is_not_opened_until_it_is_noted_who_came);
 	tcase_add_test(t, signing_before_the_meeting_and_posting_before_signing_are_refused);
 	tcase_add_test(t, a_late_signing_needs_a_reason_and_says_so);
 	tcase_add_test(t, a_role_that_the_flow_does_not_name_may_not_press);

@@ -78,8 +78,8 @@ call(const char *body, const char *day, const char *on)
 
 	fixture_open("sekreterare", on);
 	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
-	must(desk_meeting_add(fx.desk, matter(key), matter(CASE1), &report, &fx.ds));
-	must(desk_meeting_add(fx.desk, matter(key), matter(CASE2), &report, &fx.ds));
+	must(desk_meeting_add(fx.desk, matter(key),
+	    (const struct matter_row *[]){ matter(CASE1), matter(CASE2) }, 2, &report, &fx.ds));
 	must(fixture_do(key, "kalla", NULL));
 }
 
