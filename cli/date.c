@@ -116,7 +116,8 @@ explain_json(struct buf *out, const struct law_result *result)
 	json_member(&j, "law", result->law);
 	json_key(&j, "input");
 	json_array(&j);
-	json_text(&j, date_iso(result->input, iso));
+	for (size_t i = 0; i < result->input_count; i++)
+		json_text(&j, date_iso(result->inputs[i], iso));
 	json_array_end(&j);
 	json_key(&j, "steps");
 	json_array(&j);
@@ -155,12 +156,43 @@ command_date_explain(struct cli *c)
 	return 0;
 }
 
+static void
+rule_texts(struct cli *c)
+{
+	struct json j;
+
+	json_init(&j, c->out);
+	if (cli_has(c, OPTION_JSON))
+		json_array(&j);
+	for (size_t i = 0; i < law_text_count; i++) {
+		const struct law_text *t = &law_texts[i];
+
+		if (!cli_has(c, OPTION_JSON)) {
+			buf_printf(c->out, "%s\t%s (%s)\n", t->id, t->text, t->law);
+			continue;
+		}
+		json_object(&j);
+		json_member(&j, "rule", t->id);
+		json_member(&j, "text", t->text);
+		json_member(&j, "law", t->law);
+		json_object_end(&j);
+	}
+	if (cli_has(c, OPTION_JSON)) {
+		json_array_end(&j);
+		json_end(&j);
+	}
+}
+
 int
 command_date_rules(struct cli *c)
 {
 	struct table *table = table_new(c->arena, 3);
 	struct json j;
 
+	if (cli_has(c, OPTION_TEXTS)) {
+		rule_texts(c);
+		return 0;
+	}
 	if (!cli_has(c, OPTION_JSON)) {
 		for (size_t i = 0; i < LAW_RULES; i++) {
 			table_cell_add(table, law_rules[i].id);

@@ -49,6 +49,7 @@ enum { NUMBER_WORDS = sizeof number_words / sizeof *number_words };
 
 static const char *const unit_names[][2] = {
 	[LAW_IN_DAYS] = { "dag", "dagar" },
+	[LAW_IN_VARDAGAR] = { "vardag", "vardagar" },
 	[LAW_IN_WORKDAYS] = { "arbetsdag", "arbetsdagar" },
 	[LAW_IN_WEEKS] = { "vecka", "veckor" },
 	[LAW_IN_MONTHS] = { "månad", "månader" },
@@ -109,36 +110,81 @@ step(struct derivation *d, struct date date, const char *law, const char *bare)
 	};
 }
 
+/* On several boards: the last of them counts. */
 static void
-begin(struct derivation *d)
+begin_latest(struct derivation *d, const struct date inputs[], size_t count)
 {
+	for (size_t i = 0; i < count; i++)
+		step(d, inputs[i], "",
+		    arena_printf(d->arena, "%s i en av kommunerna %s", d->term.rule->begins,
+			day(d, inputs[i])));
+	step(d, d->days.input, "kommunallagen 13 kap. 5 §",
+	    arena_printf(d->arena, "Tiden räknas från den sista av dagarna, %s",
+		day(d, d->days.input)));
+}
+
+/* What happened before the posting that counts. */
+static void
+begin_reposted(struct derivation *d, const struct date inputs[], size_t count)
+{
+	step(d, inputs[0], "",
+	    arena_printf(d->arena, "%s %s", d->term.rule->begins, day(d, inputs[0])));
+	for (size_t i = 1; i + 1 < count; i += 2) {
+		step(d, inputs[i], "kommunallagen 13 kap. 5 § andra stycket",
+		    arena_printf(d->arena,
+			"%s var anslaget nere innan tiden gått ut, och tiden har därför inte löpt "
+			"ut",
+			capital(d, day(d, inputs[i]))));
+		step(d, inputs[i + 1], "",
+		    arena_printf(d->arena, "Anslaget sattes upp igen %s, och tiden räknas därifrån",
+			day(d, inputs[i + 1])));
+	}
+}
+
+static void
+begin(struct derivation *d, const struct date inputs[], size_t count)
+{
+	const struct law_rule *r = d->term.rule;
 	const struct date input = d->days.input;
 
-	step(d, input, "", arena_printf(d->arena, "%s %s", d->term.rule->begins, day(d, input)));
-	if (d->term.rule->rolls && calendar_is_free(input))
-		step(d, input, "",
+	if (count > 1 && r->takes == LAW_LATEST)
+		begin_latest(d, inputs, count);
+	else if (count > 1)
+		begin_reposted(d, inputs, count);
+	else
+		step(d, input, "", arena_printf(d->arena, "%s %s", r->begins, day(d, input)));
+	if (r->lead != 0)
+		step(d, d->days.from, r->led_law,
+		    arena_printf(d->arena, "%s %s", r->led, day(d, d->days.from)));
+	if (r->move == LAW_FORWARD && calendar_is_free(d->days.from))
+		step(d, d->days.from, "",
 		    arena_printf(d->arena, "Att dagen är %s ändrar inte räkningen, regel K-2",
-			why_free(d, input)));
+			why_free(d, d->days.from)));
 }
 
 /* The named days, Monday to Friday, strictly between the first day and the last. */
 static void
 meet_holidays(struct derivation *d)
 {
-	const int sign = d->days.counted.n < d->days.input.n ? -1 : 1;
-	const char *effect = d->term.rule->unit == LAW_IN_WORKDAYS
-				 ? "och ingen arbetsdag"
-				 : "men fria dagar inne i tiden förlänger den inte, regel K-1";
+	static const char *const effect[] = {
+		[LAW_IN_DAYS] = "men fria dagar inne i tiden förlänger den inte, regel K-1",
+		[LAW_IN_VARDAGAR] = "och ingen vardag",
+		[LAW_IN_WORKDAYS] = "och ingen arbetsdag",
+		[LAW_IN_WEEKS] = "men fria dagar inne i tiden förlänger den inte, regel K-1",
+		[LAW_IN_MONTHS] = "men fria dagar inne i tiden förlänger den inte, regel K-1",
+	};
+	const int sign = d->days.counted.n < d->days.from.n ? -1 : 1;
 	struct holiday h;
 
-	for (struct date at = date_add_days(d->days.input, sign);
+	for (struct date at = date_add_days(d->days.from, sign);
 	     at.n * sign < d->days.counted.n * sign; at = date_add_days(at, sign)) {
 		if (date_weekday(at) >= SATURDAY || !calendar_holiday(at, &h))
 			continue;
 		d->holidays[d->result->holiday_count++] = h;
 		step(d, at, "",
 		    arena_printf(
-			d->arena, "%s är %s, %s", capital(d, day(d, at)), why_free(d, at), effect));
+			d->arena, "%s är %s, %s", capital(d, day(d, at)), why_free(d, at),
+			effect[d->term.rule->unit]));
 	}
 }
 
@@ -147,7 +193,7 @@ count_out(struct derivation *d)
 {
 	const struct date at = d->days.counted;
 	const bool short_month =
-	    d->term.rule->unit == LAW_IN_MONTHS && date_ymd(at).day != date_ymd(d->days.input).day;
+	    d->term.rule->unit == LAW_IN_MONTHS && date_ymd(at).day != date_ymd(d->days.from).day;
 
 	step(d, at, d->term.rule->counted,
 	    arena_printf(d->arena, "%s %s är %s%s", capital(d, amount(d)),
@@ -163,8 +209,6 @@ roll(struct derivation *d)
 	const struct date first = d->days.counted;
 	struct holiday h;
 
-	if (first.n == d->days.last.n)
-		return;
 	step(d, first, ROLLING_LAW,
 	    arena_printf(d->arena, "%s är %s, och tiden går därför ut nästa vardag",
 		capital(d, day(d, first)),
@@ -182,6 +226,20 @@ roll(struct derivation *d)
 			"Sikta ändå på %s, för det är inte avgjort att "
 			"regeln om nästa vardag gäller tid som räknas i dagar",
 			day(d, first)));
+}
+
+/* K-3: a time that is counted backwards never moves forwards. */
+static void
+go_back(struct derivation *d)
+{
+	const struct date first = d->days.counted;
+	struct holiday h;
+
+	step(d, first, "",
+	    arena_printf(d->arena,
+		"%s är %s, och den som ska hinna före en dag går till arbetsdagen innan, regel K-3",
+		capital(d, day(d, first)),
+		calendar_holiday(first, &h) ? why_free(d, first) : "ingen arbetsdag"));
 }
 
 static void
@@ -208,31 +266,102 @@ most_holidays(const struct law_days *days)
 struct law_result *
 law_derive(struct arena *a, const struct law_term *t, struct date input, struct diags *ds)
 {
+	return law_derive_from(a, t, &input, 1, ds);
+}
+
+static int
+wrong_inputs(struct arena *a, const struct law_rule *r, size_t count, struct diags *ds)
+{
+	return diag_add(ds, &msg_law_inputs, NULL, r->id, arena_printf(a, "%zu", count), r->input,
+	    NULL);
+}
+
+/* Each time that the notice was down lies in the time that ran then. */
+static int
+check_reposted(const struct law_term *t, const struct date inputs[], size_t count, struct diags *ds)
+{
+	char iso[3][DATE_ISO_SIZE];
+	struct law_days days;
+
+	for (size_t i = 0; i + 2 < count; i += 2) {
+		const struct date down = inputs[i + 1], again = inputs[i + 2];
+
+		if (law_days(t, inputs[i], &days, ds) != 0)
+			return -1;
+		if (down.n < inputs[i].n || down.n > days.last.n)
+			return diag_add(ds, &msg_law_interruption, NULL, date_iso(down, iso[0]),
+			    date_iso(inputs[i], iso[1]), date_iso(days.last, iso[2]), NULL);
+		if (again.n < down.n)
+			return diag_add(ds, &msg_law_reposted, NULL, date_iso(again, iso[0]),
+			    date_iso(down, iso[1]), NULL);
+	}
+	return 0;
+}
+
+/* The day that is counted from, out of those that were given. */
+static int
+choose_input(struct arena *a, const struct law_term *t, const struct date inputs[], size_t count,
+    struct date *input, struct diags *ds)
+{
+	const enum law_takes takes = t->rule->takes;
+
+	if (count == 0 || count > LAW_INPUTS_MAX || (count > 1 && takes == LAW_ONE) ||
+	    (count % 2 == 0 && takes == LAW_REPOSTED))
+		return wrong_inputs(a, t->rule, count, ds);
+	*input = inputs[count - 1];
+	for (size_t i = 0; takes == LAW_LATEST && i < count; i++)
+		if (inputs[i].n > input->n)
+			*input = inputs[i];
+	return takes == LAW_REPOSTED ? check_reposted(t, inputs, count, ds) : 0;
+}
+
+static struct law_result *
+result_of(struct derivation *d, const struct date inputs[], size_t count)
+{
+	const struct law_rule *rule = d->term.rule;
+	struct law_result *r = arena_alloc(d->arena, sizeof *r);
+	struct date *given = arena_array(d->arena, count, sizeof *given);
+
+	memcpy(given, inputs, count * sizeof *given);
+	*r = (struct law_result){ .rule = rule,
+		.law = rule->law,
+		.input = d->days.input,
+		.inputs = given,
+		.input_count = count,
+		.strict = rule->move != LAW_STAYS ? d->days.counted : DATE_NONE,
+		.last = d->days.last,
+		.result = d->days.result,
+		.reason = "",
+		.steps = d->steps,
+		.holidays = d->holidays };
+	if (d->days.last.n != d->days.counted.n)
+		r->reason = calendar_why_free(
+		    d->days.counted, arena_alloc(d->arena, HOLIDAY_NAME_SIZE));
+	return r;
+}
+
+struct law_result *
+law_derive_from(struct arena *a, const struct law_term *t, const struct date inputs[], size_t count,
+    struct diags *ds)
+{
 	struct derivation d = { .arena = a, .term = *t };
+	struct date input = DATE_NONE;
 	size_t holidays;
 
-	if (law_days(t, input, &d.days, ds) != 0)
+	if (choose_input(a, t, inputs, count, &input, ds) != 0 ||
+	    law_days(t, input, &d.days, ds) != 0)
 		return NULL;
 	holidays = most_holidays(&d.days);
-	d.result = arena_alloc(a, sizeof *d.result);
 	d.holidays = arena_array(a, holidays, sizeof *d.holidays);
-	d.steps = arena_array(a, holidays + 12, sizeof *d.steps);
-	*d.result = (struct law_result){ .rule = t->rule,
-		.law = t->rule->law,
-		.input = input,
-		.strict = t->rule->rolls ? d.days.counted : DATE_NONE,
-		.last = d.days.last,
-		.result = d.days.result,
-		.reason = "",
-		.steps = d.steps,
-		.holidays = d.holidays };
-	if (d.days.last.n != d.days.counted.n)
-		d.result->reason =
-		    calendar_why_free(d.days.counted, arena_alloc(a, HOLIDAY_NAME_SIZE));
-	begin(&d);
+	d.steps = arena_array(a, holidays + count + 12, sizeof *d.steps);
+	d.result = result_of(&d, inputs, count);
+	begin(&d, inputs, count);
 	meet_holidays(&d);
 	count_out(&d);
-	roll(&d);
+	if (d.days.last.n > d.days.counted.n)
+		roll(&d);
+	else if (d.days.last.n < d.days.counted.n)
+		go_back(&d);
 	end(&d);
 	return d.result;
 }
@@ -243,14 +372,15 @@ law_explain(
 {
 	const unsigned before = ds->errors;
 	struct law_term term;
-	struct date input = DATE_NONE;
+	struct date inputs[LAW_INPUTS_MAX];
 
 	if (law_find(a, rule, &term, ds) != 0)
 		return NULL;
+	if (count > LAW_INPUTS_MAX) {
+		(void)wrong_inputs(a, term.rule, count, ds);
+		return NULL;
+	}
 	for (size_t i = 0; i < count; i++)
-		input = calendar_date(dates[i], ds);
-	if (count != 1)
-		diag_add(ds, &msg_law_inputs, NULL, term.rule->id, arena_printf(a, "%zu", count),
-		    term.rule->input, NULL);
-	return ds->errors > before ? NULL : law_derive(a, &term, input, ds);
+		inputs[i] = calendar_date(dates[i], ds);
+	return ds->errors > before ? NULL : law_derive_from(a, &term, inputs, count, ds);
 }

@@ -11,12 +11,20 @@
 
 const struct law_rule law_rules[LAW_RULES] = {
 #define LAW_RULE(name, id, ascii, english, title, law, counted, input, begins, ends, unit, count,  \
-    rolls, careful, then, after, after_law)                                                        \
+    move, careful, then, after, after_law, takes, lead, led, led_law)                              \
 	[LAW_##name] = { id, ascii, english, title, law, counted, input, begins, ends,             \
-		LAW_IN_##unit, count, rolls, careful, then, after, after_law },
+		LAW_IN_##unit, count, LAW_##move, careful, then, after, after_law, LAW_##takes,    \
+		lead, led, led_law },
 #include "engine/law/rules.def"
 #undef LAW_RULE
 };
+
+const struct law_text law_texts[] = {
+#define LAW_TEXT(id, ascii, law, text) { id, ascii, law, text },
+#include "engine/law/texts.def"
+#undef LAW_TEXT
+};
+const size_t law_text_count = sizeof law_texts / sizeof *law_texts;
 
 enum { COUNT_MAX = 2000 };
 
@@ -74,6 +82,17 @@ rule_named(struct arena *a, const char *word)
 	return NULL;
 }
 
+const struct law_text *
+law_text_find(struct arena *a, const char *id)
+{
+	const char *word = text_lower(a, id);
+
+	for (size_t i = 0; i < law_text_count; i++)
+		if (names(a, law_texts[i].id, word) || names(a, law_texts[i].ascii, word))
+			return &law_texts[i];
+	return NULL;
+}
+
 static const struct law_rule *
 rule_of_unit(const char *word)
 {
@@ -98,10 +117,13 @@ direction_of(const char *word)
 static int
 unknown_rule(struct arena *a, const char *text, struct diags *ds)
 {
+	const struct law_text *says = law_text_find(a, text);
 	const char *all[LAW_RULES * 3];
 	const char *nearest;
 	size_t n = 0;
 
+	if (says != NULL)
+		return diag_add(ds, &msg_law_rule_no_day, NULL, says->id, says->text, NULL);
 	for (const struct law_rule *r = law_rules; r < law_rules + LAW_RULES; r++) {
 		all[n++] = r->id;
 		all[n++] = r->ascii;
@@ -158,10 +180,26 @@ law_term(enum law_rule_name name)
 	return (struct law_term){ &law_rules[name], law_rules[name].count };
 }
 
+/* The n-th vardag before or after a day. */
+static struct date
+count_vardagar(struct date d, int n)
+{
+	const int sign = n < 0 ? -1 : 1;
+
+	while (n != 0) {
+		d = date_add_days(d, sign);
+		if (!calendar_is_helgdag(d))
+			n -= sign;
+	}
+	return d;
+}
+
 static struct date
 count_from(enum law_unit unit, int count, struct date d)
 {
 	switch (unit) {
+	case LAW_IN_VARDAGAR:
+		return count_vardagar(d, count);
 	case LAW_IN_WORKDAYS:
 		return calendar_workdays(d, count);
 	case LAW_IN_WEEKS:
@@ -193,10 +231,17 @@ law_days(const struct law_term *t, struct date input, struct law_days *days, str
 	if (!calendar_covers(input))
 		return outside(input, ds);
 	days->input = input;
-	days->counted = count_from(t->rule->unit, t->count, input);
+	days->from = date_add_days(input, t->rule->lead);
+	if (!calendar_covers(days->from))
+		return outside(days->from, ds);
+	days->counted = count_from(t->rule->unit, t->count, days->from);
 	if (!calendar_covers(days->counted))
 		return outside(days->counted, ds);
-	days->last = t->rule->rolls ? calendar_roll(days->counted) : days->counted;
+	days->last = days->counted;
+	if (t->rule->move == LAW_FORWARD)
+		days->last = calendar_roll(days->counted);
+	else if (t->rule->move == LAW_BACK)
+		days->last = calendar_back(days->counted);
 	days->result = date_add_days(days->last, t->rule->then);
 	return calendar_covers(days->result) ? 0 : outside(days->result, ds);
 }

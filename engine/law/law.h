@@ -1,7 +1,8 @@
 /* Statutory days and how each was come to.  Pure.
  *
- * A rule is a row of rules.def: what is counted from, how much, whether the last day is
- * moved when it is free (lag 1930:173 2 §), and the words.  A day that Kansli shows is a
+ * A rule is a row of rules.def: what is counted from, how much, whether a day that is free
+ * is moved (forwards by lag 1930:173 2 §, or backwards), and the words.  The rules of LAW
+ * part 6 that give no day are rows of texts.def.  A day that Kansli shows is a
  * struct law_result: rule, law, input, the steps as Swedish sentences, the day as
  * counted, and the result.  Nobody outside this room adds days by himself.
  *
@@ -20,7 +21,24 @@
 struct arena;
 struct diags;
 
-enum law_unit { LAW_IN_DAYS, LAW_IN_WORKDAYS, LAW_IN_WEEKS, LAW_IN_MONTHS };
+/* A vardag is a day that is no helgdag: Saturdays and aftnar are counted. */
+enum law_unit { LAW_IN_DAYS, LAW_IN_VARDAGAR, LAW_IN_WORKDAYS, LAW_IN_WEEKS, LAW_IN_MONTHS };
+
+/* What happens to a counted day that is free. */
+enum law_move {
+	LAW_STAYS,
+	LAW_FORWARD, /* a last day for doing something: the next arbetsdag */
+	LAW_BACK,    /* a time that is counted backwards: aim at the arbetsdag before (K-3) */
+};
+
+/* The days that a rule is given. */
+enum law_takes {
+	LAW_ONE,
+	LAW_LATEST,   /* one or several: counted from the last of them */
+	LAW_REPOSTED, /* posted, then pairs: down, posted again; counted from the last */
+};
+
+enum { LAW_INPUTS_MAX = 31 };
 
 struct law_rule {
 	const char   *id;      /* "Ö-1" */
@@ -34,11 +52,15 @@ struct law_rule {
 	const char   *ends;    /* "Sista dag att överklaga är" */
 	enum law_unit unit;
 	int           count;   /* 0: the caller gives it */
-	bool          rolls;   /* a last day that is free moves to the next arbetsdag */
+	enum law_move move;
 	bool          careful; /* whether 2 § governs is not settled: aim at the day as counted */
 	int           then;    /* days added after that */
 	const char   *after;   /* the words for them, or "" */
 	const char   *after_law;
+	enum law_takes takes;
+	int           lead;    /* days from the input to the day that is counted from */
+	const char   *led;     /* the words for them, or "" */
+	const char   *led_law;
 };
 
 /* LAW_APPEAL, LAW_REMOVAL and so on: the rows of rules.def. */
@@ -50,6 +72,21 @@ enum law_rule_name {
 };
 extern const struct law_rule law_rules[LAW_RULES];
 
+/* A rule that gives no day: what it says, and the law. */
+struct law_text {
+	const char *id, *ascii;
+	const char *law;
+	const char *text; /* Swedish sentences */
+};
+
+/* In the order of LAW part 6.  The rules on presence (N), decisions (B), the contents of
+ * protocols (P) and extracts (X) belong to engine/board and are not among them. */
+extern const struct law_text law_texts[];
+extern const size_t          law_text_count;
+
+/* The text of the rule with this id ("K-1", "ö-3"), or NULL. */
+const struct law_text *law_text_find(struct arena *, const char *id);
+
 /* A rule and its number of units, negative before the day. */
 struct law_term {
 	const struct law_rule *rule;
@@ -57,17 +94,18 @@ struct law_term {
 };
 
 /* What 'text' names.  Returns 0, or -1: msg_law_rule_unknown (with the nearest names),
- * msg_law_count_missing, msg_law_count_too_large. */
+ * msg_law_rule_no_day (it has a text only), msg_law_count_missing,
+ * msg_law_count_too_large. */
 int law_find(struct arena *, const char *text, struct law_term *found, struct diags *);
 
 /* A rule that has its own number, as a term. */
 struct law_term law_term(enum law_rule_name);
 
-/* The days of a term counted from 'input', without words: 'counted' is the day as
- * counted, 'last' the same moved to an arbetsdag where the rule says so, 'result' what
- * the rule gives. */
+/* The days of a term counted from 'input', without words: 'from' is the day that is
+ * counted from (the input, or 'lead' days after it), 'counted' the day as counted, 'last'
+ * the same moved to an arbetsdag where the rule says so, 'result' what the rule gives. */
 struct law_days {
-	struct date input, counted, last, result;
+	struct date input, from, counted, last, result;
 };
 
 /* Returns 0, or -1 with msg_law_year_outside when the input or a day that the rule comes
@@ -84,7 +122,9 @@ struct law_step {
 struct law_result {
 	const struct law_rule *rule;
 	const char            *law;
-	struct date            input;
+	struct date            input;    /* the one counted from */
+	const struct date     *inputs;   /* all that were given */
+	size_t                 input_count;
 	struct date            strict;   /* as counted, not moved; DATE_NONE for plain rules */
 	struct date            last;     /* moved where the rule says so */
 	struct date            result;
@@ -99,9 +139,14 @@ struct law_result {
 struct law_result *law_derive(struct arena *, const struct law_term *, struct date input,
     struct diags *);
 
-/* law_find and law_derive for what a user typed: the name of a rule and 'count' dates, of
- * which every rule takes one.  NULL on failure: as those, msg_law_date_invalid,
- * msg_law_inputs. */
+/* The same for a rule that takes several days, in their order.  NULL on failure also:
+ * msg_law_inputs, msg_law_interruption (the notice was down outside its time),
+ * msg_law_reposted (posted again before it was down). */
+struct law_result *law_derive_from(struct arena *, const struct law_term *,
+    const struct date inputs[], size_t count, struct diags *);
+
+/* law_find and law_derive_from for what a user typed: the name of a rule and 'count' dates.
+ * NULL on failure: as those, msg_law_date_invalid. */
 struct law_result *law_explain(struct arena *, const char *rule, const char *const dates[],
     size_t count, struct diags *);
 

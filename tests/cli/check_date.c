@@ -72,6 +72,21 @@ START_TEST(an_explanation_ends_with_the_result)
 }
 END_TEST
 
+START_TEST(rules_without_a_day_are_listed_with_what_they_say)
+{
+	struct call made = call("date", "rules", "--texts", "--json");
+
+	ck_assert_int_eq(made.code, 0);
+	ck_assert_ptr_nonnull(strstr(made.out.text, "[{\"rule\":\"K-1\",\"text\":\"Fria dagar"));
+	ck_assert_ptr_nonnull(strstr(made.out.text, "\"rule\":\"D-3\""));
+	ck_assert_ptr_null(strstr(made.out.text, "\"rule\":\"Ö-1\""));
+	call_free(&made);
+	call_refused(call("date", "explain", "D-2", "2026-09-22"), 65, "law-rule-no-day");
+	call_refused(call("date", "explain", "Ö-5", "2026-09-30", "2026-11-01", "2026-11-02"), 65,
+	    "law-interruption");
+}
+END_TEST
+
 START_TEST(rules_are_listed_by_id)
 {
 	struct call made = call("date", "rules", "--json");
@@ -156,6 +171,7 @@ date_suite(void)
 	tcase_add_test(t, one_bad_day_leaves_no_answer);
 	tcase_add_test(t, a_years_holidays_leave_ordinary_sundays_out);
 	tcase_add_test(t, an_explanation_ends_with_the_result);
+	tcase_add_test(t, rules_without_a_day_are_listed_with_what_they_say);
 	tcase_add_test(t, rules_are_listed_by_id);
 	tcase_add_test(t, every_vector_of_the_appeal_period_agrees);
 	suite_add_tcase(s, t);

@@ -97,6 +97,28 @@ static const struct {
 	{ "25 dagar", "2026-09-01",
 	    "2026-09-01 Räkningen utgår från tisdag 1 september 2026.\n"
 	    "2026-09-26 25 dagar senare är lördag 26 september 2026.\n" },
+	{ "Ö-2-förenklad", "2026-09-01",
+	    "2026-09-01 Beslutet skickades tisdag 1 september 2026.\n"
+	    "2026-09-15 Mottagaren anses ha fått del av beslutet två veckor senare, tisdag 15 september"
+	    " 2026 (delgivningslagen 26 §).\n"
+	    "2026-10-06 Tre veckor senare är tisdag 6 oktober 2026"
+	    " (förvaltningslagen 44 §; lag 1930:173 1 §).\n"
+	    "2026-10-06 Sista dag att överklaga är tisdag 6 oktober 2026.\n" },
+	{ "S-1", "2026-04-13",
+	    "2026-04-13 Sammanträdet hålls måndag 13 april 2026.\n"
+	    "2026-04-06 Sju dagar tidigare är måndag 6 april 2026"
+	    " (kommunallagen 5 kap. 13 och 15 §§).\n"
+	    "2026-04-06 Måndag 6 april 2026 är annandag påsk, och den som ska hinna före en dag går"
+	    " till arbetsdagen innan, regel K-3.\n"
+	    "2026-04-02 Sikta på att tillkännagivande och kallelse är ute senast torsdag 2 april"
+	    " 2026.\n" },
+	{ "S-2", "2026-06-15",
+	    "2026-06-15 Sammanträdet hålls måndag 15 juni 2026.\n"
+	    "2026-06-13 En vardag tidigare är lördag 13 juni 2026 (kommunallagen 5 kap. 14 §).\n"
+	    "2026-06-13 Lördag 13 juni 2026 är ingen arbetsdag, och den som ska hinna före en dag går"
+	    " till arbetsdagen innan, regel K-3.\n"
+	    "2026-06-12 Sikta på att det brådskande ärendet är tillkännagivet senast fredag 12 juni"
+	    " 2026.\n" },
 	{ "Ö-6", "2026-09-30",
 	    "2026-09-30 Anslaget sattes upp onsdag 30 september 2026.\n"
 	    "2026-10-21 Tre veckor senare är onsdag 21 oktober 2026"
@@ -134,11 +156,38 @@ START_TEST(the_last_step_is_the_result_and_every_rule_has_its_law)
 		ck_assert_ptr_nonnull(r);
 		ck_assert_int_eq(r->steps[0].date.n, from.n);
 		ck_assert_int_eq(r->steps[r->step_count - 1].date.n, r->result.n);
-		ck_assert_int_eq(r->rule->rolls, !date_is_none(r->strict));
-		ck_assert_int_eq(r->reason[0] != '\0', r->rule->rolls && r->strict.n != r->last.n);
-		if (rule->rolls)
+		ck_assert_int_eq(r->rule->move != LAW_STAYS, !date_is_none(r->strict));
+		ck_assert_int_eq(r->reason[0] != '\0',
+		    r->rule->move != LAW_STAYS && r->strict.n != r->last.n);
+		if (rule->move != LAW_STAYS)
 			ck_assert(!calendar_is_free(r->last) && r->law[0] != '\0');
 	}
+}
+END_TEST
+
+START_TEST(an_interruption_is_told_before_the_time_that_counts)
+{
+	const char *const        days[] = { "2026-09-30", "2026-10-08", "2026-10-09" };
+	const struct law_result *r = law_explain(arena, "Ö-5", days, 3, &ds);
+
+	for (size_t i = 0; i < 3; i++)
+		buf_printf(&out, "%s\n", r->steps[i].text);
+	ck_assert_str_eq(out.text,
+	    "Anslaget sattes upp onsdag 30 september 2026.\n"
+	    "Torsdag 8 oktober 2026 var anslaget nere innan tiden gått ut, och tiden har därför inte"
+	    " löpt ut (kommunallagen 13 kap. 5 § andra stycket).\n"
+	    "Anslaget sattes upp igen fredag 9 oktober 2026, och tiden räknas därifrån.\n");
+}
+END_TEST
+
+START_TEST(of_several_boards_the_last_one_is_named)
+{
+	const char *const        days[] = { "2026-09-03", "2026-09-01" };
+	const struct law_result *r = law_explain(arena, "Ö-4", days, 2, &ds);
+
+	ck_assert_str_eq(r->steps[0].text, "Anslaget sattes upp i en av kommunerna torsdag 3 september 2026.");
+	ck_assert_str_eq(r->steps[2].text,
+	    "Tiden räknas från den sista av dagarna, torsdag 3 september 2026 (kommunallagen 13 kap. 5 §).");
 }
 END_TEST
 
@@ -174,6 +223,8 @@ derive_suite(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, a_day_tells_how_it_was_come_to, 0, DERIVATIONS);
 	tcase_add_loop_test(t, the_last_step_is_the_result_and_every_rule_has_its_law, 0, LAW_RULES);
+	tcase_add_test(t, an_interruption_is_told_before_the_time_that_counts);
+	tcase_add_test(t, of_several_boards_the_last_one_is_named);
 	tcase_add_test(t, the_named_days_met_on_the_way_are_listed);
 	tcase_add_test(t, a_step_can_be_shown_without_its_law);
 	suite_add_tcase(s, t);

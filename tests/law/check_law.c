@@ -187,15 +187,134 @@ START_TEST(the_month_rule_and_then_the_next_workday)
 }
 END_TEST
 
-/* LAW.md 7.3: seven days before a meeting, moved back to an arbetsdag. */
+/* LAW.md 7.3: the meeting; a week before, why that is free, the day to aim at; the vardag
+ * before (Saturday counts), the arbetsdag before. */
+static const struct {
+	const char *meeting, *week, *reason, *aim, *vardag, *careful;
+} calls[] = {
+	{ "2026-06-15", "2026-06-08", "", "2026-06-08", "2026-06-13", "2026-06-12" },
+	{ "2026-05-21", "2026-05-14", "Kristi himmelsfärdsdag", "2026-05-13", "2026-05-20", "2026-05-20" },
+	{ "2026-04-13", "2026-04-06", "annandag påsk", "2026-04-02", "2026-04-11", "2026-04-10" },
+	{ "2026-06-26", "2026-06-19", "midsommarafton", "2026-06-18", "2026-06-25", "2026-06-25" },
+	{ "2026-12-31", "2026-12-24", "julafton", "2026-12-23", "2026-12-30", "2026-12-30" },
+	{ "2027-01-07", "2026-12-31", "nyårsafton", "2026-12-30", "2027-01-05", "2027-01-05" },
+};
+enum { CALLS = sizeof calls / sizeof *calls };
+
 START_TEST(a_time_counted_backwards_moves_backwards)
 {
-	static const char *const days[][2] = { { "2026-06-08", "2026-06-08" },
-		{ "2026-05-14", "2026-05-13" }, { "2026-04-06", "2026-04-02" },
-		{ "2026-06-19", "2026-06-18" }, { "2026-12-24", "2026-12-23" },
-		{ "2026-12-31", "2026-12-30" } };
+	const char              *from = calls[_i].meeting;
+	const struct law_result *call = law_explain(arena, "S-1", &from, 1, &ds);
+	const struct law_result *urgent = law_explain(arena, "S-2", &from, 1, &ds);
 
-	is_day(calendar_back(date_read(days[_i][0])), days[_i][1]);
+	is_day(call->strict, calls[_i].week);
+	ck_assert_str_eq(call->reason, calls[_i].reason);
+	is_day(call->result, calls[_i].aim);
+	is_day(urgent->strict, calls[_i].vardag);
+	is_day(urgent->result, calls[_i].careful);
+}
+END_TEST
+
+/* Rules of several days: rule, days, the day counted from, the last day.  Law 13:5: a joint
+ * board's time begins with the last posting, an interrupted one's with the next. */
+static const struct {
+	const char *rule, *days[5], *from, *result;
+} several[] = {
+	{ "Ö-4", { "2026-09-01", "2026-09-03", "2026-09-02" }, "2026-09-03", "2026-09-24" },
+	{ "Ö-4", { "2026-03-13" }, "2026-03-13", "2026-04-07" },
+	{ "Ö-5", { "2026-09-30", "2026-10-08", "2026-10-09" }, "2026-10-09", "2026-10-30" },
+	{ "Ö-5", { "2026-09-30", "2026-10-21", "2026-10-21" }, "2026-10-21", "2026-11-11" },
+	{ "Ö-5", { "2025-12-03", "2025-12-29", "2026-01-02", "2026-01-05", "2026-01-07" },
+	    "2026-01-07", "2026-01-28" },
+	{ "Ö-5", { "2026-09-30" }, "2026-09-30", "2026-10-21" },
+	{ "Ö-2-förenklad", { "2026-12-03" }, "2026-12-03", "2027-01-07" },
+	{ "O-2-forenklad", { "2026-02-27" }, "2026-02-27", "2026-04-07" },
+	{ "appeal-public", { "2026-03-13" }, "2026-03-13", "2026-04-07" },
+};
+enum { SEVERAL = sizeof several / sizeof *several };
+
+static size_t
+days_of(const char *const days[5])
+{
+	size_t n = 0;
+
+	while (n < 5 && days[n] != NULL)
+		n++;
+	return n;
+}
+
+START_TEST(a_clock_starts_where_its_rule_says)
+{
+	const size_t             n = days_of(several[_i].days);
+	const struct law_result *r = law_explain(arena, several[_i].rule, several[_i].days, n, &ds);
+
+	ck_assert_msg(r != NULL, "%s", several[_i].rule);
+	is_day(r->input, several[_i].from);
+	is_day(r->result, several[_i].result);
+	ck_assert_uint_eq(r->input_count, n);
+	is_day(r->inputs[0], several[_i].days[0]);
+}
+END_TEST
+
+static const struct {
+	const char           *rule, *days[5];
+	const struct message *message;
+} wrong_order[] = {
+	{ "Ö-5", { "2026-09-30", "2026-10-08" }, &msg_law_inputs },
+	{ "Ö-5", { "2026-09-30", "2026-10-22", "2026-10-23" }, &msg_law_interruption },
+	{ "Ö-5", { "2026-09-30", "2026-09-29", "2026-10-01" }, &msg_law_interruption },
+	{ "Ö-5", { "2026-09-30", "2026-10-08", "2026-10-07" }, &msg_law_reposted },
+	{ "Ö-4", { "2026-09-01", "2026-02-30" }, &msg_law_date_invalid },
+	{ "S-1", { "2026-09-01", "2026-09-02" }, &msg_law_inputs },
+	{ "D-1", { "2026-09-01" }, &msg_law_rule_no_day },
+	{ "ö-3", { "2026-09-01" }, &msg_law_rule_no_day },
+	{ "S-1", { "1990-01-03" }, &msg_law_year_outside },
+	{ "Ö-2-förenklad", { "2200-12-20" }, &msg_law_year_outside },
+};
+enum { WRONG_ORDER = sizeof wrong_order / sizeof *wrong_order };
+
+START_TEST(days_that_cannot_be_are_refused)
+{
+	const char *const *days = wrong_order[_i].days;
+
+	ck_assert_ptr_null(law_explain(arena, wrong_order[_i].rule, days, days_of(days), &ds));
+	ck_assert_uint_eq(ds.errors, 1);
+	ck_assert(diags_has(&ds, wrong_order[_i].message));
+}
+END_TEST
+
+START_TEST(more_days_than_a_rule_can_take_are_refused)
+{
+	const char *days[40];
+
+	for (size_t i = 0; i < 40; i++)
+		days[i] = "2026-09-01";
+	ck_assert_ptr_null(law_explain(arena, "Ö-4", days, 40, &ds));
+	ck_assert(diags_has(&ds, &msg_law_inputs));
+	ck_assert_ptr_nonnull(law_explain(arena, "Ö-4", days, LAW_INPUTS_MAX, &ds));
+}
+END_TEST
+
+/* LAW part 6, the rules of this room: each is a rule or a text, never both. */
+START_TEST(every_rule_of_the_law_page_has_its_day_or_its_text)
+{
+	static const char *const ids[] = { "K-1", "K-2", "K-3", "K-4", "Ö-1", "Ö-2", "Ö-3", "Ö-4",
+		"Ö-5", "Ö-6", "J-1", "J-2", "J-3", "J-4", "J-5", "J-6", "J-7", "J-8", "J-9", "S-1",
+		"S-2", "S-3", "S-4", "S-5", "D-1", "D-2", "D-3" };
+
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+		const struct law_text *text = law_text_find(arena, ids[i]);
+		struct law_term        term;
+		struct diags           own;
+
+		diags_init(&own, arena);
+		ck_assert_msg((law_find(arena, ids[i], &term, &own) == 0) == (text == NULL), "%s", ids[i]);
+		ck_assert_msg(text != NULL || own.errors == 0, "%s", ids[i]);
+		ck_assert(text == NULL || (text->text[0] != '\0' && text->law[0] != '\0'));
+	}
+	for (size_t i = 0; i < law_text_count; i++)
+		for (int j = 0; j < LAW_RULES; j++)
+			ck_assert_str_ne(law_texts[i].id, law_rules[j].id);
 }
 END_TEST
 
@@ -315,7 +434,11 @@ law_suite(void)
 	tcase_add_loop_test(t, justering_and_anslag_have_a_strict_day_and_a_moved_one, 0, FIXED);
 	tcase_add_loop_test(t, a_plain_rule_counts_and_does_not_move, 0, PLAIN);
 	tcase_add_test(t, the_month_rule_and_then_the_next_workday);
-	tcase_add_loop_test(t, a_time_counted_backwards_moves_backwards, 0, 6);
+	tcase_add_loop_test(t, a_time_counted_backwards_moves_backwards, 0, CALLS);
+	tcase_add_loop_test(t, a_clock_starts_where_its_rule_says, 0, SEVERAL);
+	tcase_add_loop_test(t, days_that_cannot_be_are_refused, 0, WRONG_ORDER);
+	tcase_add_test(t, more_days_than_a_rule_can_take_are_refused);
+	tcase_add_test(t, every_rule_of_the_law_page_has_its_day_or_its_text);
 	tcase_add_loop_test(t, a_rule_is_found_by_each_of_its_names, 0, 11);
 	tcase_add_test(t, an_unknown_rule_is_answered_with_the_nearest);
 	tcase_add_loop_test(t, what_cannot_be_computed_is_refused_with_its_message, 0, WRONG);
