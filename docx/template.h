@@ -2,9 +2,9 @@
  *
  * ---- The language ----
  *
- * A tag is typed as text between {{ and }}, inside one paragraph.  Word may have cut it into runs;
- * it takes the look of its first character.  Curly quotes and hard blanks count as plain ones.
- * The words för, om, annars, slut and the filters may begin with a capital.
+ * A tag is typed as text between {{ and }}, inside one paragraph.  Word may have cut it into
+ * runs; it takes the look of its first character.  Curly quotes and hard blanks count as plain
+ * ones.  The words för, om, annars, slut and the filters may begin with a capital.
  *
  *   {{rubrik}}  {{ledamot/namn}}      a value: XPath 1.0 over the view; {{.}} is the item itself
  *   {{datum | lång}}                  filters after a bar, carried out from left to right; a bar
@@ -12,28 +12,33 @@
  *   {{för yrkanden/yrkande}} … {{slut}}
  *   {{om jäv}} … {{annars om not(röster)}} … {{annars}} … {{slut}}
  *
- * {{slut för}} and {{slut om}} say the same as {{slut}}, and are checked.  XPath's boolean() decides
- * a condition: a path is true when it finds something; "om jäv" and "om not(jäv)" are opposites.
- * {{annars}} belongs to {{om}} only.  A field that is called "slut" is written {{./slut}}.  To have
- * the braces themselves in the text: {{'{{'}}.
+ * {{slut för}} and {{slut om}} say the same as {{slut}}, and are checked.  XPath's boolean()
+ * decides a condition: a path is true when it finds something; "om jäv" and "om not(jäv)" are
+ * opposites.  {{annars}} belongs to {{om}} only.  A field that is called "slut" is written
+ * {{./slut}}.  To have the braces themselves in the text: {{'{{'}}.
  *
- * Which level a bare name means: inside loops a name is looked for in the current item, then in
- * the item of the loop around it, and so on to the root of the view.  The innermost level at which
- * the specimen has the name is the one, for every item alike.  Without a specimen the data is its
- * own specimen.  Inside [ ] the node that is filtered comes first.  A path that begins with / begins
- * at the root of the document ("/vy/organ/namn").  position() and last() count the items of the
- * innermost loop: {{om position() = last()}}.  A name that neither specimen nor data has is an
- * error; a name that is known but absent is empty.
+ * Which level a bare name means: inside loops a name is looked for in the current item, then
+ * in the item of the loop around it, and so on to the root of the view.  The innermost level at
+ * which the specimen has the name is the one, for every item alike.  Without a specimen the
+ * data is its own specimen.  Inside [ ] the node that is filtered comes first.  A path that
+ * begins with / begins at the root of the document ("/vy/organ/namn").  position() and last()
+ * count the items of the innermost loop: {{om position() = last()}}.  A name that neither
+ * specimen nor data has is an error; a name that is known but absent is empty.
  *
- * A value must be one node, unless a filter takes several (uppräkning, rader, antal, paragraf); an
- * element that holds further elements is no value.  The filters stand in docx/filters.def:
- *   lång 22 september 2026 · kort 2026-09-22 · veckodag tisdag · år 2026 · kl 13.15 (of 13:15)
- *   versal NÄMNDEN · stor Nämnden · tal 1 234 567,5 · antal 3 · paragraf § 52 or §§ 52–54
- *   uppräkning a, b och c · rader (one on each line)
+ * A value must be one node, unless a filter takes several (uppräkning, rader, antal,
+ * paragraf); an element that holds further elements is no value.  The filters stand in
+ * docx/filters.def:
+ *   lång       22 september 2026        kort        2026-09-22
+ *   veckodag   tisdag                   år          2026
+ *   kl         13.15 (of 13:15)         tal         1 234 567,5
+ *   versal     NÄMNDEN                  stor        Nämnden
+ *   paragraf   § 52, §§ 52–54           antal       3
+ *   uppräkning a, b och c               rader       one on each line
  * A newline in a value is a line break.  An empty line makes a new paragraph with the same
- * properties (not its page break before); where a paragraph cannot be divided (inside a field, a link,
- * a control that stands in running text, or in the paragraph that ends a section) it is two
- * line breaks.  A tab is a tab.  Everything else in a value is text, whatever it looks like.
+ * properties (but its page break before); where a paragraph cannot be divided (inside a field,
+ * a link, a control that stands in running text, or in the paragraph that ends a section) it is
+ * two line breaks.  A tab is a tab.  Everything else in a value is text, whatever it looks
+ * like.
  *
  * ---- What a loop or condition takes ----
  *
@@ -41,29 +46,30 @@
  *   in different cells of one row     the row
  *   in different rows of one table    the rows from the first to the second; a row that holds
  *                                     nothing but these tags vanishes
- *   in one paragraph                  the text between them; but when the loop is the whole of a list
- *                                     item, the list item; a condition that is the whole of a
- *                                     paragraph takes the paragraph, everywhere
- *   in different paragraphs of one    the paragraphs (and tables) from the one to the other.  A
- *   cell, list, body, header, note,   paragraph that holds nothing but tags vanishes.  A tag that shares
- *   text box or control               its paragraph with text stands first in it ({{för}}, {{om}})
- *                                     or last in it ({{slut}}); {{annars}} stands alone
- * Two tags that stand in different tables, cells of different tables, controls or text boxes do not
- * belong together: an error.  A loop may stand in a loop, a condition anywhere.
+ *   in one paragraph                  the text between them; but when the loop is the whole of
+ *                                     a list item, the list item; a condition that is the
+ *                                     whole of a paragraph takes the paragraph, everywhere
+ *   in different paragraphs of one    the paragraphs (and tables) from the one to the other.
+ *   cell, list, body, header, note,   A paragraph that holds nothing but tags vanishes.  A tag
+ *   text box or control               that shares its paragraph with text stands first in it
+ *                                     ({{för}}, {{om}}) or last ({{slut}}); {{annars}} stands
+ *                                     alone
+ * Two tags that stand in different tables, controls or text boxes do not belong together: an
+ * error.  A loop may stand in a loop, a condition anywhere.
  *
- * Numbered lists: a loop that takes just one list item continues its list.  Otherwise each turn
- * begins the lists in it from the start.  Headings and bullets are left alone.  A page break that
- * comes first or last in what is repeated stands between the turns: not before the first, not
- * after the last.  Page breaks of styles and "page break before" stay.  A table all of whose rows are gone is
- * gone; a cell never loses its last paragraph.
+ * Numbered lists: a loop that takes just one list item continues its list.  Otherwise each
+ * turn begins the lists in it from the start.  Headings and bullets are left alone.  A page
+ * break that comes first or last in what is repeated stands between the turns: not before the
+ * first, not after the last.  "Page break before" of paragraphs and styles stays.  A table all of
+ * whose rows are gone is gone; a cell never loses its last paragraph.
  *
  * ---- Besides text ----
  *
- * Picture: a picture whose alternative text begins with a tag, {{kommun/logotyp}}.  The value is the
- * plain name of a PNG, JPEG or GIF file, fetched by the caller's 'picture'.  It takes the place of the
- * picture in the template and is as large as fits in there with its own proportions.  What follows the tag
- * is the alternative text in the document, and may have values: "{{logotyp}} Vapen för {{ort}}".
- * No value: no picture.
+ * Picture: a picture whose alternative text begins with a tag, {{kommun/logotyp}}.  The value
+ * is the plain name of a PNG, JPEG or GIF file, fetched by the caller's 'picture'.  It takes
+ * the place of the picture in the template and is as large as fits in there with its own
+ * proportions.  What follows the tag is the alternative text in the document, and may have
+ * values: "{{logotyp}} Vapen för {{ort}}".  No value: no picture.
  * MERGEFIELD rubrik is the same as {{rubrik}}; the switches \* Upper and \* FirstCap are versal
  * and stor.
  * Content control with the tag "kansli:rubrik": its text becomes the value, the control stays, so

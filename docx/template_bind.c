@@ -51,7 +51,8 @@ plain_steps(struct arena *a, const char *s, struct bound *b)
 		const char *name = s + attribute;
 		const size_t n = strcspn(name, "/");
 
-		if (!is_plain_name(name, n) || b->attribute || (name[n] == '/' && name[n + 1] == '\0'))
+		if (!is_plain_name(name, n) || b->attribute ||
+		    (name[n] == '/' && name[n + 1] == '\0'))
 			return false;
 		b->attribute = attribute;
 		*(const char **)list_add(a, &steps, sizeof(char *)) = arena_strn(a, name, n);
@@ -206,8 +207,9 @@ binding_new(struct arena *a, const struct expression *expression, size_t count,
 	struct binder x = { a, expression, scope, scopes, arena_array(a, scopes, sizeof *x.item),
 		arena_array(a, scopes, sizeof *x.done), shapes, b, trial_context(), ds };
 
-	*b = (struct binding){ .arena = a, .item = arena_array(a, count + 1, sizeof *b->item),
-		.count = count };
+	*b = (struct binding){
+		.arena = a, .item = arena_array(a, count + 1, sizeof *b->item), .count = count
+	};
 	bind_all(&x);
 	xmlFreeDoc(x.context->doc);
 	xmlXPathFreeContext(x.context);

@@ -32,10 +32,10 @@ struct expression {
 
 struct bound {
 	bool simple;
-	unsigned level;           /* of simple ones: where the path begins */
-	size_t steps;             /* 0: the item itself */
+	unsigned level; /* of simple ones: where the path begins */
+	size_t steps;   /* 0: the item itself */
 	const char *const *step;
-	bool attribute;           /* the last step is an attribute */
+	bool attribute; /* the last step is an attribute */
 	xmlXPathCompExprPtr xpath;
 };
 
@@ -43,7 +43,7 @@ struct binding {
 	struct arena *arena; /* not owned */
 	struct bound *item;  /* one per expression; NULL for those without */
 	size_t count;
-	bool needs_xpath;    /* at least one is not simple */
+	bool needs_xpath; /* at least one is not simple */
 };
 
 /* Bind all expressions.  'shapes' NULL: nothing is known and everything allowed, so that only

@@ -30,7 +30,8 @@ edge_of_paragraph(const xmlNode *paragraph, bool first)
 	for (xmlNodePtr run = paragraph->children; run != NULL; run = run->next) {
 		if (mark_of(run) != NULL || is_word(run, "hyperlink") || is_word(run, "sdt"))
 			found = first && found == NULL ? run : first ? found : run;
-		for (xmlNodePtr n = is_word(run, "r") ? run->children : NULL; n != NULL; n = n->next)
+		for (xmlNodePtr n = is_word(run, "r") ? run->children : NULL; n != NULL;
+		     n = n->next)
 			if (n->type == XML_ELEMENT_NODE && is_seen(n))
 				found = first && found != NULL ? found : n;
 	}
@@ -53,8 +54,8 @@ static bool
 is_passed_over(const xmlNode *n)
 {
 	return is_mark(n, MARK_GONE) || n->type != XML_ELEMENT_NODE ||
-	    strstr((const char *)n->name, "bookmark") != NULL ||
-	    strstr((const char *)n->name, "commentRange") != NULL || is_word(n, "proofErr");
+	       strstr((const char *)n->name, "bookmark") != NULL ||
+	       strstr((const char *)n->name, "commentRange") != NULL || is_word(n, "proofErr");
 }
 
 static xmlNodePtr

@@ -50,8 +50,8 @@ template_free(struct template *t)
 static void
 check_expressions(struct compiler *c)
 {
-	binding_free(binding_new(c->arena, c->expressions.items, c->expressions.count, c->scopes.items,
-	    c->scopes.count, NULL, c->ds));
+	binding_free(binding_new(c->arena, c->expressions.items, c->expressions.count,
+	    c->scopes.items, c->scopes.count, NULL, c->ds));
 }
 
 /* The names in a template whose structure is wrong: the tags whose scope is known all the
@@ -64,8 +64,8 @@ check_names(struct compiler *c, const struct shape *shape)
 	for (size_t i = 0; i < c->expressions.count; i++)
 		if (!e[i].placed)
 			e[i].tag.expression = NULL;
-	binding_free(binding_new(c->arena, e, c->expressions.count, c->scopes.items, c->scopes.count,
-	    shape, c->ds));
+	binding_free(binding_new(
+	    c->arena, e, c->expressions.count, c->scopes.items, c->scopes.count, shape, c->ds));
 }
 
 static const struct shape *
@@ -95,8 +95,9 @@ by_number(const void *a, const void *b)
 static void
 finish_numbers(struct template *t, struct gathered *all)
 {
-	static const uint32_t first[] = { [ID_SHARED] = 1, [ID_CONTROL] = 700000000,
-		[ID_PARAGRAPH] = 0x60000000 };
+	static const uint32_t first[] = {
+		[ID_SHARED] = 1, [ID_CONTROL] = 700000000, [ID_PARAGRAPH] = 0x60000000
+	};
 
 	for (size_t i = 0; i < ID_SPACES; i++) {
 		struct id_numbers *n = &t->numbers[i];
@@ -153,8 +154,8 @@ bind(struct template *t)
 		return;
 	/* A name that the specimen lacks may be in the data: filling looks again. */
 	diags_init(&quiet, t->arena);
-	t->binding = binding_new(t->arena, t->expression, t->expressions, t->scope, t->scopes, t->shape,
-	    &quiet);
+	t->binding = binding_new(
+	    t->arena, t->expression, t->expressions, t->scope, t->scopes, t->shape, &quiet);
 }
 
 static void
@@ -183,7 +184,7 @@ static bool
 is_same(const struct diag *a, const struct diag *b)
 {
 	bool same = a->message == b->message && is_same_text(a->place.sv, b->place.sv) &&
-	    is_same_text(a->place.part, b->place.part);
+		    is_same_text(a->place.part, b->place.part);
 
 	for (int i = 0; i < DIAG_ARGS; i++)
 		same = same && is_same_text(a->arg[i], b->arg[i]);
@@ -201,7 +202,8 @@ tell(const struct diags *all, struct diags *ds)
 		while (before != d && !is_same(before, d))
 			before = before->next;
 		if (before == d)
-			(void)diag_add(ds, d->message, &d->place, d->arg[0], d->arg[1], d->arg[2], d->arg[3], NULL);
+			(void)diag_add(ds, d->message, &d->place, d->arg[0], d->arg[1], d->arg[2],
+			    d->arg[3], NULL);
 	}
 }
 
@@ -230,8 +232,8 @@ compile(struct template *t, xmlDocPtr specimen, bool strict, struct diags *ds)
 		check_names(&c, t->shape);
 	parts_free(&parts);
 	if (own.errors == 0 && strict && t->shape != NULL)
-		binding_free(binding_new(t->arena, t->expression, t->expressions, t->scope, t->scopes,
-		    t->shape, &own));
+		binding_free(binding_new(
+		    t->arena, t->expression, t->expressions, t->scope, t->scopes, t->shape, &own));
 	if (own.errors == 0)
 		bind(t);
 	tell(&own, ds);
@@ -239,8 +241,8 @@ compile(struct template *t, xmlDocPtr specimen, bool strict, struct diags *ds)
 }
 
 struct template *
-template_compile(const void *bytes, size_t size, const char *file, xmlDocPtr specimen,
-    struct diags *ds)
+template_compile(
+    const void *bytes, size_t size, const char *file, xmlDocPtr specimen, struct diags *ds)
 {
 	struct template *t = template_new(bytes, size, file, ds);
 
@@ -251,8 +253,8 @@ template_compile(const void *bytes, size_t size, const char *file, xmlDocPtr spe
 }
 
 int
-template_check(const void *bytes, size_t size, const char *file, xmlDocPtr specimen,
-    struct diags *ds)
+template_check(
+    const void *bytes, size_t size, const char *file, xmlDocPtr specimen, struct diags *ds)
 {
 	const unsigned errors = ds->errors;
 	struct template *t = template_new(bytes, size, file, ds);

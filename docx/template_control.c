@@ -153,7 +153,7 @@ controls_in_paragraph(struct compiler *c, xmlNodePtr paragraph, const struct pla
 {
 	for (xmlNodePtr n = paragraph->children, next; n != NULL; n = next) {
 		next = is_word(n, "sdt") || is_word(n, "r") ? tree_next_after(n, paragraph)
-		                                            : tree_next(n, paragraph);
+							    : tree_next(n, paragraph);
 		if (is_word(n, "sdt"))
 			control_prepare(c, n, place);
 	}

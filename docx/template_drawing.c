@@ -1,7 +1,8 @@
 /* Pictures whose alternative text begins with a tag, and values in other alternative texts.
  *
- * A picture's drawing gets a node of ours around it.  DrawingML: w:drawing with wp:docPr/@descr and a:blip/@r:embed, the size in wp:extent and in
- * a:xfrm/a:ext.  VML: w:pict with v:shape/@alt and v:imagedata/@r:id, the size in @style. */
+ * A picture's drawing gets a node of ours around it.  DrawingML: w:drawing with wp:docPr/@descr and
+ * a:blip/@r:embed, the size in wp:extent and in a:xfrm/a:ext.  VML: w:pict with v:shape/@alt and
+ * v:imagedata/@r:id, the size in @style. */
 #include "docx/template_tree.h"
 
 #include <string.h>
@@ -31,7 +32,8 @@ alternative_text(const xmlNode *n, const char **attribute)
 	if (n->type != XML_ELEMENT_NODE)
 		return NULL;
 	*attribute = "descr";
-	if (strcmp((const char *)n->name, "docPr") == 0 && (s = plain_attribute(n, "descr")) != NULL)
+	if (strcmp((const char *)n->name, "docPr") == 0 &&
+	    (s = plain_attribute(n, "descr")) != NULL)
 		return s;
 	*attribute = "alt";
 	return strcmp((const char *)n->name, "shape") == 0 ? plain_attribute(n, "alt") : NULL;
@@ -42,7 +44,8 @@ below(xmlNodePtr root, const char *name)
 {
 	xmlNodePtr n = root;
 
-	while (n != NULL && (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, name) != 0))
+	while (
+	    n != NULL && (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, name) != 0))
 		n = tree_next(n, root);
 	return n;
 }
@@ -67,7 +70,8 @@ picture(struct compiler *c, xmlNodePtr drawing, xmlNodePtr described, const char
 	if (tag_parse(c->arena, first + 2, strlen(first) - 4, place, &tag, c->ds) != 0)
 		return;
 	if (tag.kind != TAG_VALUE) {
-		(void)diag_add(c->ds, &msg_template_bad_expression, place, tag.typed, tag.typed, NULL);
+		(void)diag_add(
+		    c->ds, &msg_template_bad_expression, place, tag.typed, tag.typed, NULL);
 		return;
 	}
 	around = mark_new(c, drawing, MARK_PICTURE, expression_add(c, &tag));
@@ -89,7 +93,8 @@ drawings_in_paragraph(struct compiler *c, xmlNodePtr paragraph, const struct pla
 		const char *attribute, *text = alternative_text(n, &attribute), *first;
 		xmlNodePtr drawing;
 
-		next = is_word(n, "txbxContent") ? tree_next_after(n, paragraph) : tree_next(n, paragraph);
+		next = is_word(n, "txbxContent") ? tree_next_after(n, paragraph)
+						 : tree_next(n, paragraph);
 		if (text == NULL || strstr(text, "{{") == NULL)
 			continue;
 		first = leading_tag(c->arena, text);
@@ -98,6 +103,7 @@ drawings_in_paragraph(struct compiler *c, xmlNodePtr paragraph, const struct pla
 		    (below(drawing, "blip") != NULL || below(drawing, "imagedata") != NULL))
 			picture(c, drawing, n, attribute, first, place);
 		else
-			(void)xmlSetProp(n, BAD_CAST attribute, BAD_CAST values_encode(c, text, place));
+			(void)xmlSetProp(
+			    n, BAD_CAST attribute, BAD_CAST values_encode(c, text, place));
 	}
 }

@@ -24,7 +24,8 @@ flush(struct emitter *e)
 	if (e->bytes.size == e->flushed)
 		return;
 	s = list_add(e->c->arena, &e->steps, sizeof *s);
-	*s = (struct step){ .kind = STEP_BYTES, .a = (uint32_t)e->flushed,
+	*s = (struct step){ .kind = STEP_BYTES,
+		.a = (uint32_t)e->flushed,
 		.b = (uint32_t)(e->bytes.size - e->flushed) };
 	s->end = (uint32_t)e->steps.count;
 	e->flushed = e->bytes.size;

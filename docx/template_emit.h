@@ -36,10 +36,10 @@ struct emitter {
 	struct compiler *c;
 	struct gathered *all;
 	struct program *program;
-	const char *prefix;  /* "w:", or "" */
+	const char *prefix; /* "w:", or "" */
 	struct buf bytes;
-	size_t flushed;      /* how many of them are in steps */
-	struct list steps;   /* struct step */
+	size_t flushed;    /* how many of them are in steps */
+	struct list steps; /* struct step */
 	size_t scope;
 	struct around *loop; /* the innermost; NULL */
 	bool in_loop;        /* also for notes whose mark stands in one */

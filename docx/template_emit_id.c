@@ -16,9 +16,9 @@ enum { KEY_SIZE = 96 };
 
 struct identity {
 	enum id_space space;
-	char kind[48];  /* "bookmark": what shares numbers and must not share them twice */
+	char kind[48]; /* "bookmark": what shares numbers and must not share them twice */
 	uint32_t own;
-	bool again;     /* the end of a range whose beginning had it */
+	bool again; /* the end of a range whose beginning had it */
 };
 
 static bool
@@ -52,7 +52,10 @@ kind_of(const char *name, struct identity *id)
 
 	id->again = n > 3 && text_ends(name, "End");
 	(void)snprintf(id->kind, sizeof id->kind, "%.*s",
-	    (int)(id->again ? n - 3 : text_ends(name, "Start") ? n - 5 : n), name);
+	    (int)(id->again                  ? n - 3
+		  : text_ends(name, "Start") ? n - 5
+					     : n),
+	    name);
 	if (is_in(name, revisions))
 		(void)snprintf(id->kind, sizeof id->kind, "revision");
 }
@@ -67,8 +70,8 @@ static bool
 identity_of(const xmlNode *n, const xmlAttr *a, struct identity *id)
 {
 	static const char *const notes[] = { "footnote", "endnote", "comment", "footnoteReference",
-		"endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd", "subDoc",
-		NULL };
+		"endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd",
+		"subDoc", NULL };
 	const char *name = (const char *)n->name, *attribute = (const char *)a->name;
 
 	*id = (struct identity){ .space = ID_SHARED };
@@ -89,8 +92,8 @@ identity_of(const xmlNode *n, const xmlAttr *a, struct identity *id)
 		(void)snprintf(id->kind, sizeof id->kind, "%s", name);
 		return read_number(attribute_text(a), 10, &id->own);
 	}
-	if (!is_word(n, name) || word_attribute(n, "id") == NULL || a->ns == NULL || a->ns != n->ns ||
-	    is_in(name, notes))
+	if (!is_word(n, name) || word_attribute(n, "id") == NULL || a->ns == NULL ||
+	    a->ns != n->ns || is_in(name, notes))
 		return false;
 	kind_of(name, id);
 	return read_number(attribute_text(a), 10, &id->own);
@@ -111,7 +114,8 @@ gather_element(struct compiler *c, struct gathered *all, xmlNodePtr n)
 	}
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
 		if (identity_of(n, a, &id))
-			*(uint32_t *)list_add(c->arena, &all->own[id.space], sizeof(uint32_t)) = id.own;
+			*(uint32_t *)list_add(c->arena, &all->own[id.space], sizeof(uint32_t)) =
+			    id.own;
 }
 
 /* The loop or branch that a node stands in. */
@@ -134,7 +138,8 @@ check_range(struct compiler *c, xmlHashTablePtr open, xmlNodePtr n)
 
 	if ((!start && !end) || number == NULL || !is_word(n, name))
 		return;
-	(void)snprintf(key, sizeof key, "%.*s %.40s", (int)(strlen(name) - (start ? 5 : 3)), name, number);
+	(void)snprintf(
+	    key, sizeof key, "%.*s %.40s", (int)(strlen(name) - (start ? 5 : 3)), name, number);
 	if (start) {
 		(void)xmlHashUpdateEntry(open, BAD_CAST key, n, NULL);
 		return;
@@ -180,7 +185,7 @@ is_dropped(struct emitter *e, const xmlNode *n)
 
 	(void)e;
 	return is_word(n, "proofErr") || is_word(n, "lastRenderedPageBreak") ||
-	    (name != NULL && strcmp(name, "_GoBack") == 0);
+	       (name != NULL && strcmp(name, "_GoBack") == 0);
 }
 
 /* ---- Emitting ---- */
@@ -238,7 +243,8 @@ emit_bookmark_name(struct emitter *e, const xmlNode *n, const xmlAttr *a)
 	struct identity id = { .space = ID_SHARED };
 	bool met;
 
-	if (!e->in_loop || !is_word(n, "bookmarkStart") || strcmp((const char *)a->name, "name") != 0)
+	if (!e->in_loop || !is_word(n, "bookmarkStart") ||
+	    strcmp((const char *)a->name, "name") != 0)
 		return false;
 	kind_of((const char *)n->name, &id);
 	if (!read_number(word_attribute(n, "id"), 10, &id.own))
@@ -256,7 +262,8 @@ emit_shape_id(struct emitter *e, const xmlNode *n, const xmlAttr *a)
 	bool met;
 
 	if (!e->in_loop || a->ns != NULL || strcmp((const char *)a->name, "id") != 0 ||
-	    n->ns == NULL || strcmp((const char *)n->ns->href, "urn:schemas-microsoft-com:vml") != 0 ||
+	    n->ns == NULL ||
+	    strcmp((const char *)n->ns->href, "urn:schemas-microsoft-com:vml") != 0 ||
 	    strcmp((const char *)n->name, "shapetype") == 0)
 		return false;
 	id.own = (uint32_t)e->all->ids.count + 100000; /* none of the template's own */
@@ -333,8 +340,9 @@ emit_note(struct emitter *e, const xmlNode *n, const xmlAttr *a)
 static bool
 emit_list_number(struct emitter *e, const xmlNode *n, const xmlAttr *a)
 {
-	if (e->num == NOTHING || !is_word(n, "numId") || strcmp((const char *)a->name, "val") != 0 ||
-	    !is_word(n->parent, "numPr") || !is_word(n->parent->parent, "pPr"))
+	if (e->num == NOTHING || !is_word(n, "numId") ||
+	    strcmp((const char *)a->name, "val") != 0 || !is_word(n->parent, "numPr") ||
+	    !is_word(n->parent->parent, "pPr"))
 		return false;
 	(void)step_add(e, STEP_NUM, e->num, 0);
 	return true;
@@ -344,5 +352,5 @@ bool
 emit_attribute_value(struct emitter *e, const xmlNode *n, const xmlAttr *a)
 {
 	return emit_picture(e, n, a) || emit_list_number(e, n, a) || emit_note(e, n, a) ||
-	    emit_bookmark_name(e, n, a) || emit_identity(e, n, a) || emit_shape_id(e, n, a);
+	       emit_bookmark_name(e, n, a) || emit_identity(e, n, a) || emit_shape_id(e, n, a);
 }

@@ -27,7 +27,7 @@ is_divisible(const struct emitter *e, const xmlNode *value)
 	while (up != NULL && mark_of(up) != NULL)
 		up = up->parent;
 	return up != NULL && up == e->paragraph && e->fields == 0 &&
-	    word_child(word_child(up, "pPr"), "sectPr") == NULL;
+	       word_child(word_child(up, "pPr"), "sectPr") == NULL;
 }
 
 static bool
@@ -96,7 +96,8 @@ count_blocks(struct emitter *e, const xmlNode *holder, size_t *items)
 		if (is_mark(n, MARK_IF)) {
 			size_t most = 0, most_items = 0;
 
-			for (xmlNodePtr branch = n->children; branch != NULL; branch = branch->next) {
+			for (xmlNodePtr branch = n->children; branch != NULL;
+			     branch = branch->next) {
 				size_t in_branch = 0, blocks = count_blocks(e, branch, &in_branch);
 
 				most = blocks > most ? blocks : most;
@@ -164,11 +165,12 @@ emit_branches(struct emitter *e, const xmlNode *n)
 	for (xmlNodePtr branch = n->children; branch != NULL; branch = branch->next) {
 		const struct mark *m = mark_of(branch);
 		const bool otherwise = m->expression == SIZE_MAX;
-		const size_t step = step_begin(e, STEP_BRANCH,
-		    otherwise ? NOTHING : (uint32_t)m->expression, m->detail);
+		const size_t step = step_begin(
+		    e, STEP_BRANCH, otherwise ? NOTHING : (uint32_t)m->expression, m->detail);
 
 		if (!otherwise)
-			((struct expression *)e->c->expressions.items)[m->expression].scope = e->scope;
+			((struct expression *)e->c->expressions.items)[m->expression].scope =
+			    e->scope;
 		emit_children(e, branch);
 		step_end(e, step);
 	}
@@ -236,7 +238,7 @@ emit_gone(struct emitter *e, const xmlNode *n)
 	for (xmlNodePtr child = n->children; child != NULL; child = tree_next(child, n))
 		if (child->type == XML_ELEMENT_NODE && mark_of(child) == NULL &&
 		    (text_starts((const char *)child->name, "bookmark") ||
-		    text_starts((const char *)child->name, "commentRange")))
+			text_starts((const char *)child->name, "commentRange")))
 			emit_node(e, child);
 }
 
@@ -321,7 +323,9 @@ say_list(xmlNodePtr paragraph, int num, int level)
 	(void)xmlAddChild(list, word_new(paragraph, "ilvl"));
 	(void)xmlAddChild(list, word_new(paragraph, "numId")); /* both fail only for NULL */
 	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-		place = word_child(properties, before[i]) != NULL ? word_child(properties, before[i]) : place;
+		place = word_child(properties, before[i]) != NULL
+			    ? word_child(properties, before[i])
+			    : place;
 	if (place != NULL)
 		tree_after(place, list);
 	else if (properties->children != NULL)
@@ -374,7 +378,7 @@ may_end_open(const xmlNode *holder)
 	const xmlNode *n = holder->last;
 
 	while (n != NULL && (n->type != XML_ELEMENT_NODE || is_mark(n, MARK_GONE) ||
-	    is_word(n, "sectPr") || is_word(n, "bookmarkEnd")))
+				is_word(n, "sectPr") || is_word(n, "bookmarkEnd")))
 		n = n->prev;
 	return n == NULL || mark_of(n) != NULL || !is_word(n, "p");
 }
@@ -426,7 +430,8 @@ emit_whole(struct emitter *e, xmlNodePtr n, const xmlNode *holder)
 
 	emit_start_tag(e, n);
 	for (xmlNodePtr child = n->children; child != NULL; child = child->next)
-		if (child != holder && (holder != n || is_word(child, "tblPr") || is_word(child, "tblGrid")))
+		if (child != holder &&
+		    (holder != n || is_word(child, "tblPr") || is_word(child, "tblGrid")))
 			emit_node(e, child);
 	if (holder != n)
 		emit_start_tag(e, holder);
@@ -514,10 +519,10 @@ emit_word(struct emitter *e, xmlNodePtr n)
 		const char *name;
 		void (*emit)(struct emitter *, xmlNodePtr);
 	} rules[] = { { "p", emit_paragraph }, { "tbl", emit_table }, { "tc", emit_holder },
-		{ "sdt", emit_control }, { "sdtContent", emit_content }, { "fldChar", emit_field_sign },
-		{ "body", emit_holder }, { "hdr", emit_holder }, { "ftr", emit_holder },
-		{ "txbxContent", emit_holder }, { "footnote", emit_holder }, { "endnote", emit_holder },
-		{ "comment", emit_holder } };
+		{ "sdt", emit_control }, { "sdtContent", emit_content },
+		{ "fldChar", emit_field_sign }, { "body", emit_holder }, { "hdr", emit_holder },
+		{ "ftr", emit_holder }, { "txbxContent", emit_holder }, { "footnote", emit_holder },
+		{ "endnote", emit_holder }, { "comment", emit_holder } };
 
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
 		if (is_word(n, rules[i].name)) {

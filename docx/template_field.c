@@ -18,7 +18,7 @@ struct field {
 	struct compiler *c;
 	const struct place *place;
 	xmlNodePtr begin, separate, end; /* w:fldChar */
-	bool in_code; /* it stands in the code of another field */
+	bool in_code;                    /* it stands in the code of another field */
 	struct buf code;
 };
 
@@ -85,11 +85,13 @@ parse_code(struct compiler *c, const char *code, const struct place *place, stru
 	(void)code_word(c->arena, &code); /* MERGEFIELD: the caller saw it */
 	name = code_word(c->arena, &code);
 	name = name != NULL ? name : "";
-	if (tag_parse_field(c->arena, name, arena_printf(c->arena, "«%s»", name), place, tag, c->ds) != 0)
+	if (tag_parse_field(
+		c->arena, name, arena_printf(c->arena, "«%s»", name), place, tag, c->ds) != 0)
 		return -1;
 	while ((word = code_word(c->arena, &code)) != NULL)
 		if (!apply_switch(c->arena, word, &code, tag))
-			return diag_add(c->ds, &msg_template_field_switch, place, tag->typed, word, NULL);
+			return diag_add(
+			    c->ds, &msg_template_field_switch, place, tag->typed, word, NULL);
 	return 0;
 }
 
@@ -116,7 +118,8 @@ simple_field(struct compiler *c, xmlNodePtr field, const struct place *place)
 	struct tag tag;
 	xmlNodePtr like = field;
 
-	if (code == NULL || !is_merge_field(c->arena, code) || parse_code(c, code, place, &tag) != 0)
+	if (code == NULL || !is_merge_field(c->arena, code) ||
+	    parse_code(c, code, place, &tag) != 0)
 		return;
 	while (like != NULL && !is_word(like, "r"))
 		like = tree_next(like, field);
@@ -133,7 +136,8 @@ scan_field(struct field *f, const xmlNode *paragraph)
 {
 	int depth = 1;
 
-	for (xmlNodePtr n = tree_next(f->begin, paragraph); n != NULL; n = tree_next(n, paragraph)) {
+	for (xmlNodePtr n = tree_next(f->begin, paragraph); n != NULL;
+	     n = tree_next(n, paragraph)) {
 		const char *type = is_word(n, "fldChar") ? word_attribute(n, "fldCharType") : NULL;
 
 		if (type != NULL && strcmp(type, "begin") == 0) {
@@ -156,7 +160,8 @@ static xmlNodePtr
 look_of_field(struct field *f)
 {
 	if (f->separate != NULL)
-		for (xmlNodePtr n = f->separate->parent->next; n != NULL && n != f->end->parent; n = n->next)
+		for (xmlNodePtr n = f->separate->parent->next; n != NULL && n != f->end->parent;
+		     n = n->next)
 			if (is_word(n, "r") && word_child(n, "t") != NULL)
 				return n;
 	return f->begin->parent;
@@ -240,7 +245,8 @@ static void
 simple_fields(struct compiler *c, xmlNodePtr paragraph, const struct place *place)
 {
 	for (xmlNodePtr n = paragraph->children, next; n != NULL; n = next) {
-		next = is_word(n, "fldSimple") ? tree_next_after(n, paragraph) : tree_next(n, paragraph);
+		next = is_word(n, "fldSimple") ? tree_next_after(n, paragraph)
+					       : tree_next(n, paragraph);
 		if (is_word(n, "fldSimple"))
 			simple_field(c, n, place);
 	}
@@ -256,7 +262,9 @@ fields_in_paragraph(struct compiler *c, xmlNodePtr paragraph, const struct place
 	/* From the last, so that one inside another's result is done before it. */
 	for (size_t i = all.count; i-- > 0;) {
 		const struct beginning *b = (const struct beginning *)all.items + i;
-		struct field f = { .c = c, .place = place, .begin = b->node, .in_code = b->in_code };
+		struct field f = {
+			.c = c, .place = place, .begin = b->node, .in_code = b->in_code
+		};
 
 		buf_init(&f.code, CODE_LIMIT);
 		if (is_word(f.begin->parent, "r"))

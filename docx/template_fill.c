@@ -13,7 +13,7 @@
 #define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define CORE_TYPE "application/vnd.openxmlformats-package.core-properties+xml"
 #define APP_TYPE "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-#define DOCUMENT_TYPE \
+#define DOCUMENT_TYPE                                                                              \
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 /* ---- Beginning and end ---- */
@@ -28,15 +28,16 @@ bind_to_data(struct fill *f)
 	if (f->t->shape != NULL)
 		shape_merge(f->arena, shape, f->t->shape);
 	shape_add(f->arena, shape, f->data->context);
-	return binding_new(f->arena, f->t->expression, f->t->expressions, f->t->scope, f->t->scopes,
-	    shape, f->ds);
+	return binding_new(
+	    f->arena, f->t->expression, f->t->expressions, f->t->scope, f->t->scopes, shape, f->ds);
 }
 
 static int
-begin(struct fill *f, const struct template *t, const struct template_data *data,
-    struct diags *ds)
+begin(struct fill *f, const struct template *t, const struct template_data *data, struct diags *ds)
 {
-	*f = (struct fill){ .t = t, .data = data, .arena = arena_new(), .ds = ds, .binding = t->binding };
+	*f = (struct fill){
+		.t = t, .data = data, .arena = arena_new(), .ds = ds, .binding = t->binding
+	};
 	if (f->binding == NULL && (f->binding = bind_to_data(f)) == NULL) {
 		arena_free(f->arena);
 		return -1;
@@ -75,8 +76,8 @@ end(struct fill *f)
 /* ---- Properties ---- */
 
 static void
-add_property(struct fill *f, struct buf *b, const char *open, enum property which, const char *given,
-    const char *close)
+add_property(struct fill *f, struct buf *b, const char *open, enum property which,
+    const char *given, const char *close)
 {
 	const struct program *p = f->t->property[which];
 
@@ -96,8 +97,8 @@ add_moment(struct buf *b, const char *name, struct date day)
 	char iso[DATE_ISO_SIZE];
 
 	if (!date_is_none(day))
-		buf_printf(b, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">%sT00:00:00Z</dcterms:%s>", name,
-		    date_iso(day, iso), name);
+		buf_printf(b, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">%sT00:00:00Z</dcterms:%s>",
+		    name, date_iso(day, iso), name);
 }
 
 static void
@@ -105,9 +106,11 @@ write_core(struct fill *f, struct buf *b)
 {
 	const struct template_data *d = f->data;
 
-	buf_str(b, DECLARATION "<cp:coreProperties "
+	buf_str(b, DECLARATION
+	    "<cp:coreProperties "
 	    "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-	    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+	    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+	    "xmlns:dcterms=\"http://purl.org/dc/terms/\" "
 	    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
 	add_property(f, b, "<dc:title>", PROPERTY_TITLE, d->title, "</dc:title>");
 	add_property(f, b, "<dc:subject>", PROPERTY_SUBJECT, d->subject, "</dc:subject>");
@@ -128,7 +131,8 @@ write_core(struct fill *f, struct buf *b)
 static void
 write_application(struct fill *f, struct buf *b)
 {
-	buf_str(b, DECLARATION "<Properties "
+	buf_str(b, DECLARATION
+	    "<Properties "
 	    "xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
 	    "<Application>Kansli</Application>");
 	add_property(f, b, "<Company>", PROPERTY_COMPANY, f->data->company, "</Company>");
@@ -144,7 +148,8 @@ put(struct fill *f, const char *part, const char *type, struct buf *b)
 	if (b->full)
 		(void)diag_add(f->ds, &msg_docx_result_too_large, NULL, "256", NULL);
 	else if (f->package != NULL)
-		package_put(f->package, part, type, arena_bytes(f->arena, b->text, b->size), b->size);
+		package_put(
+		    f->package, part, type, arena_bytes(f->arena, b->text, b->size), b->size);
 	buf_clear(b);
 }
 
@@ -157,8 +162,10 @@ put_properties(struct fill *f, struct buf *b)
 	put(f, f->t->application_part, APP_TYPE, b);
 	if (f->package == NULL)
 		return;
-	(void)package_relate(f->package, NULL, "core-properties", f->t->properties_part, false, f->ds);
-	(void)package_relate(f->package, NULL, "extended-properties", f->t->application_part, false, f->ds);
+	(void)package_relate(
+	    f->package, NULL, "core-properties", f->t->properties_part, false, f->ds);
+	(void)package_relate(
+	    f->package, NULL, "extended-properties", f->t->application_part, false, f->ds);
 }
 
 /* A template's main part (.dotx) is a document's in what comes out. */
@@ -188,8 +195,8 @@ run_all(struct fill *f)
 }
 
 int
-template_fill(const struct template *t, const struct template_data *data, struct buf *out,
-    struct diags *ds)
+template_fill(
+    const struct template *t, const struct template_data *data, struct buf *out, struct diags *ds)
 {
 	const unsigned errors = ds->errors;
 	const size_t before = out->size;
@@ -197,7 +204,8 @@ template_fill(const struct template *t, const struct template_data *data, struct
 
 	if (begin(&f, t, data, ds) != 0)
 		return -1;
-	f.package = package_out_new(f.arena, t->package, data->level > 0 ? data->level : PACKAGE_SMALL);
+	f.package =
+	    package_out_new(f.arena, t->package, data->level > 0 ? data->level : PACKAGE_SMALL);
 	run_all(&f);
 	fill_put_media(&f);
 	if (ds->errors == errors && package_write(f.package, out, ds) != 0 && out->text != NULL) {

@@ -18,9 +18,9 @@ struct frame {
 
 /* A picture that has been put in. */
 struct medium {
-	const char *name;    /* as the data has it */
-	const char *part;    /* "word/media/kansli1.png" */
-	const char *type;    /* "image/png" */
+	const char *name; /* as the data has it */
+	const char *part; /* "word/media/kansli1.png" */
+	const char *type; /* "image/png" */
 	const void *bytes;
 	size_t size;
 	uint32_t width, height; /* in its own dots */
@@ -47,20 +47,20 @@ struct fill {
 	unsigned level;
 	xmlXPathContextPtr xpath; /* NULL until an expression needs it */
 
-	bool *reported;        /* per expression: its problem has been told */
-	uint32_t *id;          /* per id: the number given last */
-	bool *id_used;         /* per id: its own number has been given */
+	bool *reported; /* per expression: its problem has been told */
+	uint32_t *id;   /* per id: the number given last */
+	bool *id_used;  /* per id: its own number has been given */
 	uint32_t next_id[ID_SPACES];
-	size_t inside;         /* where STEP_INSIDE of the innermost STEP_WHOLE began and ended */
+	size_t inside; /* where STEP_INSIDE of the innermost STEP_WHOLE began and ended */
 	bool inside_empty;
-	uint32_t *num;         /* per list: its number in this turn; 0: not given yet */
+	uint32_t *num; /* per list: its number in this turn; 0: not given yet */
 	uint32_t next_num;
-	struct buf lists;      /* the w:num elements made */
-	uint32_t *note;        /* per note: the number given last */
-	bool *note_used;       /* per note: its own number has been given */
+	struct buf lists; /* the w:num elements made */
+	uint32_t *note;   /* per note: the number given last */
+	bool *note_used;  /* per note: its own number has been given */
 	uint32_t next_note[NOTE_KINDS];
 	struct buf notes[NOTE_KINDS];
-	struct list media;     /* struct medium */
+	struct list media; /* struct medium */
 	struct shown_picture picture;
 };
 

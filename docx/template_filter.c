@@ -113,8 +113,8 @@ filter_short(struct arena *a, const struct values *in, const char **wrong, const
 }
 
 static const char *
-filter_weekday(struct arena *a, const struct values *in, const char **wrong,
-    const struct message **m)
+filter_weekday(
+    struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
 	const struct date d = day_of(in->item[0]);
 
@@ -161,16 +161,16 @@ filter_clock(struct arena *a, const struct values *in, const char **wrong, const
 /* ---- Letters ---- */
 
 static const char *
-filter_capitals(struct arena *a, const struct values *in, const char **wrong,
-    const struct message **m)
+filter_capitals(
+    struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
 	(void)wrong, (void)m; /* every text has capitals */
 	return text_upper(a, in->item[0]);
 }
 
 static const char *
-filter_capital(struct arena *a, const struct values *in, const char **wrong,
-    const struct message **m)
+filter_capital(
+    struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
 	const char *s = in->item[0], *rest = s;
 
@@ -193,8 +193,8 @@ add_grouped(struct buf *b, const char *digits, size_t n)
 }
 
 static const char *
-filter_number(struct arena *a, const struct values *in, const char **wrong,
-    const struct message **m)
+filter_number(
+    struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
 	const char *s = in->item[0];
 	const size_t sign = s[0] == '-', whole = strspn(s + sign, "0123456789");
@@ -241,8 +241,8 @@ add_range(struct sections *all, struct section_range r)
 }
 
 static const char *
-filter_paragraph(struct arena *a, const struct values *in, const char **wrong,
-    const struct message **m)
+filter_paragraph(
+    struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
 	enum { ROOM = SECTIONS_MAX * 32 };
 	struct sections all = { .count = 0 };
@@ -286,8 +286,8 @@ join(struct arena *a, const struct values *in, const char *between, const char *
 }
 
 static const char *
-filter_listing(struct arena *a, const struct values *in, const char **wrong,
-    const struct message **m)
+filter_listing(
+    struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
 	(void)wrong, (void)m; /* every text can be listed */
 	return join(a, in, ", ", " och ");

@@ -17,8 +17,8 @@ struct values {
 
 /* Make one value of 'in' (of its first value, for EACH) in 'arena'.  When a value does not suit:
  * NULL, *wrong the value and *message why.  Empty values give empty ones. */
-typedef const char *filter_function(struct arena *, const struct values *in, const char **wrong,
-    const struct message **message);
+typedef const char *filter_function(
+    struct arena *, const struct values *in, const char **wrong, const struct message **message);
 
 struct filter {
 	const char *name;

@@ -98,11 +98,14 @@ collect_text(struct finder *f, xmlNodePtr paragraph)
 		for (size_t i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
 			skip = skip || is_word(n, skipped[i]);
 		if (is_word(n, "r"))
-			for (xmlNodePtr child = element_first(n); child != NULL; child = element_next(child))
+			for (xmlNodePtr child = element_first(n); child != NULL;
+			     child = element_next(child))
 				add_run_child(f, child);
-		else if (n->type == XML_ELEMENT_NODE && strncmp((const char *)n->name, "oMath", 5) == 0)
+		else if (n->type == XML_ELEMENT_NODE &&
+			 strncmp((const char *)n->name, "oMath", 5) == 0)
 			add_leaf(f, n, OBJECT);
-		next = skip || is_word(n, "r") ? tree_next_after(n, paragraph) : tree_next(n, paragraph);
+		next = skip || is_word(n, "r") ? tree_next_after(n, paragraph)
+					       : tree_next(n, paragraph);
 	}
 }
 
@@ -149,7 +152,7 @@ shown(struct finder *f, size_t at)
 	size_t n = 2;
 
 	while (at + n < f->text.size && n < SHOWN && !text_starts(f->text.text + at + n, "{{") &&
-	    !text_starts(f->text.text + at + n, OBJECT) && f->text.text[at + n] != '\n')
+	       !text_starts(f->text.text + at + n, OBJECT) && f->text.text[at + n] != '\n')
 		n++;
 	while (at + n < f->text.size && ((unsigned char)f->text.text[at + n] & 0xC0) == 0x80)
 		n--;
@@ -165,7 +168,8 @@ report_stray(struct finder *f, size_t from, size_t to)
 		const size_t end = (size_t)(at - text) + 2;
 		size_t begin = end - 2;
 
-		while (begin > from && strchr(" \t\n", text[begin - 1]) == NULL && end - begin < SHOWN)
+		while (
+		    begin > from && strchr(" \t\n", text[begin - 1]) == NULL && end - begin < SHOWN)
 			begin--;
 		while (begin < end && ((unsigned char)text[begin] & 0xC0) == 0x80)
 			begin++;
@@ -182,17 +186,20 @@ find_tags(struct finder *f)
 	size_t from = 0;
 
 	while ((at = memmem(text + from, f->text.size - from, "{{", 2)) != NULL) {
-		const size_t begin = (size_t)(at - text), end = tag_end(text, f->text.size, begin, true);
+		const size_t begin = (size_t)(at - text),
+			     end = tag_end(text, f->text.size, begin, true);
 		struct found_tag tag = { begin, end, { 0 } };
 
 		report_stray(f, from, begin);
 		if (end == 0) {
-			(void)diag_add(f->c->ds, &msg_template_unclosed_tag, f->place, shown(f, begin), NULL);
+			(void)diag_add(
+			    f->c->ds, &msg_template_unclosed_tag, f->place, shown(f, begin), NULL);
 			from = begin + 2;
 			continue;
 		}
 		/* A faulty control tag still pairs with others: one error, not two. */
-		if (tag_parse(f->c->arena, at + 2, end - begin - 4, f->place, &tag.tag, f->c->ds) == 0 ||
+		if (tag_parse(f->c->arena, at + 2, end - begin - 4, f->place, &tag.tag, f->c->ds) ==
+			0 ||
 		    tag.tag.kind != TAG_VALUE)
 			*(struct found_tag *)list_add(f->c->arena, &f->tags, sizeof tag) = tag;
 		from = end;
@@ -208,14 +215,16 @@ set_text(xmlNodePtr t, const char *s, size_t n)
 	while (t->children != NULL)
 		tree_remove(t->children);
 	if (n > 0)
-		(void)xmlAddChild(t, xmlNewDocTextLen(t->doc, BAD_CAST s, (int)n)); /* only for NULL */
+		(void)xmlAddChild(
+		    t, xmlNewDocTextLen(t->doc, BAD_CAST s, (int)n)); /* only for NULL */
 	xmlNodeSetSpacePreserve(t, 1);
 }
 
 xmlNodePtr
 run_cut_before(xmlNodePtr child)
 {
-	xmlNodePtr run = child->parent, rest = word_new(run, "r"), next, look = word_child(run, "rPr");
+	xmlNodePtr run = child->parent, rest = word_new(run, "r"), next,
+		   look = word_child(run, "rPr");
 
 	if (look != NULL)
 		(void)xmlAddChild(rest, tree_twin(look));
@@ -270,8 +279,8 @@ place_tag(struct finder *f, const struct found_tag *found, xmlNodePtr paragraph)
 	xmlNodePtr after = cut_tag(f, found), node;
 	struct mark *m;
 
-	node = mark_new(f->c, paragraph,
-	    tag->kind == TAG_VALUE ? MARK_VALUE : MARK_CONTROL, SIZE_MAX);
+	node =
+	    mark_new(f->c, paragraph, tag->kind == TAG_VALUE ? MARK_VALUE : MARK_CONTROL, SIZE_MAX);
 	m = mark_of(node);
 	m->tag = *tag;
 	m->paragraph = paragraph;
@@ -339,8 +348,8 @@ place_tags(struct finder *f, xmlNodePtr paragraph, struct story_marks *marks)
 }
 
 void
-find_in_paragraph(struct compiler *c, xmlNodePtr paragraph, const struct place *place,
-    struct story_marks *marks)
+find_in_paragraph(
+    struct compiler *c, xmlNodePtr paragraph, const struct place *place, struct story_marks *marks)
 {
 	struct finder f = { .c = c, .place = place };
 

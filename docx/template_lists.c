@@ -51,7 +51,8 @@ list_of(const struct lists *l, const struct paragraph_look *look, int *level)
 	*level = look->level;
 	if (num < 0 && with != NULL) {
 		num = with->list;
-		if (*level < 0 && (*level = numbering_level_of_style(l->numbering, num, with->id)) < 0)
+		if (*level < 0 &&
+		    (*level = numbering_level_of_style(l->numbering, num, with->id)) < 0)
 			*level = style_level(s);
 	}
 	if (*level < 0 || *level >= LIST_LEVELS)
@@ -78,7 +79,7 @@ lists_counted(const struct lists *l, const struct paragraph_look *look, int *num
 		return false;
 	definition = numbering_level(l->numbering, *num, *level, &start);
 	return definition != NULL && !definition->picture && definition->format != NULL &&
-	    strcmp(definition->format, "bullet") != 0 && strcmp(definition->format, "none") != 0;
+	       strcmp(definition->format, "bullet") != 0 && strcmp(definition->format, "none") != 0;
 }
 
 int

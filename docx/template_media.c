@@ -98,18 +98,22 @@ fetch(struct fill *f, uint32_t expression, const char *name)
 	const void *bytes;
 
 	if (!is_plain_name(name))
-		return (void)fill_problem(f, expression, &msg_template_picture_name, name, NULL), NULL;
+		return (void)fill_problem(f, expression, &msg_template_picture_name, name, NULL),
+		       NULL;
 	bytes = f->data->picture != NULL
-	    ? f->data->picture(f->data->picture_user, f->arena, name, &size) : NULL;
+		    ? f->data->picture(f->data->picture_user, f->arena, name, &size)
+		    : NULL;
 	if (bytes == NULL)
-		return (void)fill_problem(f, expression, &msg_template_picture_missing, name, NULL), NULL;
+		return (void)fill_problem(f, expression, &msg_template_picture_missing, name, NULL),
+		       NULL;
 	if (!look_at_png(bytes, size, &look) && !look_at_jpeg(bytes, size, &look) &&
 	    !look_at_gif(bytes, size, &look))
-		return (void)fill_problem(f, expression, &msg_template_picture_type, name, NULL), NULL;
+		return (void)fill_problem(f, expression, &msg_template_picture_type, name, NULL),
+		       NULL;
 	m = list_add(f->arena, &f->media, sizeof *m);
 	*m = (struct medium){ arena_str(f->arena, name),
-		arena_printf(f->arena, "word/media/kansli%zu.%s", f->media.count, look.ending), look.type,
-		bytes, size, look.width, look.height };
+		arena_printf(f->arena, "word/media/kansli%zu.%s", f->media.count, look.ending),
+		look.type, bytes, size, look.width, look.height };
 	return m;
 }
 
@@ -157,8 +161,8 @@ fill_picture(struct fill *f, uint32_t expression, const struct template_picture_
 	f->picture.name =
 	    ending != NULL ? arena_strn(f->arena, m->name, (size_t)(ending - m->name)) : m->name;
 	fit(m, box, &f->picture);
-	f->picture.relationship = package_relate(f->package, f->program->part, "image", m->part, false,
-	    f->ds);
+	f->picture.relationship =
+	    package_relate(f->package, f->program->part, "image", m->part, false, f->ds);
 	return f->picture.relationship != NULL;
 }
 

@@ -1,8 +1,8 @@
 /* Loops and conditions: which tags belong together, and what they take.
  *
  * Tags are paired in their order.  Then each pair's tags are moved up to where they stand
- * side by side: between runs, blocks or rows.  What lies between becomes the child of a node of ours.
- * docx/template.h has the rule in the author's words. */
+ * side by side: between runs, blocks or rows.  What lies between becomes the child of a node of
+ * ours. docx/template.h has the rule in the author's words. */
 #include "docx/template_tree.h"
 
 #include <string.h>
@@ -65,8 +65,9 @@ open_chain(struct pairing *p, struct mark *m)
 
 	if (p->open.count >= LEVELS - 1)
 		(void)complain(p, &msg_template_too_deep, m, NULL);
-	*ch = (struct chain){ .open = m, .outer = innermost(p), .scope = scope_now(p),
-		.level = LEVEL_WRONG };
+	*ch = (struct chain){
+		.open = m, .outer = innermost(p), .scope = scope_now(p), .level = LEVEL_WRONG
+	};
 	if (m->expression != SIZE_MAX && m->tag.kind == TAG_LOOP && p->open.count < LEVELS - 1)
 		ch->scope = scope_add(p->c, ch->scope, m->expression);
 	m->chain = ch;
@@ -78,8 +79,8 @@ static void
 add_middle(struct pairing *p, struct mark *m)
 {
 	struct chain *ch = innermost(p);
-	const bool after_else =
-	    ch != NULL && ch->middles.count > 0 && middle(ch, ch->middles.count - 1)->tag.kind == TAG_ELSE;
+	const bool after_else = ch != NULL && ch->middles.count > 0 &&
+				middle(ch, ch->middles.count - 1)->tag.kind == TAG_ELSE;
 
 	if (ch == NULL || ch->open->tag.kind != TAG_IF)
 		(void)complain(p, &msg_template_else_without_if, m, NULL);
@@ -135,7 +136,8 @@ pair(struct pairing *p, struct story_marks *marks)
 			add_middle(p, m);
 	}
 	for (size_t i = 0; i < p->open.count; i++)
-		(void)complain(p, &msg_template_unclosed_loop, ((struct chain **)p->open.items)[i]->open, NULL);
+		(void)complain(p, &msg_template_unclosed_loop,
+		    ((struct chain **)p->open.items)[i]->open, NULL);
 }
 
 /* ---- Where a tag stands in its paragraph ---- */
@@ -155,7 +157,8 @@ is_content(const xmlNode *n)
 	if (mark_of(n) != NULL)
 		return mark_of(n)->kind != MARK_CONTROL;
 	if (n->type != XML_ELEMENT_NODE || !is_word(n->parent, "r"))
-		return n->type == XML_ELEMENT_NODE && strncmp((const char *)n->name, "oMath", 5) == 0;
+		return n->type == XML_ELEMENT_NODE &&
+		       strncmp((const char *)n->name, "oMath", 5) == 0;
 	if (is_word(n, "t"))
 		return !is_blank_text(n);
 	return !is_word(n, "rPr") && !is_word(n, "lastRenderedPageBreak");
@@ -165,13 +168,13 @@ static bool
 content_between(const xmlNode *paragraph, const xmlNode *from, const xmlNode *to)
 {
 	xmlNodePtr n = from != NULL ? tree_next((xmlNodePtr)from, paragraph)
-	                            : tree_next((xmlNodePtr)paragraph, paragraph);
+				    : tree_next((xmlNodePtr)paragraph, paragraph);
 
 	while (n != NULL && n != to) {
 		if (is_content(n))
 			return true;
 		n = is_word(n, "pPr") || is_word(n, "rPr") ? tree_next_after(n, paragraph)
-		                                           : tree_next(n, paragraph);
+							   : tree_next(n, paragraph);
 	}
 	return false;
 }
@@ -193,7 +196,7 @@ static bool
 is_only_tags(const xmlNode *paragraph)
 {
 	return word_child(word_child(paragraph, "pPr"), "sectPr") == NULL &&
-	    !content_between(paragraph, NULL, NULL);
+	       !content_between(paragraph, NULL, NULL);
 }
 
 /* ---- What a pair takes ---- */
@@ -217,8 +220,9 @@ level_in_paragraph(struct pairing *p, const struct chain *ch)
 	if (outer != NULL && outer->open->paragraph == o->paragraph && outer->level == LEVEL_INLINE)
 		return LEVEL_INLINE; /* what is inside text is text */
 	if (o->tag.kind == TAG_IF)
-		return word_child(word_child(o->paragraph, "pPr"), "sectPr") == NULL ? LEVEL_PARAGRAPH
-		                                                                   : LEVEL_INLINE;
+		return word_child(word_child(o->paragraph, "pPr"), "sectPr") == NULL
+			   ? LEVEL_PARAGRAPH
+			   : LEVEL_INLINE;
 	return is_list_item(p, o->paragraph) ? LEVEL_PARAGRAPH : LEVEL_INLINE;
 }
 
@@ -250,8 +254,9 @@ common(xmlNodePtr *a, xmlNodePtr *b)
 static bool
 is_row_like(const xmlNode *n)
 {
-	return is_word(n, "tr") || (is_word(n, "sdt") && element_first(word_child(n, "sdtContent")) != NULL &&
-	    is_word(element_first(word_child(n, "sdtContent")), "tr"));
+	return is_word(n, "tr") ||
+	       (is_word(n, "sdt") && element_first(word_child(n, "sdtContent")) != NULL &&
+		   is_word(element_first(word_child(n, "sdtContent")), "tr"));
 }
 
 static enum level
@@ -269,7 +274,8 @@ level_of_blocks(struct pairing *p, const struct chain *ch, const xmlNode *a, con
 	if (a != o->paragraph || b != e->paragraph) {
 		const bool table = word_ancestor(o->node, "tbl") != word_ancestor(e->node, "tbl");
 
-		return wrong(p, ch, table ? &msg_template_crosses_table : &msg_template_crosses_control);
+		return wrong(
+		    p, ch, table ? &msg_template_crosses_table : &msg_template_crosses_control);
 	}
 	if (!is_only_tags(o->paragraph) && !is_first(o))
 		return wrong(p, ch, &msg_template_tag_inside_text);
@@ -466,7 +472,8 @@ fields_are_whole(const struct chain *ch, const xmlNode *root)
 {
 	int depth = 0;
 
-	for (xmlNodePtr n = ch->open->node; n != NULL && n != ch->close->node; n = tree_next(n, root)) {
+	for (xmlNodePtr n = ch->open->node; n != NULL && n != ch->close->node;
+	     n = tree_next(n, root)) {
 		const char *type = is_word(n, "fldChar") ? word_attribute(n, "fldCharType") : NULL;
 
 		if (type != NULL && strcmp(type, "separate") != 0)
@@ -484,7 +491,8 @@ middle_fits(const struct chain *ch, const struct mark *m)
 	case LEVEL_INLINE:
 		return m->paragraph == ch->open->paragraph;
 	case LEVEL_BLOCKS:
-		return m->paragraph->parent == ch->open->paragraph->parent && is_only_tags(m->paragraph);
+		return m->paragraph->parent == ch->open->paragraph->parent &&
+		       is_only_tags(m->paragraph);
 	case LEVEL_ROWS:
 		for (const xmlNode *n = m->node; n->parent != NULL; n = n->parent)
 			if (n->parent == ch->holder)
@@ -521,8 +529,9 @@ enclose(struct pairing *p, struct chain *ch)
 	if (stand_side_by_side(ch))
 		wrap(p, ch);
 	else
-		(void)wrong(p, ch, ch->level == LEVEL_INLINE ? &msg_template_crosses_object
-		                                             : &msg_template_crosses_loop);
+		(void)wrong(p, ch,
+		    ch->level == LEVEL_INLINE ? &msg_template_crosses_object
+					      : &msg_template_crosses_loop);
 }
 
 void

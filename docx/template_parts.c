@@ -161,8 +161,11 @@ parts_free(struct list *parts)
 
 /* ---- Tags ---- */
 
-static const enum story stories[] = { [PART_BODY] = STORY_BODY, [PART_HEADER] = STORY_HEADER,
-	[PART_FOOTER] = STORY_FOOTER, [PART_FOOTNOTES] = STORY_FOOTNOTE, [PART_ENDNOTES] = STORY_ENDNOTE,
+static const enum story stories[] = { [PART_BODY] = STORY_BODY,
+	[PART_HEADER] = STORY_HEADER,
+	[PART_FOOTER] = STORY_FOOTER,
+	[PART_FOOTNOTES] = STORY_FOOTNOTE,
+	[PART_ENDNOTES] = STORY_ENDNOTE,
 	[PART_COMMENTS] = STORY_COMMENT };
 
 /* Separators between text and notes are no notes. */
@@ -181,7 +184,8 @@ prepare_notes(struct compiler *c, xmlNodePtr root, enum story story)
 
 	for (xmlNodePtr n = element_first(root); n != NULL; n = element_next(n))
 		if (!is_separator(n))
-			story_prepare(c, n, (struct spot){ .story = story, .story_number = ++number });
+			story_prepare(
+			    c, n, (struct spot){ .story = story, .story_number = ++number });
 }
 
 static bool

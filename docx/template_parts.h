@@ -4,14 +4,21 @@
 
 #include "docx/template_emit.h"
 
-enum part_kind { PART_BODY, PART_HEADER, PART_FOOTER, PART_FOOTNOTES, PART_ENDNOTES, PART_COMMENTS };
+enum part_kind {
+	PART_BODY,
+	PART_HEADER,
+	PART_FOOTER,
+	PART_FOOTNOTES,
+	PART_ENDNOTES,
+	PART_COMMENTS
+};
 
 struct template_part {
 	enum part_kind kind;
 	const char *name;
 	unsigned number; /* of headers and footers, from 1 in the order of the document */
 	xmlDocPtr doc;
-	bool changed;    /* it has tags, so it is made anew each time */
+	bool changed; /* it has tags, so it is made anew each time */
 };
 
 /* Read them: the body first, then headers and footers, then notes and comments.  Problems go
@@ -35,12 +42,12 @@ void numbering_emit(struct compiler *, struct gathered *);
 void program_emit(struct compiler *, struct gathered *, const char *part, xmlDocPtr);
 
 /* A program of no part, from text with values in it (values_encode); 'root' is any element. */
-const struct program *program_of_text(struct compiler *, struct gathered *, const char *text,
-    const xmlNode *root);
+const struct program *program_of_text(
+    struct compiler *, struct gathered *, const char *text, const xmlNode *root);
 
 /* An emitter for a part, and its program when the tree has been emitted. */
-void emitter_begin(struct emitter *, struct compiler *, struct gathered *, const char *part,
-    const xmlNode *root);
+void emitter_begin(
+    struct emitter *, struct compiler *, struct gathered *, const char *part, const xmlNode *root);
 struct program *emitter_end(struct emitter *);
 
 #endif

@@ -42,7 +42,8 @@ static int read_expression(struct reader *, const struct shapes *context, struct
 static bool
 is_name_start(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	       (unsigned char)c >= 0x80;
 }
 
 static bool
@@ -93,8 +94,8 @@ static void
 report_unknown(struct reader *x, const char *name, const struct shapes in[], size_t count)
 {
 	if (!x->unknown) /* one is enough: what follows depends on it */
-		(void)diag_add(x->ds, &msg_template_unknown_field, &x->tag->place, x->tag->typed, name,
-		    shapes_nearest(x->arena, in, count, name), NULL);
+		(void)diag_add(x->ds, &msg_template_unknown_field, &x->tag->place, x->tag->typed,
+		    name, shapes_nearest(x->arena, in, count, name), NULL);
 	x->unknown = true;
 }
 
@@ -129,8 +130,8 @@ level_of(const struct reader *x, const char *name, size_t n, bool attribute)
 /* A name that begins a path.  'filtered' is what stands before the bracket that we are in;
  * NULL outside brackets. */
 static void
-first_step(struct reader *x, size_t n, bool attribute, const struct shapes *filtered,
-    struct shapes *to)
+first_step(
+    struct reader *x, size_t n, bool attribute, const struct shapes *filtered, struct shapes *to)
 {
 	const char *name = x->at;
 	int level;
@@ -213,7 +214,7 @@ static bool
 is_node_type(const char *s, size_t n)
 {
 	return s[past_blanks(s, n)] == '(' &&
-	    is_one_of(s, n, node_types, sizeof node_types / sizeof node_types[0]);
+	       is_one_of(s, n, node_types, sizeof node_types / sizeof node_types[0]);
 }
 
 /* After an axis: any node test; what it finds is not followed further. */
@@ -264,8 +265,11 @@ read_test(struct reader *x, bool first, const struct shapes *filtered, struct sh
 			buf_char(&x->out, '@');
 		if (!take(x, "*"))
 			return -1;
-		*set = shapes_children(x->arena, first && filtered != NULL ? filtered
-		    : first ? &x->level[x->current] : set, "*", 1, attribute);
+		*set = shapes_children(x->arena,
+		    first && filtered != NULL ? filtered
+		    : first                   ? &x->level[x->current]
+					      : set,
+		    "*", 1, attribute);
 	}
 	return 0;
 }
@@ -338,10 +342,10 @@ read_literal(struct reader *x)
 	return 0;
 }
 
-static const char *const functions[] = { "boolean", "ceiling", "concat", "contains", "count", "false",
-	"floor", "last", "local-name", "name", "normalize-space", "not", "number", "position", "round",
-	"starts-with", "string", "string-length", "substring", "substring-after", "substring-before",
-	"sum", "translate", "true" };
+static const char *const functions[] = { "boolean", "ceiling", "concat", "contains", "count",
+	"false", "floor", "last", "local-name", "name", "normalize-space", "not", "number",
+	"position", "round", "starts-with", "string", "string-length", "substring",
+	"substring-after", "substring-before", "sum", "translate", "true" };
 
 static void
 report_function(struct reader *x, size_t n)
@@ -351,8 +355,9 @@ report_function(struct reader *x, size_t n)
 	const char *near = text_nearest(x->arena, name, functions, count);
 
 	if (!x->unknown)
-		(void)diag_add(x->ds, &msg_template_unknown_function, &x->tag->place, x->tag->typed, name,
-		    near != NULL ? near : "count, not, position, last, contains, concat …", NULL);
+		(void)diag_add(x->ds, &msg_template_unknown_function, &x->tag->place, x->tag->typed,
+		    name, near != NULL ? near : "count, not, position, last, contains, concat …",
+		    NULL);
 	x->unknown = true;
 }
 
@@ -474,8 +479,14 @@ int
 path_read(struct arena *a, const struct tag *tag, const struct shapes level[], unsigned current,
     const struct shape *document, struct path *path, struct diags *ds)
 {
-	struct reader x = { .arena = a, .tag = tag, .level = level, .current = current,
-		.document = document, .ds = ds, .at = tag->expression, .first_level = current };
+	struct reader x = { .arena = a,
+		.tag = tag,
+		.level = level,
+		.current = current,
+		.document = document,
+		.ds = ds,
+		.at = tag->expression,
+		.first_level = current };
 	struct found f;
 	int result;
 
@@ -485,8 +496,8 @@ path_read(struct arena *a, const struct tag *tag, const struct shapes level[], u
 	if (x.unknown)
 		result = -1;
 	else if (result != 0 || *x.at != '\0' || x.out.full)
-		result = diag_add(ds, &msg_template_bad_expression, &tag->place, tag->typed, tag->expression,
-		    NULL);
+		result = diag_add(ds, &msg_template_bad_expression, &tag->place, tag->typed,
+		    tag->expression, NULL);
 	else
 		*path = (struct path){ arena_strn(a, x.out.text, x.out.size), f.shapes, f.nodes,
 			x.first_level };

@@ -16,7 +16,7 @@
 enum step_kind {
 	STEP_BYTES,      /* a: offset, b: size */
 	STEP_TEXT,       /* a: expression; inside w:t.  The steps to 'end' divide the paragraph
-	                  * there; none if it cannot be divided */
+			  * there; none if it cannot be divided */
 	STEP_PLAIN,      /* a: expression; in an attribute or a text of no run */
 	STEP_LOOP,       /* a: expression, b: loop; to 'end' */
 	STEP_IF,         /* branches to 'end': the first that is true */
@@ -34,10 +34,10 @@ enum step_kind {
 	STEP_PICTURE_CX, /* its width and height in EMU */
 	STEP_PICTURE_CY,
 	STEP_PICTURE_NAME, /* its file's name without ending */
-	STEP_WHOLE,      /* to 'end'; nothing of it when STEP_INSIDE of it adds nothing */
-	STEP_INSIDE,     /* to 'end' */
-	STEP_CLOSE,      /* to 'end': a paragraph, when what is before it does not end in one */
-	STEP_LISTS,      /* the w:num elements that were made */
+	STEP_WHOLE,        /* to 'end'; nothing of it when STEP_INSIDE of it adds nothing */
+	STEP_INSIDE,       /* to 'end' */
+	STEP_CLOSE,        /* to 'end': a paragraph, when what is before it does not end in one */
+	STEP_LISTS,        /* the w:num elements that were made */
 };
 
 enum { NOTHING = UINT32_MAX };
@@ -58,7 +58,7 @@ struct steps {
 enum note_kind { NOTE_FOOTNOTE, NOTE_ENDNOTE, NOTE_COMMENT, NOTE_KINDS };
 
 struct program {
-	const char *part;         /* its name; NULL for text of no part */
+	const char *part; /* its name; NULL for text of no part */
 	const char *bytes;
 	struct steps steps;
 	const char *line_break, *tab; /* what ends w:t, breaks, and begins it again */
@@ -79,7 +79,7 @@ struct id {
 struct id_numbers {
 	const uint32_t *own; /* all that the template has, sorted */
 	size_t count;
-	uint32_t first;      /* where new ones begin */
+	uint32_t first; /* where new ones begin */
 };
 
 struct loop {
@@ -117,7 +117,8 @@ enum property {
 	PROPERTIES,
 };
 
-struct template {
+struct template
+{
 	struct arena *arena;
 	const char *file;
 	struct package *package;
@@ -129,7 +130,7 @@ struct template {
 	struct binding *binding;   /* NULL: bound when filled */
 
 	const struct program *const *program; /* body, headers and footers first, then the parts
-	                                       * that they add to */
+					       * that they add to */
 	size_t programs;
 	const struct id *id;
 	size_t ids;
@@ -138,14 +139,15 @@ struct template {
 	size_t loops;
 	const struct num *num;
 	size_t nums;
-	uint32_t first_num; /* the first w:numId that is free */
+	uint32_t first_num;               /* the first w:numId that is free */
 	const char *num_open, *num_close; /* "<w:num w:numId=\"" and "</w:num>" */
 	const struct note *note;
 	size_t notes;
 	uint32_t first_note[NOTE_KINDS];
 	const struct template_picture_box *picture;
 	const struct program *property[PROPERTIES]; /* NULL: the template says nothing */
-	const char *properties_part, *application_part; /* "docProps/core.xml", "docProps/app.xml" */
+	const char *properties_part,
+	    *application_part; /* "docProps/core.xml", "docProps/app.xml" */
 };
 
 #endif

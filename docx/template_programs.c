@@ -21,13 +21,19 @@ emitter_begin(struct emitter *e, struct compiler *c, struct gathered *all, const
 {
 	struct program *p = arena_alloc(c->arena, sizeof *p);
 
-	*e = (struct emitter){ .c = c, .all = all, .program = p, .num = NOTHING, .picture = NOTHING,
-		.note = NOTHING, .ids = xmlHashCreate(256) };
+	*e = (struct emitter){ .c = c,
+		.all = all,
+		.program = p,
+		.num = NOTHING,
+		.picture = NOTHING,
+		.note = NOTHING,
+		.ids = xmlHashCreate(256) };
 	if (e->ids == NULL)
 		memory_out();
 	p->part = part;
 	e->prefix = root->ns != NULL && root->ns->prefix != NULL
-	    ? arena_printf(c->arena, "%s:", (const char *)root->ns->prefix) : "";
+			? arena_printf(c->arena, "%s:", (const char *)root->ns->prefix)
+			: "";
 	buf_init(&e->bytes, (size_t)2 * XML_MAX_BYTES);
 }
 
@@ -131,7 +137,8 @@ emit_looped_notes(struct emitter *e, xmlNodePtr root, enum note_kind kind)
 }
 
 static const enum note_kind note_kinds[] = { [PART_FOOTNOTES] = NOTE_FOOTNOTE,
-	[PART_ENDNOTES] = NOTE_ENDNOTE, [PART_COMMENTS] = NOTE_COMMENT };
+	[PART_ENDNOTES] = NOTE_ENDNOTE,
+	[PART_COMMENTS] = NOTE_COMMENT };
 
 static bool
 has_looped_notes(const struct gathered *all, enum note_kind kind)
@@ -263,7 +270,8 @@ find_first_notes(struct compiler *c, const struct template_part *part)
 {
 	uint32_t *first = &c->template->first_note[note_kinds[part->kind]];
 
-	for (xmlNodePtr n = element_first(xmlDocGetRootElement(part->doc)); n != NULL; n = element_next(n)) {
+	for (xmlNodePtr n = element_first(xmlDocGetRootElement(part->doc)); n != NULL;
+	     n = element_next(n)) {
 		const long number = number_of(word_attribute(n, "id"), 0);
 
 		if (number >= (long)*first && number < INT32_MAX - 1)

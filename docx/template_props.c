@@ -14,7 +14,8 @@ static const struct {
 	[PROPERTY_TITLE] = { "title", "egenskapen Titel", "the property Title" },
 	[PROPERTY_SUBJECT] = { "subject", "egenskapen Ämne", "the property Subject" },
 	[PROPERTY_KEYWORDS] = { "keywords", "egenskapen Nyckelord", "the property Tags" },
-	[PROPERTY_DESCRIPTION] = { "description", "egenskapen Kommentarer", "the property Comments" },
+	[PROPERTY_DESCRIPTION] = { "description", "egenskapen Kommentarer",
+	    "the property Comments" },
 	[PROPERTY_CATEGORY] = { "category", "egenskapen Kategori", "the property Category" },
 	[PROPERTY_LANGUAGE] = { "language", "egenskapen Språk", "the property Language" },
 	[PROPERTY_COMPANY] = { "Company", "egenskapen Företag", "the property Company" },
@@ -35,8 +36,10 @@ prepare(struct compiler *c, const struct part *part, int from, int to)
 	xmlDocPtr doc = part != NULL ? part_tree(c, part) : NULL;
 
 	for (int i = from; doc != NULL && i <= to; i++) {
-		const struct place place = { .file = c->template->file, .part = part->name,
-			.sv = taken[i].sv, .en = taken[i].en };
+		const struct place place = { .file = c->template->file,
+			.part = part->name,
+			.sv = taken[i].sv,
+			.en = taken[i].en };
 		const char *text = text_of(doc, taken[i].element);
 
 		if (text != NULL)
@@ -67,7 +70,8 @@ is_unwanted_link(const xmlNode *n)
 {
 	static const char *const unwanted[] = { "attachedTemplate", "mailMergeSource",
 		"mailMergeHeaderSource" };
-	const char *type = plain_attribute(n, "Type"), *last = type != NULL ? strrchr(type, '/') : NULL;
+	const char *type = plain_attribute(n, "Type"),
+		   *last = type != NULL ? strrchr(type, '/') : NULL;
 
 	for (size_t i = 0; last != NULL && i < sizeof unwanted / sizeof unwanted[0]; i++)
 		if (strcmp(last + 1, unwanted[i]) == 0)
@@ -125,6 +129,7 @@ props_emit(struct compiler *c, struct gathered *all)
 	name = strrchr(settings->name, '/');
 	name = name != NULL ? name + 1 : settings->name;
 	emit_without(c, all,
-	    package_find(p, arena_printf(c->arena, "%.*s_rels/%s.rels", (int)(name - settings->name),
-	    settings->name, name)), is_unwanted_link);
+	    package_find(p, arena_printf(c->arena, "%.*s_rels/%s.rels",
+				(int)(name - settings->name), settings->name, name)),
+	    is_unwanted_link);
 }

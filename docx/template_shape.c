@@ -36,7 +36,8 @@ struct shape *
 shape_child(const struct shape *s, const char *name, size_t n, bool attribute)
 {
 	for (struct shape *c = s->first; c != NULL; c = c->next)
-		if (c->attribute == attribute && strncmp(c->name, name, n) == 0 && c->name[n] == '\0')
+		if (c->attribute == attribute && strncmp(c->name, name, n) == 0 &&
+		    c->name[n] == '\0')
 			return c;
 	return NULL;
 }
@@ -54,7 +55,8 @@ child_of(struct arena *a, struct shape *s, const xmlChar *name, bool attribute)
 static void
 add_below(struct arena *a, struct shape *s, const xmlNode *node)
 {
-	for (const xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
+	for (const xmlAttr *attribute = node->properties; attribute != NULL;
+	     attribute = attribute->next)
 		(void)child_of(a, s, attribute->name, true);
 	for (const xmlNode *n = node->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
@@ -120,7 +122,8 @@ shapes_have(const struct shapes *set, const char *name, size_t n, bool attribute
 }
 
 struct shapes
-shapes_children(struct arena *a, const struct shapes *in, const char *name, size_t n, bool attribute)
+shapes_children(
+    struct arena *a, const struct shapes *in, const char *name, size_t n, bool attribute)
 {
 	struct shapes set = { .open = in->open };
 	struct list l = { 0 };

@@ -43,8 +43,8 @@ struct shapes shapes_open(void);
 bool shapes_have(const struct shapes *, const char *name, size_t n, bool attribute);
 
 /* One step of a path.  'name' "*" is any. */
-struct shapes shapes_children(struct arena *, const struct shapes *, const char *name, size_t n,
-    bool attribute);
+struct shapes shapes_children(
+    struct arena *, const struct shapes *, const char *name, size_t n, bool attribute);
 struct shapes shapes_parents(struct arena *, const struct shapes *);
 /* Themselves and all below. */
 struct shapes shapes_below(struct arena *, const struct shapes *);
@@ -52,6 +52,7 @@ struct shapes shapes_below(struct arena *, const struct shapes *);
 /* The names nearest to 'name' that could stand instead: of the children in the sets 'in' (from
  * the innermost), or the path to one of exactly this name further down, or all names of
  * the first set that has any.  As "a, b, c"; "" if there are none at all. */
-const char *shapes_nearest(struct arena *, const struct shapes in[], size_t count, const char *name);
+const char *shapes_nearest(
+    struct arena *, const struct shapes in[], size_t count, const char *name);
 
 #endif

@@ -23,7 +23,8 @@ parse_quietly(struct compiler *c, const struct part *part)
 	char *bytes;
 
 	diags_init(&quiet, c->arena);
-	bytes = part != NULL ? part_bytes(c->template->package, part, c->arena, &size, &quiet) : NULL;
+	bytes =
+	    part != NULL ? part_bytes(c->template->package, part, c->arena, &size, &quiet) : NULL;
 	return bytes != NULL ? xml_parse(bytes, size, NULL, &quiet) : NULL;
 }
 
@@ -54,8 +55,10 @@ stores_read(struct compiler *c)
 	for (size_t i = 0; all != NULL && i < all->count; i++) {
 		const struct relationship *r = &all->item[i];
 		const struct part *part = !r->external && strcmp(r->type, "customXml") == 0
-		    ? package_find(p, r->target) : NULL;
-		const char *id = part != NULL ? item_id(c, package_related(p, part, "customXmlProps")) : NULL;
+					      ? package_find(p, r->target)
+					      : NULL;
+		const char *id =
+		    part != NULL ? item_id(c, package_related(p, part, "customXmlProps")) : NULL;
 		xmlDocPtr doc = id != NULL ? parse_quietly(c, part) : NULL;
 
 		if (doc != NULL)

@@ -1,8 +1,8 @@
 /* Custom XML parts that content controls are bound to.
  *
  * When Word opens a document, the part's value overwrites what a bound control shows.  So the
- * part gets the same value as the control, or the control loses its binding.  ECMA-376 part 1, 17.5.2.6 and
- * 22.5.  Used inside docx/template_*.c only. */
+ * part gets the same value as the control, or the control loses its binding.  ECMA-376 part
+ * 1, 17.5.2.6 and 22.5.  Used inside docx/template_*.c only. */
 #ifndef DOCX_TEMPLATE_STORE_H
 #define DOCX_TEMPLATE_STORE_H
 
@@ -12,7 +12,7 @@ struct store {
 	const char *part; /* "customXml/item1.xml" */
 	const char *id;   /* ds:itemID */
 	xmlDocPtr doc;
-	bool changed;     /* controls write to it */
+	bool changed; /* controls write to it */
 };
 
 struct stores {

@@ -11,8 +11,8 @@ enum { HEADING_LIMIT = 400 };
 
 struct walker {
 	struct compiler *c;
-	struct spot spot;    /* counted so far */
-	unsigned tables;     /* around the paragraph in hand */
+	struct spot spot; /* counted so far */
+	unsigned tables;  /* around the paragraph in hand */
 	unsigned row, column;
 	struct story_marks marks;
 };
@@ -48,7 +48,8 @@ prepare_textboxes(struct walker *w, xmlNodePtr paragraph)
 				second = second || strcmp((const char *)up->name, "Fallback") == 0;
 			w->c->textboxes += !second;
 			story_prepare(w->c, n,
-			    (struct spot){ .story = STORY_TEXTBOX, .story_number = w->c->textboxes });
+			    (struct spot){
+				.story = STORY_TEXTBOX, .story_number = w->c->textboxes });
 		}
 	}
 }

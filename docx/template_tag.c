@@ -98,8 +98,8 @@ until_bar(struct piece p, struct piece *rest)
 static bool
 is_name_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-	    c == '-' || c == '.' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-' || c == '.' || (unsigned char)c >= 0x80;
 }
 
 /* The word that 'p' begins with, in lower case; the rest of 'p' in *rest. */
@@ -156,7 +156,7 @@ static bool
 is_operator(const char *word)
 {
 	return strcmp(word, "and") == 0 || strcmp(word, "or") == 0 || strcmp(word, "div") == 0 ||
-	    strcmp(word, "mod") == 0;
+	       strcmp(word, "mod") == 0;
 }
 
 static int
@@ -190,7 +190,8 @@ parse_end(struct parse *x, struct piece rest)
 	else if (more.size == 0 && strcmp(word, "om") == 0)
 		x->tag->end = END_IF;
 	else
-		return fail(x, &msg_template_extra_words, arena_strn(x->arena, rest.at, rest.size), NULL);
+		return fail(
+		    x, &msg_template_extra_words, arena_strn(x->arena, rest.at, rest.size), NULL);
 	return 0;
 }
 

@@ -25,8 +25,8 @@ struct tag {
 
 /* Parse the 'n' bytes between the braces (UTF-8, as typed).  0, or -1 with a message at
  * 'place', whose strings must live as long as the tag. */
-int tag_parse(struct arena *, const char *inside, size_t n, const struct place *place,
-    struct tag *, struct diags *);
+int tag_parse(struct arena *, const char *inside, size_t n, const struct place *place, struct tag *,
+    struct diags *);
 
 /* The same for a field name that stands elsewhere (MERGEFIELD, content control): always a
  * value; 'typed' is for messages. */

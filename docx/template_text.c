@@ -26,7 +26,8 @@ is_forbidden(struct fill *f, uint32_t expression, const char *s)
 	if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
 		(void)snprintf(code, sizeof code, "U+%04X", c);
 	else if (c == 0xEF && (unsigned char)s[1] == 0xBF && (unsigned char)s[2] >= 0xBE)
-		(void)snprintf(code, sizeof code, "U+FFF%c", (unsigned char)s[2] == 0xBE ? 'E' : 'F');
+		(void)snprintf(
+		    code, sizeof code, "U+FFF%c", (unsigned char)s[2] == 0xBE ? 'E' : 'F');
 	else
 		return false;
 	(void)fill_problem(f, expression, &msg_template_forbidden_character, code, NULL);

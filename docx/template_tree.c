@@ -13,14 +13,14 @@ static bool
 is_word_namespace(const xmlNs *ns)
 {
 	return ns != NULL && (strcmp((const char *)ns->href, TRANSITIONAL) == 0 ||
-	    strcmp((const char *)ns->href, STRICT) == 0);
+				 strcmp((const char *)ns->href, STRICT) == 0);
 }
 
 bool
 is_word(const xmlNode *n, const char *name)
 {
-	return n != NULL && n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0 &&
-	    is_word_namespace(n->ns);
+	return n != NULL && n->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)n->name, name) == 0 && is_word_namespace(n->ns);
 }
 
 xmlNodePtr
@@ -35,7 +35,9 @@ word_child(const xmlNode *n, const char *name)
 static const char *
 value_of(const xmlAttr *a)
 {
-	return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
+	return a->children != NULL && a->children->content != NULL
+		   ? (const char *)a->children->content
+		   : "";
 }
 
 const char *
@@ -119,7 +121,8 @@ share_namespaces(const xmlNode *from, xmlNodePtr to, const xmlNode *root)
 
 	if (is_declared_at(to->ns, root))
 		to->ns = from->ns;
-	for (const xmlAttr *a = from->properties; a != NULL && copy != NULL; a = a->next, copy = copy->next)
+	for (const xmlAttr *a = from->properties; a != NULL && copy != NULL;
+	     a = a->next, copy = copy->next)
 		if (is_declared_at(copy->ns, root))
 			copy->ns = a->ns;
 	to = to->children;
@@ -228,7 +231,7 @@ xmlNodePtr
 tree_next(xmlNodePtr n, const xmlNode *root)
 {
 	return n->type == XML_ELEMENT_NODE && n->children != NULL ? n->children
-	                                                           : tree_next_after(n, root);
+								  : tree_next_after(n, root);
 }
 
 xmlNodePtr

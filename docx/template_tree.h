@@ -23,26 +23,26 @@ struct lists;
 
 /* What a node of ours is; node->_private.  Elements of the part have NULL there. */
 enum mark_kind {
-	MARK_CONTROL,  /* för, om, annars om, annars, slut: gone after pairing */
-	MARK_VALUE,    /* a value in a run, or as the text of another element */
-	MARK_LOOP,     /* around what is repeated */
-	MARK_IF,       /* around branches */
-	MARK_BRANCH,   /* around what is shown */
-	MARK_BREAK,    /* around a page break */
-	MARK_PICTURE,  /* around a drawing */
-	MARK_GONE,     /* an element of the part itself: a paragraph or row of tags, not shown */
+	MARK_CONTROL, /* för, om, annars om, annars, slut: gone after pairing */
+	MARK_VALUE,   /* a value in a run, or as the text of another element */
+	MARK_LOOP,    /* around what is repeated */
+	MARK_IF,      /* around branches */
+	MARK_BRANCH,  /* around what is shown */
+	MARK_BREAK,   /* around a page break */
+	MARK_PICTURE, /* around a drawing */
+	MARK_GONE,    /* an element of the part itself: a paragraph or row of tags, not shown */
 };
 
 struct chain;
 
 struct mark {
 	enum mark_kind kind;
-	size_t expression;     /* of VALUE, LOOP, BRANCH, PICTURE and CONTROL; SIZE_MAX: else, slut */
-	unsigned detail;       /* BRANCH_*, BREAK_* */
+	size_t expression; /* of VALUE, LOOP, BRANCH, PICTURE and CONTROL; SIZE_MAX: else, slut */
+	unsigned detail;   /* BRANCH_*, BREAK_* */
 	xmlNodePtr node;
-	xmlNodePtr paragraph;  /* of CONTROL: where it stands */
-	struct tag tag;        /* of CONTROL and LOOP */
-	struct chain *chain;   /* of CONTROL, while pairing */
+	xmlNodePtr paragraph; /* of CONTROL: where it stands */
+	struct tag tag;       /* of CONTROL and LOOP */
+	struct chain *chain;  /* of CONTROL, while pairing */
 };
 
 /* The control tags and values of one story (a text box is one of its own), in their order. */
@@ -64,8 +64,9 @@ struct compiler {
 
 	/* Everything so far. */
 	struct list expressions; /* struct expression */
-	struct list scopes;      /* struct scope; by order of tags while finding, by tree while emitting */
-	struct list programs;    /* struct program * */
+	struct list
+	    scopes; /* struct scope; by order of tags while finding, by tree while emitting */
+	struct list programs; /* struct program * */
 };
 
 /* ---- Trees ---- */
@@ -121,8 +122,8 @@ struct paragraph_look paragraph_look(const xmlNode *paragraph);
 void story_prepare(struct compiler *, xmlNodePtr root, struct spot spot);
 
 /* One paragraph's tags, in the order of the text, added to 'marks'. */
-void find_in_paragraph(struct compiler *, xmlNodePtr paragraph, const struct place *,
-    struct story_marks *);
+void find_in_paragraph(
+    struct compiler *, xmlNodePtr paragraph, const struct place *, struct story_marks *);
 /* Cut the run that holds 'child' before it; the new run that begins with 'child'. */
 xmlNodePtr run_cut_before(xmlNodePtr child);
 

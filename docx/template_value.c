@@ -20,7 +20,8 @@ fill_problem(struct fill *f, uint32_t expression, const struct message *m, const
 	const struct tag *tag = &f->t->expression[expression].tag;
 
 	if (!f->reported[expression])
-		(void)diag_add(f->ds, m, &tag->place, tag->typed, what != NULL ? what : "", names, NULL);
+		(void)diag_add(
+		    f->ds, m, &tag->place, tag->typed, what != NULL ? what : "", names, NULL);
 	f->reported[expression] = true;
 	return -1;
 }
@@ -54,7 +55,8 @@ walk(struct found *found, xmlNodePtr from, const struct bound *b, size_t step)
 		return;
 	}
 	for (xmlNodePtr n = from->children; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, b->step[step]) != 0)
+		if (n->type != XML_ELEMENT_NODE ||
+		    strcmp((const char *)n->name, b->step[step]) != 0)
 			continue;
 		if (last)
 			add_node(found, n);
@@ -168,9 +170,11 @@ names_inside(struct arena *a, const xmlNode *n)
 
 	for (const xmlNode *c = n->children; c != NULL; c = c->next) {
 		if (c->type == XML_ELEMENT_NODE && (names == NULL || strlen(names) < 80))
-			names = names != NULL ? arena_printf(a, "%s, %s", names, (const char *)c->name)
-			                      : (const char *)c->name;
-		else if (c->type == XML_TEXT_NODE && c->content[strspn((const char *)c->content, " \t\r\n")])
+			names = names != NULL
+				    ? arena_printf(a, "%s, %s", names, (const char *)c->name)
+				    : (const char *)c->name;
+		else if (c->type == XML_TEXT_NODE &&
+			 c->content[strspn((const char *)c->content, " \t\r\n")])
 			return NULL;
 	}
 	return names;
@@ -209,7 +213,8 @@ values_of_nodes(struct fill *f, uint32_t expression, struct values *v)
 	*v = (struct values){ arena_array(f->arena, count + 1, sizeof *v->item), count };
 	for (size_t i = 0; i < count; i++) {
 		const char *names = counted || node[i]->type != XML_ELEMENT_NODE
-		    ? NULL : names_inside(f->arena, node[i]);
+					? NULL
+					: names_inside(f->arena, node[i]);
 
 		if (names != NULL)
 			return fill_problem(f, expression, &msg_template_not_a_value, "", names);
@@ -240,7 +245,8 @@ raw_values(struct fill *f, uint32_t expression, struct values *v)
 		return values_of_nodes(f, expression, v);
 	if ((o = evaluate(f, expression)) == NULL)
 		return -1;
-	result = o->type == XPATH_NODESET ? values_of_nodes(f, expression, v) : value_of_object(f, o, v);
+	result =
+	    o->type == XPATH_NODESET ? values_of_nodes(f, expression, v) : value_of_object(f, o, v);
 	xmlXPathFreeObject(o);
 	return result;
 }

@@ -19,7 +19,8 @@ encode_tag(struct compiler *c, const char *from, size_t n, const struct place *p
 	if (tag.kind == TAG_VALUE)
 		buf_printf(b, "%c%zu%c", VALUE_BEGIN, expression_add(c, &tag), VALUE_END);
 	else
-		(void)diag_add(c->ds, &msg_template_bad_expression, place, tag.typed, tag.typed, NULL);
+		(void)diag_add(
+		    c->ds, &msg_template_bad_expression, place, tag.typed, tag.typed, NULL);
 }
 
 const char *

@@ -28,7 +28,8 @@ through(const char *value)
 	(void)xmlNewTextChild(root, NULL, BAD_CAST "a", BAD_CAST value);
 	buf_init(&out, 256 << 20);
 	if (template_fill(t, &d, &out, &ds) == 0) {
-		const char *part = part_of((struct filled){ out.text, out.size }, "word/document.xml");
+		const char *part =
+		    part_of((struct filled){ out.text, out.size }, "word/document.xml");
 		xmlChar *content;
 
 		doc = xml_parse(part, strlen(part), NULL, &ds);
@@ -46,9 +47,9 @@ through(const char *value)
 
 START_TEST(markup_braces_and_marks_in_values_are_text)
 {
-	static const char *const values[] = { "{{a}}", "{{för a}}", "<w:p>", "</w:t></w:r>", "&amp;", "]]>", "a\"b'c",
-		"\xE2\x80\xAEspegel", "\xE2\x80\x8F", " blanka  ", "\xEF\xBB\xBF", "😀", "<!--", "\xEF\xBF\xBD", "\xEF\xBC\xA1",
-		"%s%n", "\\r\\n" };
+	static const char *const values[] = { "{{a}}", "{{för a}}", "<w:p>", "</w:t></w:r>",
+		"&amp;", "]]>", "a\"b'c", "\xE2\x80\xAEspegel", "\xE2\x80\x8F", " blanka  ",
+		"\xEF\xBB\xBF", "😀", "<!--", "\xEF\xBF\xBD", "\xEF\xBC\xA1", "%s%n", "\\r\\n" };
 
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
 		ck_assert_str_eq(through(values[i]), arena_printf(arena, "[%s]", values[i]));
@@ -60,7 +61,8 @@ START_TEST(a_lone_carriage_return_is_a_line_break)
 {
 	const struct made m = { .body = PLAIN_BODY };
 
-	ck_assert_uint_eq(occurrences(filled_body(&m, "<vy><a>ett&#13;två&#13;&#10;tre</a></vy>"), "<w:br/>"), 2);
+	ck_assert_uint_eq(
+	    occurrences(filled_body(&m, "<vy><a>ett&#13;två&#13;&#10;tre</a></vy>"), "<w:br/>"), 2);
 }
 END_TEST
 
@@ -68,8 +70,9 @@ START_TEST(a_forbidden_character_names_its_field)
 {
 	static const struct {
 		const char *value, *code;
-	} trial[] = { { "a\x01", "U+0001" }, { "\x0B", "U+000B" }, { "\x1F", "U+001F" }, { "x\xEF\xBF\xBE", "U+FFFE" },
-		{ "\xEF\xBF\xBF", "U+FFFF" }, { "\xFF", "UTF-8" }, { "\xC0\x80", "UTF-8" } };
+	} trial[] = { { "a\x01", "U+0001" }, { "\x0B", "U+000B" }, { "\x1F", "U+001F" },
+		{ "x\xEF\xBF\xBE", "U+FFFE" }, { "\xEF\xBF\xBF", "U+FFFF" }, { "\xFF", "UTF-8" },
+		{ "\xC0\x80", "UTF-8" } };
 
 	ck_assert_ptr_null(through(trial[_i].value));
 	only_error(&msg_template_forbidden_character);
@@ -98,11 +101,12 @@ END_TEST
 /* Strings that have broken other programs, of our own choosing: W07. */
 START_TEST(strings_that_break_others_come_back_as_they_were)
 {
-	static const char *const values[] = { "undefined", "NULL", "0", "-1", "1E+02", "0x0", "NaN", ",./;'[]\\-=",
-		"<>?:\"{}|_+", "!@#$%^&*()`~", "åß∂ƒ©˙∆˚¬…æ", "田中さんにあげて下さい", "הָיְתָה", "﷽", "ﷺ", "̡͓̞ͅI̗̘̦͝n",
-		"ʇunpᴉpᴉɔuᴉ", "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤", "<script>alert(0)</script>", "'; DROP TABLE users--", "../../etc/passwd", "$HOME", "${x}",
-		"%d%s", "{0}", "{% x %}", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x81\xA0", "\xC2\xAD", "\xF3\xA0\x81\xBF", "👩‍👩‍👧",
-		"＜＞", "Ω≈ç√∫˜µ≤≥÷" };
+	static const char *const values[] = { "undefined", "NULL", "0", "-1", "1E+02", "0x0", "NaN",
+		",./;'[]\\-=", "<>?:\"{}|_+", "!@#$%^&*()`~", "åß∂ƒ©˙∆˚¬…æ",
+		"田中さんにあげて下さい", "הָיְתָה", "﷽", "ﷺ", "̡͓̞ͅI̗̘̦͝n", "ʇunpᴉpᴉɔuᴉ", "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
+		"<script>alert(0)</script>", "'; DROP TABLE users--", "../../etc/passwd", "$HOME",
+		"${x}", "%d%s", "{0}", "{% x %}", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x81\xA0",
+		"\xC2\xAD", "\xF3\xA0\x81\xBF", "👩‍👩‍👧", "＜＞", "Ω≈ç√∫˜µ≤≥÷" };
 
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
 		ck_assert_str_eq(through(values[i]), arena_printf(arena, "[%s]", values[i]));
@@ -156,8 +160,11 @@ END_TEST
 
 START_TEST(a_loop_over_a_loop_over_a_loop_stops_at_the_limit)
 {
-	const struct made m = { .body = P("{{för //a}}{{för //a}}{{för //a}}{{för //a}}{{för //a}}"
-	                                  "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{{slut}}{{slut}}{{slut}}{{slut}}{{slut}}") };
+	const struct made m = {
+		.body =
+		    P("{{för //a}}{{för //a}}{{för //a}}{{för //a}}{{för //a}}"
+		      "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{{slut}}{{slut}}{{slut}}{{slut}}{{slut}}")
+	};
 	char *data = arena_str(arena, "<vy>");
 
 	for (int i = 0; i < 60; i++)
@@ -171,17 +178,25 @@ END_TEST
 START_TEST(broken_fields_and_tables_do_no_harm)
 {
 	static const char *const bodies[] = {
-		"<w:p><w:r><w:fldChar w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"end\"/></w:r>" R("{{a}}") "</w:p>",
-		"<w:p><w:r><w:fldChar w:fldCharType=\"separate\"/><w:fldChar w:fldCharType=\"begin\"/></w:r>" R("{{a}}") "</w:p>",
-		"<w:p><w:t>{{a}}</w:t></w:p>", "<w:t>{{a}}</w:t>", "<w:tbl><w:tr/></w:tbl>" P("{{a}}"),
-		"<w:tr><w:tc>" P("{{om a}}x{{slut}}") "</w:tc></w:tr>", "<w:sdt/>" P("{{a}}"), "<w:sdt><w:sdtContent/></w:sdt>",
+		"<w:p><w:r><w:fldChar w:fldCharType=\"end\"/><w:fldChar "
+		"w:fldCharType=\"end\"/></w:r>" R("{{a}}") "</w:p>",
+		"<w:p><w:r><w:fldChar w:fldCharType=\"separate\"/><w:fldChar "
+		"w:fldCharType=\"begin\"/></w:r>" R("{{a}}") "</w:p>",
+		"<w:p><w:t>{{a}}</w:t></w:p>", "<w:t>{{a}}</w:t>",
+		"<w:tbl><w:tr/></w:tbl>" P("{{a}}"),
+		"<w:tr><w:tc>" P("{{om a}}x{{slut}}") "</w:tc></w:tr>", "<w:sdt/>" P("{{a}}"),
+		"<w:sdt><w:sdtContent/></w:sdt>",
 		"<w:sdt><w:sdtPr><w:tag w:val=\"kansli:a\"/></w:sdtPr><w:sdtContent/></w:sdt>",
 		"<w:sdt><w:sdtPr><w:tag w:val=\"kansli:a\"/></w:sdtPr></w:sdt>",
 		"<w:p><w:p>" R("{{a}}") "</w:p>" R("{{a}}") "</w:p>",
-		"<w:p><w:bookmarkStart/><w:bookmarkEnd/><w:bookmarkStart w:id=\"x\"/><w:bookmarkEnd w:id=\"\"/>" R("{{a}}") "</w:p>",
-		P("{{för a}}") "<w:p><w:r><w:footnoteReference w:id=\"77\"/><w:commentReference w:id=\"-1\"/></w:r></w:p>" P("{{slut}}"),
-		P("{{för a}}") ITEM("x") P("y") P("{{slut}}"), "<w:p><w:r><w:drawing/></w:r>" R("{{a}}") "</w:p>",
-		"<w:p><w:smartTag/><w:smartTag><w:smartTag/></w:smartTag>" R("{{a}}") "</w:p>" };
+		"<w:p><w:bookmarkStart/><w:bookmarkEnd/><w:bookmarkStart "
+		"w:id=\"x\"/><w:bookmarkEnd w:id=\"\"/>" R("{{a}}") "</w:p>",
+		P("{{för a}}") "<w:p><w:r><w:footnoteReference w:id=\"77\"/><w:commentReference "
+			       "w:id=\"-1\"/></w:r></w:p>" P("{{slut}}"),
+		P("{{för a}}") ITEM("x") P("y") P("{{slut}}"),
+		"<w:p><w:r><w:drawing/></w:r>" R("{{a}}") "</w:p>",
+		"<w:p><w:smartTag/><w:smartTag><w:smartTag/></w:smartTag>" R("{{a}}") "</w:p>"
+	};
 
 	for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
 		const struct made m = { .body = bodies[i] };
@@ -202,11 +217,12 @@ END_TEST
 Suite *
 template_hostile_suite(void)
 {
-	const TTest *tests[] = { markup_braces_and_marks_in_values_are_text, a_lone_carriage_return_is_a_line_break,
-		a_value_of_a_megabyte_goes_through, strings_that_break_others_come_back_as_they_were,
-		loops_may_not_nest_without_end, expressions_may_not_nest_without_end, a_tag_longer_than_any_is_told,
-		a_loop_over_a_loop_over_a_loop_stops_at_the_limit, broken_fields_and_tables_do_no_harm,
-		what_is_no_word_file_is_told_by_the_gate };
+	const TTest *tests[] = { markup_braces_and_marks_in_values_are_text,
+		a_lone_carriage_return_is_a_line_break, a_value_of_a_megabyte_goes_through,
+		strings_that_break_others_come_back_as_they_were, loops_may_not_nest_without_end,
+		expressions_may_not_nest_without_end, a_tag_longer_than_any_is_told,
+		a_loop_over_a_loop_over_a_loop_stops_at_the_limit,
+		broken_fields_and_tables_do_no_harm, what_is_no_word_file_is_told_by_the_gate };
 	Suite *s = suite_create("template, hostile");
 	TCase *c = tcase_create("hostile");
 

@@ -10,9 +10,10 @@
 
 START_TEST(tags_work_in_headers_footers_and_controls)
 {
-	const struct made m = { .body = "<w:sdt><w:sdtContent>" P("{{för p}}") P("{{.}}") P("{{slut}}")
-	                                "</w:sdtContent></w:sdt>",
-		.header = P("{{a}}"), .footer = TABLE(ROW(CELL(P("{{för p}}{{.}}")) CELL(P("{{slut}}")))) P("") };
+	const struct made m = { .body = "<w:sdt><w:sdtContent>" P("{{för p}}") P("{{.}}")
+				    P("{{slut}}") "</w:sdtContent></w:sdt>",
+		.header = P("{{a}}"),
+		.footer = TABLE(ROW(CELL(P("{{för p}}{{.}}")) CELL(P("{{slut}}")))) P("") };
 	static const char data[] = "<vy><a>huvud</a><p>1</p><p>2</p></vy>";
 
 	ck_assert_uint_eq(occurrences(filled_part(&m, data, "word/header1.xml"), ">huvud<"), 1);
@@ -21,10 +22,12 @@ START_TEST(tags_work_in_headers_footers_and_controls)
 }
 END_TEST
 
-#define BOX(inside)                                                                             \
-	"<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>"      \
-	inside "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"         \
-	"<w:txbxContent>" inside "</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>" \
+#define BOX(inside)                                                                                \
+	"<w:p><w:r><mc:AlternateContent><mc:Choice "                                               \
+	"Requires=\"wps\"><w:drawing><wps:txbx><w:txbxContent>" inside                             \
+	"</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"      \
+	"<w:txbxContent>" inside                                                                   \
+	"</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"                \
 	"</w:r></w:p>"
 
 START_TEST(tags_work_in_text_boxes_and_are_told_once)
@@ -41,25 +44,31 @@ END_TEST
 
 #define NOTE(id, text) "<w:footnote w:id=\"" id "\">" P(text) "</w:footnote>"
 #define MARK(id) "<w:r><w:footnoteReference w:id=\"" id "\"/></w:r>"
-#define SEPARATORS                                                                              \
-	"<w:footnote w:type=\"separator\" w:id=\"-1\">" P("") "</w:footnote>"                        \
-	"<w:footnote w:type=\"continuationSeparator\" w:id=\"0\">" P("") "</w:footnote>"
+#define SEPARATORS                                                                                 \
+	"<w:footnote w:type=\"separator\" w:id=\"-1\">" P(                                         \
+	    "") "</w:footnote>"                                                                    \
+		"<w:footnote w:type=\"continuationSeparator\" w:id=\"0\">" P("") "</w:footnote>"
 
 START_TEST(a_note_in_a_loop_is_made_for_each_turn_with_its_item)
 {
-	const struct made m = { .footnotes = SEPARATORS NOTE("1", "fast {{a}}") NOTE("2", "{{namn}} av {{a}}"),
-		.body = "<w:p>" R("x") MARK("1") "</w:p>" P("{{för p}}") "<w:p>" R("{{namn}}") MARK("2") "</w:p>"
-		        P("{{slut}}") };
+	const struct made m = { .footnotes = SEPARATORS NOTE("1", "fast {{a}}")
+				    NOTE("2", "{{namn}} av {{a}}"),
+		.body = "<w:p>" R("x") MARK("1") "</w:p>" P("{{för p}}") "<w:p>" R("{{namn}}")
+		    MARK("2") "</w:p>" P("{{slut}}") };
 	static const char data[] = "<vy><a>A</a><p><namn>Eva</namn></p><p><namn>Bo</namn></p></vy>";
-	const char *notes = filled_part(&m, data, "word/footnotes.xml"), *body = filled_body(&m, data);
+	const char *notes = filled_part(&m, data, "word/footnotes.xml"),
+		   *body = filled_body(&m, data);
 
 	ck_assert_uint_eq(occurrences(notes, "<w:footnote "), 5);
 	ck_assert_ptr_nonnull(strstr(body, "<w:footnoteReference w:id=\"2\"/>"));
 	ck_assert_ptr_nonnull(strstr(body, "<w:footnoteReference w:id=\"3\"/>"));
 	ck_assert_ptr_nonnull(strstr(notes, ">fast </w:t><w:t xml:space=\"preserve\">A<"));
 	ck_assert_ptr_nonnull(strstr(strstr(notes, "w:id=\"3\""), ">Bo<"));
-	ck_assert_uint_eq(occurrences(filled_part(&m, "<vy><a>A</a><p/><q><namn/></q><p><namn>x</namn></p></vy>",
-	    "word/footnotes.xml"), "<w:footnote "), 5);
+	ck_assert_uint_eq(
+	    occurrences(filled_part(&m, "<vy><a>A</a><p/><q><namn/></q><p><namn>x</namn></p></vy>",
+			    "word/footnotes.xml"),
+		"<w:footnote "),
+	    5);
 }
 END_TEST
 
@@ -70,25 +79,48 @@ START_TEST(a_note_whose_loop_has_no_turns_is_gone)
 	const struct filled f = fill_made(&m, "<vy><x><p/></x></vy>");
 
 	ck_assert_uint_eq(occurrences(part_of(f, "word/footnotes.xml"), "<w:footnote "), 3);
-	ck_assert_uint_eq(occurrences(filled_part(&m, "<vy><x><p/><p/></x></vy>", "word/footnotes.xml"),
-	    "<w:footnote "), 4);
+	ck_assert_uint_eq(
+	    occurrences(
+		filled_part(&m, "<vy><x><p/><p/></x></vy>", "word/footnotes.xml"), "<w:footnote "),
+	    4);
 }
 END_TEST
 
-#define COMMENTED(id, text)                                                                     \
-	"<w:p><w:commentRangeStart w:id=\"" id "\"/>" R(text) "<w:commentRangeEnd w:id=\"" id "\"/>"      \
-	"<w:r><w:commentReference w:id=\"" id "\"/></w:r></w:p>"
+#define COMMENTED(id, text)                                                                        \
+	"<w:p><w:commentRangeStart w:id=\"" id                                                     \
+	"\"/>" R(text) "<w:commentRangeEnd w:id=\"" id "\"/>"                                      \
+		       "<w:r><w:commentReference w:id=\"" id "\"/></w:r></w:p>"
 
 START_TEST(comments_bookmarks_and_revisions_in_loops_get_numbers_of_their_own)
 {
 	const struct made m = {
 		.comments = "<w:comment w:id=\"4\" w:author=\"x\">" P("om {{.}}") "</w:comment>",
-		.body = P("{{för p}}") COMMENTED("4", "{{.}}")
-		        "<w:p w14:paraId=\"00000001\"><w:bookmarkStart w:id=\"7\" w:name=\"b\"/>" R("x") "<w:bookmarkEnd w:id=\"7\"/>"
-		        "<w:ins w:id=\"8\" w:author=\"x\">" R("y") "</w:ins></w:p>"
-		        P("{{slut}}") "<w:p><w:bookmarkStart w:id=\"9\" w:name=\"c\"/><w:bookmarkEnd w:id=\"9\"/></w:p>" };
+		.body = P("{{för p}}") COMMENTED("4",
+		    "{{.}}") "<w:p w14:paraId=\"00000001\"><w:bookmarkStart w:id=\"7\" "
+			     "w:name=\"b\"/>" R("x") "<w:bookmarkEnd w:id=\"7\"/>"
+						     "<w:ins w:id=\"8\" w:author=\"x\">" R(
+							 "y") "</w:ins></w:p>" P("{{slut}}") "<w:p>"
+											     "<w:"
+											     "bookm"
+											     "arkSt"
+											     "art "
+											     "w:id="
+											     "\"9\""
+											     " w:"
+											     "name="
+											     "\"c\""
+											     "/><w:"
+											     "bookm"
+											     "arkEn"
+											     "d "
+											     "w:id="
+											     "\"9\""
+											     "/></"
+											     "w:p>"
+	};
 	static const char data[] = "<vy><p>1</p><p>2</p></vy>";
-	const char *body = filled_body(&m, data), *comments = filled_part(&m, data, "word/comments.xml");
+	const char *body = filled_body(&m, data),
+		   *comments = filled_part(&m, data, "word/comments.xml");
 
 	ck_assert_ptr_nonnull(strstr(body, "<w:commentRangeStart w:id=\"5\"/>"));
 	ck_assert_ptr_nonnull(strstr(body, "<w:commentReference w:id=\"5\"/>"));
@@ -106,8 +138,10 @@ END_TEST
 
 START_TEST(a_bookmark_that_begins_in_a_loop_and_ends_outside_is_left_out)
 {
-	const struct made m = { .body = P("{{för p}}") "<w:p><w:bookmarkStart w:id=\"7\" w:name=\"b\"/>" R("x") "</w:p>"
-	                                P("{{slut}}") "<w:p><w:bookmarkEnd w:id=\"7\"/>" R("y") "</w:p>" };
+	const struct made m = {
+		.body = P("{{för p}}") "<w:p><w:bookmarkStart w:id=\"7\" w:name=\"b\"/>" R(
+		    "x") "</w:p>" P("{{slut}}") "<w:p><w:bookmarkEnd w:id=\"7\"/>" R("y") "</w:p>"
+	};
 
 	ck_assert_ptr_null(strstr(filled_body(&m, "<vy><p/><p/></vy>"), "bookmark"));
 }
@@ -115,8 +149,10 @@ END_TEST
 
 START_TEST(a_bookmark_around_tags_that_vanish_stays)
 {
-	const struct made m = { .body = "<w:p><w:bookmarkStart w:id=\"7\" w:name=\"b\"/>" R("{{om p}}") "</w:p>" P("x")
-	                                P("{{slut}}") "<w:p>" R("y") "<w:bookmarkEnd w:id=\"7\"/></w:p>" };
+	const struct made m = {
+		.body = "<w:p><w:bookmarkStart w:id=\"7\" w:name=\"b\"/>" R("{{om p}}") "</w:p>" P(
+		    "x") P("{{slut}}") "<w:p>" R("y") "<w:bookmarkEnd w:id=\"7\"/></w:p>"
+	};
 	const char *body = filled_body(&m, "<vy><p/></vy>");
 
 	ck_assert_uint_eq(occurrences(body, "w:id=\"7\""), 2);
@@ -129,45 +165,62 @@ START_TEST(merge_fields_are_values)
 	static const struct {
 		const char *body, *text;
 	} trial[] = {
-		{ "<w:p><w:fldSimple w:instr=\" MERGEFIELD rubrik \\* MERGEFORMAT \"><w:r><w:rPr><w:b/></w:rPr>"
-		  "<w:t>«rubrik»</w:t></w:r></w:fldSimple>" R("!") "</w:p>", "x y!\n" },
-		{ "<w:p>" R("a ") "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> MERGE</w:instrText></w:r>"
-		  "<w:r><w:instrText>FIELD  \"rubrik\" \\* Upper </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
-		  "</w:r>" R("«rubrik»") "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" R(" b") "</w:p>", "a X Y b\n" },
+		{ "<w:p><w:fldSimple w:instr=\" MERGEFIELD rubrik \\* MERGEFORMAT "
+		  "\"><w:r><w:rPr><w:b/></w:rPr>"
+		  "<w:t>«rubrik»</w:t></w:r></w:fldSimple>" R("!") "</w:p>",
+		    "x y!\n" },
+		{ "<w:p>" R(
+		      "a ") "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> "
+			    "MERGE</w:instrText></w:r>"
+			    "<w:r><w:instrText>FIELD  \"rubrik\" \\* Upper "
+			    "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/>"
+			    "</w:r>" R("«rubrik»") "<w:r><w:fldChar "
+						   "w:fldCharType=\"end\"/></w:r>" R(" b") "</w:p>",
+		    "a X Y b\n" },
 		{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD rubrik \\* FirstCap\"/></w:p>", "X y\n" },
-		{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD &quot;d | lång&quot;\"/></w:p>", "22 september 2026\n" },
+		{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD &quot;d | lång&quot;\"/></w:p>",
+		    "22 september 2026\n" },
 	};
 
 	for (size_t i = 0; i < sizeof trial / sizeof trial[0]; i++)
-		ck_assert_str_eq(filled_text(trial[i].body, "<vy><rubrik>x y</rubrik><d>2026-09-22</d></vy>"),
+		ck_assert_str_eq(
+		    filled_text(trial[i].body, "<vy><rubrik>x y</rubrik><d>2026-09-22</d></vy>"),
 		    trial[i].text);
 }
 END_TEST
 
 START_TEST(other_fields_are_left_as_they_are)
 {
-	const struct made m = { .body = "<w:p><w:fldSimple w:instr=\" PAGE \">" R("1") "</w:fldSimple>" R("{{a}}") "</w:p>" };
+	const struct made m = { .body = "<w:p><w:fldSimple w:instr=\" PAGE \">" R(
+				    "1") "</w:fldSimple>" R("{{a}}") "</w:p>" };
 
-	ck_assert_ptr_nonnull(strstr(filled_body(&m, "<vy><a>x</a></vy>"), "<w:fldSimple w:instr=\" PAGE \">"));
+	ck_assert_ptr_nonnull(
+	    strstr(filled_body(&m, "<vy><a>x</a></vy>"), "<w:fldSimple w:instr=\" PAGE \">"));
 }
 END_TEST
 
-#define CONTROL(more, inside)                                                                   \
-	"<w:sdt><w:sdtPr><w:tag w:val=\"kansli:chef/namn\"/><w:id w:val=\"5\"/><w:showingPlcHdr/>" more   \
-	"</w:sdtPr><w:sdtContent>" inside "</w:sdtContent></w:sdt>"
+#define CONTROL(more, inside)                                                                      \
+	"<w:sdt><w:sdtPr><w:tag w:val=\"kansli:chef/namn\"/><w:id "                                \
+	"w:val=\"5\"/><w:showingPlcHdr/>" more "</w:sdtPr><w:sdtContent>" inside                   \
+	"</w:sdtContent></w:sdt>"
 
 START_TEST(a_content_control_gets_its_value_and_stays)
 {
-	const struct made run = { .body = "<w:p>" R("Chef: ") CONTROL("<w:text/>", "<w:r><w:rPr><w:rStyle "
-	    "w:val=\"PlaceholderText\"/><w:b/></w:rPr><w:t>Klicka här</w:t></w:r>") "</w:p>" };
+	const struct made run = {
+		.body = "<w:p>" R("Chef: ") CONTROL("<w:text/>",
+		    "<w:r><w:rPr><w:rStyle "
+		    "w:val=\"PlaceholderText\"/><w:b/></w:rPr><w:t>Klicka här</w:t></w:r>") "</w:p>"
+	};
 	const struct made block = { .body = CONTROL("", P("Klicka här")) };
-	const struct made cell = { .body = TABLE("<w:tr>" CELL(P("a")) CONTROL("", CELL(P("Klicka här"))) "</w:tr>")
-	                                   P("") };
+	const struct made cell = { .body = TABLE("<w:tr>" CELL(P("a"))
+					   CONTROL("", CELL(P("Klicka här"))) "</w:tr>") P("") };
 	static const char data[] = "<vy><chef><namn>Eva</namn></chef></vy>";
 
 	ck_assert_str_eq(filled_body(&run, data),
-	    "<w:p><w:r><w:t xml:space=\"preserve\">Chef: </w:t></w:r><w:sdt><w:sdtPr><w:tag w:val=\"kansli:chef/namn\"/>"
-	    "<w:id w:val=\"5\"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Eva"
+	    "<w:p><w:r><w:t xml:space=\"preserve\">Chef: </w:t></w:r><w:sdt><w:sdtPr><w:tag "
+	    "w:val=\"kansli:chef/namn\"/>"
+	    "<w:id w:val=\"5\"/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:b/></w:rPr><w:t "
+	    "xml:space=\"preserve\">Eva"
 	    "</w:t></w:r></w:sdtContent></w:sdt></w:p>");
 	ck_assert_str_eq(filled_text_of(&block, data), "Eva\n");
 	ck_assert_uint_eq(occurrences(filled_body(&cell, data), "<w:tc>"), 2);
@@ -199,9 +252,12 @@ END_TEST
 static const char *
 with_store(const char *body, size_t *size)
 {
-	static const char store[] = "<d xmlns=\"urn:d\"><namn>gammalt</namn><a/></d>",
-	    props[] = "<ds:datastoreItem xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\" "
-	              "ds:itemID=\"{AB-1}\"/>";
+	static const char
+	    store[] = "<d xmlns=\"urn:d\"><namn>gammalt</namn><a/></d>",
+	    props[] =
+		"<ds:datastoreItem "
+		"xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\" "
+		"ds:itemID=\"{AB-1}\"/>";
 	const struct made m = { .body = body };
 	size_t before;
 	const char *bytes = made_docx(&m, &before);
@@ -211,10 +267,12 @@ with_store(const char *body, size_t *size)
 
 	package_put(o, "customXml/item1.xml", "application/xml", store, strlen(store));
 	package_put(o, "customXml/itemProps1.xml",
-	    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", props, strlen(props));
-	ck_assert_ptr_nonnull(package_relate(o, "word/document.xml", "customXml", "customXml/item1.xml", false, &ds));
+	    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", props,
+	    strlen(props));
 	ck_assert_ptr_nonnull(
-	    package_relate(o, "customXml/item1.xml", "customXmlProps", "customXml/itemProps1.xml", false, &ds));
+	    package_relate(o, "word/document.xml", "customXml", "customXml/item1.xml", false, &ds));
+	ck_assert_ptr_nonnull(package_relate(
+	    o, "customXml/item1.xml", "customXmlProps", "customXml/itemProps1.xml", false, &ds));
 	buf_init(&out, 1 << 20);
 	ck_assert_int_eq(package_write(o, &out, &ds), 0);
 	*size = out.size;
@@ -223,8 +281,9 @@ with_store(const char *body, size_t *size)
 	return bytes;
 }
 
-#define BINDING(path)                                                                           \
-	"<w:dataBinding w:prefixMappings=\"xmlns:q='urn:d'\" w:xpath=\"" path "\" w:storeItemID=\"{AB-1}\"/>"
+#define BINDING(path)                                                                              \
+	"<w:dataBinding w:prefixMappings=\"xmlns:q='urn:d'\" w:xpath=\"" path                      \
+	"\" w:storeItemID=\"{AB-1}\"/>"
 
 START_TEST(the_store_of_a_bound_control_gets_the_value_too)
 {
@@ -233,7 +292,8 @@ START_TEST(the_store_of_a_bound_control_gets_the_value_too)
 	static const char data[] = "<vy><chef><namn>Eva &amp; Bo</namn></chef></vy>";
 	const struct filled f = fill_bytes(bytes, size, data, NULL);
 
-	ck_assert_ptr_nonnull(strstr(part_of(f, "customXml/item1.xml"), "<namn>Eva &amp; Bo</namn>"));
+	ck_assert_ptr_nonnull(
+	    strstr(part_of(f, "customXml/item1.xml"), "<namn>Eva &amp; Bo</namn>"));
 	ck_assert_ptr_nonnull(strstr(part_of(f, "word/document.xml"), "<w:dataBinding "));
 }
 END_TEST
@@ -243,12 +303,14 @@ START_TEST(an_unsound_binding_is_taken_away)
 	static const char *const bodies[] = { CONTROL(BINDING("/q:d/q:finns-ej"), P("x")),
 		CONTROL(BINDING("/q:d"), P("x")), CONTROL(BINDING("/q:d/["), P("x")),
 		P("{{för p}}") CONTROL(BINDING("/q:d/q:namn"), P("x")) P("{{slut}}"),
-		"<w:sdt><w:sdtPr>" BINDING("/q:d/q:namn") "</w:sdtPr><w:sdtContent>" P("{{p}}") "</w:sdtContent></w:sdt>" };
+		"<w:sdt><w:sdtPr>" BINDING("/q:d/q:namn") "</w:sdtPr><w:sdtContent>" P(
+		    "{{p}}") "</w:sdtContent></w:sdt>" };
 
 	for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
 		size_t size;
 		const char *bytes = with_store(bodies[i], &size);
-		const struct filled f = fill_bytes(bytes, size, "<vy><chef><namn>Eva</namn></chef><p>1</p></vy>", NULL);
+		const struct filled f =
+		    fill_bytes(bytes, size, "<vy><chef><namn>Eva</namn></chef><p>1</p></vy>", NULL);
 
 		ck_assert_ptr_null(strstr(part_of(f, "word/document.xml"), "dataBinding"));
 		ck_assert_ptr_nonnull(strstr(part_of(f, "customXml/item1.xml"), "gammalt"));
@@ -279,9 +341,11 @@ png(void *user, struct arena *a, const char *name, size_t *size)
 	return bytes;
 }
 
-#define PICTURE(alt)                                                                            \
-	"<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"720000\" cy=\"360000\"/><wp:docPr id=\"1\" name=\"B\" "    \
-	"descr=\"" alt "\"/><a:graphic><a:graphicData><a:blip r:embed=\"rId9\"/><a:xfrm><a:ext cx=\"720000\" "     \
+#define PICTURE(alt)                                                                               \
+	"<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"720000\" cy=\"360000\"/><wp:docPr "       \
+	"id=\"1\" name=\"B\" "                                                                     \
+	"descr=\"" alt                                                                             \
+	"\"/><a:graphic><a:graphicData><a:blip r:embed=\"rId9\"/><a:xfrm><a:ext cx=\"720000\" "    \
 	"cy=\"360000\"/></a:xfrm></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
 
 static struct filled
@@ -292,7 +356,9 @@ fill_with_picture(const struct made *m, const char *data, unsigned wide, unsigne
 	size_t size;
 	const char *bytes = made_docx(m, &size);
 	struct template *t = template_compile(bytes, size, "prov.docx", NULL, &ds);
-	struct template_data d = { .context = xmlDocGetRootElement(view), .picture = png, .picture_user = dots,
+	struct template_data d = { .context = xmlDocGetRootElement(view),
+		.picture = png,
+		.picture_user = dots,
 		.day = DATE_NONE };
 	struct filled f = { NULL, 0 };
 	struct buf out;
@@ -312,10 +378,13 @@ START_TEST(a_picture_takes_its_place_with_its_own_proportions)
 	static const struct {
 		unsigned wide, high;
 		const char *extent;
-	} trial[] = { { 200, 100, "cx=\"720000\" cy=\"360000\"" }, { 100, 100, "cx=\"360000\" cy=\"360000\"" },
-		{ 400, 100, "cx=\"720000\" cy=\"180000\"" }, { 65535, 65535, "cx=\"360000\" cy=\"360000\"" },
+	} trial[] = { { 200, 100, "cx=\"720000\" cy=\"360000\"" },
+		{ 100, 100, "cx=\"360000\" cy=\"360000\"" },
+		{ 400, 100, "cx=\"720000\" cy=\"180000\"" },
+		{ 65535, 65535, "cx=\"360000\" cy=\"360000\"" },
 		{ 0, 0, "cx=\"720000\" cy=\"360000\"" }, { 65535, 1, "cx=\"720000\" cy=\"10\"" } };
-	const struct made m = { .body = PICTURE("{{logotyp}}"), .header = PICTURE("{{logotyp}} Vapen för {{ort}}") };
+	const struct made m = { .body = PICTURE("{{logotyp}}"),
+		.header = PICTURE("{{logotyp}} Vapen för {{ort}}") };
 	static const char data[] = "<vy><logotyp>bild.png</logotyp><ort>Å &amp; \"Ö\"</ort></vy>";
 
 	for (size_t i = 0; i < sizeof trial / sizeof trial[0]; i++) {
@@ -324,10 +393,12 @@ START_TEST(a_picture_takes_its_place_with_its_own_proportions)
 
 		ck_assert_uint_eq(occurrences(body, trial[i].extent), 2);
 		ck_assert_ptr_nonnull(strstr(body, "descr=\"bild\""));
-		ck_assert_ptr_nonnull(strstr(part_of(f, "word/header1.xml"),
-		    "descr=\"Vapen för Å &amp; &quot;Ö&quot;\""));
-		ck_assert_ptr_nonnull(strstr(part_of(f, "word/_rels/header1.xml.rels"), "media/kansli1.png"));
-		ck_assert_ptr_nonnull(strstr(part_of(f, "word/_rels/document.xml.rels"), "media/kansli1.png"));
+		ck_assert_ptr_nonnull(strstr(
+		    part_of(f, "word/header1.xml"), "descr=\"Vapen för Å &amp; &quot;Ö&quot;\""));
+		ck_assert_ptr_nonnull(
+		    strstr(part_of(f, "word/_rels/header1.xml.rels"), "media/kansli1.png"));
+		ck_assert_ptr_nonnull(
+		    strstr(part_of(f, "word/_rels/document.xml.rels"), "media/kansli1.png"));
 		ck_assert_ptr_nonnull(strstr(part_of(f, "[Content_Types].xml"), "image/png"));
 	}
 }
@@ -337,8 +408,9 @@ START_TEST(a_picture_without_value_leaves_nothing)
 {
 	const struct made m = { .body = PICTURE("{{logotyp}}") P("x") };
 
-	ck_assert_ptr_null(strstr(part_of(fill_with_picture(&m, "<vy><logotyp/></vy>", 1, 1), "word/document.xml"),
-	    "<w:drawing"));
+	ck_assert_ptr_null(
+	    strstr(part_of(fill_with_picture(&m, "<vy><logotyp/></vy>", 1, 1), "word/document.xml"),
+		"<w:drawing"));
 }
 END_TEST
 
@@ -347,9 +419,12 @@ START_TEST(pictures_that_cannot_be_put_in_are_told)
 	static const struct {
 		const char *name;
 		const struct message *message;
-	} trial[] = { { "../bild.png", &msg_template_picture_name }, { "http://x/bild.png", &msg_template_picture_name },
-		{ "C:\\bild.png", &msg_template_picture_name }, { ".bild.png", &msg_template_picture_name },
-		{ "annan.png", &msg_template_picture_missing }, { "text.png", &msg_template_picture_type } };
+	} trial[] = { { "../bild.png", &msg_template_picture_name },
+		{ "http://x/bild.png", &msg_template_picture_name },
+		{ "C:\\bild.png", &msg_template_picture_name },
+		{ ".bild.png", &msg_template_picture_name },
+		{ "annan.png", &msg_template_picture_missing },
+		{ "text.png", &msg_template_picture_type } };
 	const struct made m = { .body = PICTURE("{{logotyp}}") };
 	const char *data = arena_printf(arena, "<vy><logotyp>%s</logotyp></vy>", trial[_i].name);
 
@@ -361,8 +436,9 @@ END_TEST
 START_TEST(drawings_in_loops_have_ids_of_their_own)
 {
 	const struct made m = { .body = P("{{för p}}") PICTURE("{{logotyp}}") P("{{slut}}") };
-	const char *body = part_of(fill_with_picture(&m, "<vy><logotyp>bild.png</logotyp><p/><p/></vy>", 1, 1),
-	    "word/document.xml");
+	const char *body =
+	    part_of(fill_with_picture(&m, "<vy><logotyp>bild.png</logotyp><p/><p/></vy>", 1, 1),
+		"word/document.xml");
 
 	ck_assert_ptr_nonnull(strstr(body, "<wp:docPr id=\"1\""));
 	ck_assert_ptr_nonnull(strstr(body, "<wp:docPr id=\"2\""));
@@ -384,10 +460,12 @@ body_with_specimen(const struct made *m, const char *data, const char *specimen)
 
 START_TEST(a_cell_keeps_a_paragraph_and_a_table_without_rows_goes)
 {
-	const struct made cell = { .body = TABLE(ROW(CELL("<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>" R("{{om a/b}}")
-	                                   "</w:p>" P("x") P("{{slut}}")) CELL(P("y")))) P("") };
-	const struct made table = { .body = P("före") TABLE(ROW(CELL(P("{{för a/b}}{{.}}")) CELL(P("{{slut}}"))))
-	                                    P("efter") };
+	const struct made cell = {
+		.body = TABLE(ROW(CELL("<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>" R(
+		    "{{om a/b}}") "</w:p>" P("x") P("{{slut}}")) CELL(P("y")))) P("")
+	};
+	const struct made table = { .body = P("före") TABLE(ROW(CELL(P("{{för a/b}}{{.}}"))
+					    CELL(P("{{slut}}")))) P("efter") };
 	static const char with[] = "<vy><a><b>1</b></a></vy>", without[] = "<vy><a/></vy>";
 	const char *body = body_with_specimen(&cell, without, with);
 
@@ -405,14 +483,16 @@ Suite *
 template_parts_suite(void)
 {
 	const TTest *tests[] = { tags_work_in_headers_footers_and_controls,
-		tags_work_in_text_boxes_and_are_told_once, a_note_in_a_loop_is_made_for_each_turn_with_its_item,
+		tags_work_in_text_boxes_and_are_told_once,
+		a_note_in_a_loop_is_made_for_each_turn_with_its_item,
 		a_note_whose_loop_has_no_turns_is_gone,
 		comments_bookmarks_and_revisions_in_loops_get_numbers_of_their_own,
 		a_bookmark_that_begins_in_a_loop_and_ends_outside_is_left_out,
-		a_bookmark_around_tags_that_vanish_stays, merge_fields_are_values, other_fields_are_left_as_they_are,
-		a_content_control_gets_its_value_and_stays, a_control_without_value_keeps_its_prompt,
-		controls_in_loops_have_ids_of_their_own, the_store_of_a_bound_control_gets_the_value_too,
-		an_unsound_binding_is_taken_away, a_picture_takes_its_place_with_its_own_proportions,
+		a_bookmark_around_tags_that_vanish_stays, merge_fields_are_values,
+		other_fields_are_left_as_they_are, a_content_control_gets_its_value_and_stays,
+		a_control_without_value_keeps_its_prompt, controls_in_loops_have_ids_of_their_own,
+		the_store_of_a_bound_control_gets_the_value_too, an_unsound_binding_is_taken_away,
+		a_picture_takes_its_place_with_its_own_proportions,
 		a_picture_without_value_leaves_nothing, drawings_in_loops_have_ids_of_their_own,
 		a_cell_keeps_a_paragraph_and_a_table_without_rows_goes };
 	Suite *s = suite_create("template, parts");

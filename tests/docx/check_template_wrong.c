@@ -12,7 +12,8 @@
 
 static const char specimen[] =
     "<vy><rubrik>x</rubrik><ordförande><namn>Eva</namn></ordförande><datum>2026-09-22</datum>"
-    "<ledamot><namn>Eva</namn><parti>S</parti></ledamot><ledamot><namn>Bo</namn></ledamot><jäv/></vy>";
+    "<ledamot><namn>Eva</namn><parti>S</parti></ledamot><ledamot><namn>Bo</namn></ledamot><jäv/></"
+    "vy>";
 
 static void
 check_made(const struct made *m)
@@ -50,39 +51,55 @@ static const struct {
 	const char *body, *sv, *en;
 } golden[] = {
 	{ HEADING("Beslut") P("Hej {{rubrik och hej"),
-	    "stycke 2, under rubriken »Beslut«: taggen »{{rubrik och hej« saknar }}. Skriv }} där taggen slutar, "
+	    "stycke 2, under rubriken »Beslut«: taggen »{{rubrik och hej« saknar }}. Skriv }} där "
+	    "taggen slutar, "
 	    "i samma stycke. [template-unclosed-tag]\n",
-	    "paragraph 2, under the heading “Beslut”: the tag “{{rubrik och hej” lacks its }}. Type }} where the "
+	    "paragraph 2, under the heading “Beslut”: the tag “{{rubrik och hej” lacks its }}. "
+	    "Type }} where the "
 	    "tag ends, in the same paragraph. [template-unclosed-tag]\n" },
 	{ P("a") P("{{för ledamot}}") P("{{namn}}"),
-	    "stycke 2: {{för ledamot}} har inget {{slut}}. Skriv {{slut}} där det som upprepas eller villkoras tar "
+	    "stycke 2: {{för ledamot}} har inget {{slut}}. Skriv {{slut}} där det som upprepas "
+	    "eller villkoras tar "
 	    "slut. [template-unclosed-loop]\n",
-	    "paragraph 2: {{för ledamot}} has no {{slut}}. Type {{slut}} where what is repeated or conditional "
+	    "paragraph 2: {{för ledamot}} has no {{slut}}. Type {{slut}} where what is repeated or "
+	    "conditional "
 	    "ends. [template-unclosed-loop]\n" },
 	{ P("{{för ledamot}}{{namn}}{{slut om}}"),
-	    "stycke 1: {{slut om}} kan inte avsluta {{för ledamot}}. Skriv {{slut}}, som avslutar det närmast "
+	    "stycke 1: {{slut om}} kan inte avsluta {{för ledamot}}. Skriv {{slut}}, som avslutar "
+	    "det närmast "
 	    "föregående, och se efter om något annat {{slut}} saknas. [template-wrong-end]\n",
-	    "paragraph 1: {{slut om}} cannot end {{för ledamot}}. Type {{slut}}, which ends the nearest before it, "
+	    "paragraph 1: {{slut om}} cannot end {{för ledamot}}. Type {{slut}}, which ends the "
+	    "nearest before it, "
 	    "and see if another {{slut}} is missing. [template-wrong-end]\n" },
-	{ TABLE(ROW(CELL(P("a")) CELL(P("b"))) ROW(CELL(P("c")) CELL(P("{{för ledamot}}")))) P("{{slut}}"),
-	    "tabell 1, rad 2, kolumn 2: {{för ledamot}} och dess {{slut}} står inte i samma tabell. Sätt båda i "
-	    "tabellen (i samma rad eller i samma cell), eller båda utanför den. [template-crosses-table]\n",
-	    "table 1, row 2, column 2: {{för ledamot}} and its {{slut}} do not stand in the same table. Put both in "
-	    "the table (in the same row or the same cell), or both outside it. [template-crosses-table]\n" },
+	{ TABLE(ROW(CELL(P("a")) CELL(P("b"))) ROW(CELL(P("c")) CELL(P("{{för ledamot}}"))))
+		P("{{slut}}"),
+	    "tabell 1, rad 2, kolumn 2: {{för ledamot}} och dess {{slut}} står inte i samma "
+	    "tabell. Sätt båda i "
+	    "tabellen (i samma rad eller i samma cell), eller båda utanför den. "
+	    "[template-crosses-table]\n",
+	    "table 1, row 2, column 2: {{för ledamot}} and its {{slut}} do not stand in the same "
+	    "table. Put both in "
+	    "the table (in the same row or the same cell), or both outside it. "
+	    "[template-crosses-table]\n" },
 	{ P("{{ordförnde/namn}}"),
-	    "stycke 1: fältet »ordförnde« i {{ordförnde/namn}} finns inte. Fält som finns där: ordförande. "
+	    "stycke 1: fältet »ordförnde« i {{ordförnde/namn}} finns inte. Fält som finns där: "
+	    "ordförande. "
 	    "[template-unknown-field]\n",
-	    "paragraph 1: there is no field “ordförnde” ({{ordförnde/namn}}). Fields that exist there: ordförande. "
+	    "paragraph 1: there is no field “ordförnde” ({{ordförnde/namn}}). Fields that exist "
+	    "there: ordförande. "
 	    "[template-unknown-field]\n" },
 	{ P("ord{{namn ord"),
 	    "stycke 1: taggen »{{namn ord« saknar }}. Skriv }} där taggen slutar, i samma stycke. "
 	    "[template-unclosed-tag]\n",
-	    "paragraph 1: the tag “{{namn ord” lacks its }}. Type }} where the tag ends, in the same paragraph. "
+	    "paragraph 1: the tag “{{namn ord” lacks its }}. Type }} where the tag ends, in the "
+	    "same paragraph. "
 	    "[template-unclosed-tag]\n" },
 	{ P("text{{slut}}"),
-	    "stycke 1: {{slut}} har inget {{för}} eller {{om}} före sig. Ta bort taggen, eller skriv {{för …}} eller "
+	    "stycke 1: {{slut}} har inget {{för}} eller {{om}} före sig. Ta bort taggen, eller "
+	    "skriv {{för …}} eller "
 	    "{{om …}} där det ska börja. [template-end-without-start]\n",
-	    "paragraph 1: {{slut}} has no {{för}} or {{om}} before it. Remove the tag, or type {{för …}} or {{om …}} "
+	    "paragraph 1: {{slut}} has no {{för}} or {{om}} before it. Remove the tag, or type "
+	    "{{för …}} or {{om …}} "
 	    "where it shall begin. [template-end-without-start]\n" },
 };
 
@@ -94,9 +111,11 @@ START_TEST(each_of_the_seven_cases_has_its_words)
 }
 END_TEST
 
-#define DRAWING(alt, cx, cy)                                                                    \
-	"<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" cx "\" cy=\"" cy "\"/><wp:docPr id=\"1\" name=\"B\" " \
-	"descr=\"" alt "\"/><a:graphic><a:graphicData><a:blip r:embed=\"rId9\"/></a:graphicData></a:graphic>" \
+#define DRAWING(alt, cx, cy)                                                                       \
+	"<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" cx "\" cy=\"" cy                        \
+	"\"/><wp:docPr id=\"1\" name=\"B\" "                                                       \
+	"descr=\"" alt                                                                             \
+	"\"/><a:graphic><a:graphicData><a:blip r:embed=\"rId9\"/></a:graphicData></a:graphic>"     \
 	"</wp:inline></w:drawing></w:r></w:p>"
 
 /* One message each. */
@@ -121,27 +140,37 @@ static const struct {
 	{ P("{{document('x')}}"), &msg_template_unknown_function, "document", NULL },
 	{ P("{{annars}}"), &msg_template_else_without_if, NULL, NULL },
 	{ P("{{för ledamot}}{{annars}}{{slut}}"), &msg_template_else_without_if, NULL, NULL },
-	{ P("{{om jäv}}a{{annars}}b{{annars om rubrik}}c{{slut}}"), &msg_template_else_after_else, NULL, NULL },
-	{ P("text {{för ledamot}}") P("{{namn}}{{slut}}"), &msg_template_tag_inside_text, "{{slut}}", NULL },
-	{ P("{{för ledamot}}") P("{{namn}} {{slut}} text"), &msg_template_tag_inside_text, "{{för ledamot}}", NULL },
-	{ P("{{om jäv}}") P("a {{annars}}") P("{{slut}}"), &msg_template_else_place, "{{om jäv}}", NULL },
+	{ P("{{om jäv}}a{{annars}}b{{annars om rubrik}}c{{slut}}"), &msg_template_else_after_else,
+	    NULL, NULL },
+	{ P("text {{för ledamot}}") P("{{namn}}{{slut}}"), &msg_template_tag_inside_text,
+	    "{{slut}}", NULL },
+	{ P("{{för ledamot}}") P("{{namn}} {{slut}} text"), &msg_template_tag_inside_text,
+	    "{{för ledamot}}", NULL },
+	{ P("{{om jäv}}") P("a {{annars}}") P("{{slut}}"), &msg_template_else_place, "{{om jäv}}",
+	    NULL },
 	{ TABLE(ROW(CELL(P("{{om jäv}}")) CELL(P("{{annars}}")) CELL(P("{{slut}}")))) P("x"),
 	    &msg_template_else_place, NULL, NULL },
 	{ P("{{om jäv}}") "<w:sdt><w:sdtContent>" P("{{slut}}") "</w:sdtContent></w:sdt>",
 	    &msg_template_crosses_control, "{{slut}}", NULL },
-	{ "<w:p>" R("a{{om jäv}}") "<w:hyperlink w:anchor=\"x\">" R("{{slut}}") "</w:hyperlink></w:p>",
+	{ "<w:p>" R("a{{om jäv}}") "<w:hyperlink w:anchor=\"x\">" R(
+	      "{{slut}}") "</w:hyperlink></w:p>",
 	    &msg_template_crosses_object, "{{slut}}", NULL },
-	{ "<w:p>" R("{{om jäv}}") "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" R("{{slut}}")
-	  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>", &msg_template_crosses_object, NULL, NULL },
+	{ "<w:p>" R("{{om jäv}}") "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" R(
+	      "{{slut}}") "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+	    &msg_template_crosses_object, NULL, NULL },
 	{ TABLE(ROW(CELL(P("{{för ledamot}}"))) ROW(CELL(P("{{slut}}")) CELL(P("a{{om jäv}}")))
-	  ROW(CELL(P("{{slut}}b")))) P("x"), &msg_template_crosses_loop, NULL, NULL },
+		  ROW(CELL(P("{{slut}}b")))) P("x"),
+	    &msg_template_crosses_loop, NULL, NULL },
 	{ "<w:p><w:r><w:instrText>HYPERLINK {{rubrik}}</w:instrText></w:r></w:p>",
 	    &msg_template_tag_in_field_code, NULL, NULL },
 	{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD datum \\@ &quot;d MMMM&quot;\"/></w:p>",
 	    &msg_template_field_switch, "\\@", NULL },
-	{ "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>MERGEFIELD rubrik</w:instrText></w:r>"
-	  "</w:p>", &msg_template_field_broken, NULL, NULL },
-	{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD rubrk\"/></w:p>", &msg_template_unknown_field, "rubrk", "rubrik" },
+	{ "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>MERGEFIELD "
+	  "rubrik</w:instrText></w:r>"
+	  "</w:p>",
+	    &msg_template_field_broken, NULL, NULL },
+	{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD rubrk\"/></w:p>", &msg_template_unknown_field,
+	    "rubrk", "rubrik" },
 	{ P("{{för ledamot}}{{nam}}{{slut}}"), &msg_template_unknown_field, "nam", "namn" },
 	{ P("{{för ledamot}}{{titel}}{{slut}}"), &msg_template_unknown_field, "titel", NULL },
 	{ P("{{parti}}"), &msg_template_unknown_field, "parti", "ledamot/parti" },
@@ -156,9 +185,12 @@ static const struct {
 	{ P("{{rubrik | paragraf}}"), &msg_template_bad_paragraph, "x", NULL },
 	{ DRAWING("{{rubrik}}", "0", "100000"), &msg_template_picture_size, NULL, NULL },
 	{ DRAWING("{{rubrik}}", "-5", "100000"), &msg_template_picture_size, NULL, NULL },
-	{ DRAWING("{{rubrik}}", "9223372036854775807", "100000"), &msg_template_picture_size, NULL, NULL },
-	{ DRAWING("{{rubrk}}", "100000", "100000"), &msg_template_unknown_field, "rubrk", "rubrik" },
-	{ "<w:sdt><w:sdtPr><w:tag w:val=\"kansli:rubrk\"/></w:sdtPr><w:sdtContent>" P("x") "</w:sdtContent></w:sdt>",
+	{ DRAWING("{{rubrik}}", "9223372036854775807", "100000"), &msg_template_picture_size, NULL,
+	    NULL },
+	{ DRAWING("{{rubrk}}", "100000", "100000"), &msg_template_unknown_field, "rubrk",
+	    "rubrik" },
+	{ "<w:sdt><w:sdtPr><w:tag w:val=\"kansli:rubrk\"/></w:sdtPr><w:sdtContent>" P(
+	      "x") "</w:sdtContent></w:sdt>",
 	    &msg_template_unknown_field, "rubrk", "rubrik" },
 };
 
@@ -182,39 +214,50 @@ END_TEST
 
 START_TEST(all_problems_are_told_at_once_each_where_it_is)
 {
-	const struct made m = { .body = HEADING("Beslut") P("{{rubrk}} {{datum | långt}}")
-	                                TABLE(ROW(CELL(P("{{för ledamot}}{{nam}}{{slut}}")) CELL(P("{{jäv")))) P("{{slut}}"),
-		.header = P("{{ordförnde/namn}}"), .footer = TABLE(ROW(CELL(P("{{rubrik[}}")))) P("") };
+	const struct made m = { .body = HEADING("Beslut") P("{{rubrk}} {{datum | långt}}") TABLE(
+				    ROW(CELL(P("{{för ledamot}}{{nam}}{{slut}}")) CELL(P("{{jäv"))))
+				    P("{{slut}}"),
+		.header = P("{{ordförnde/namn}}"),
+		.footer = TABLE(ROW(CELL(P("{{rubrik[}}")))) P("") };
 
 	check_made(&m);
 	must_be(problems(LANGUAGE_SV),
-	    "stycke 2, under rubriken »Beslut«: filtret »långt« i {{datum | långt}} finns inte. Filter som finns: lång. "
+	    "stycke 2, under rubriken »Beslut«: filtret »långt« i {{datum | långt}} finns inte. "
+	    "Filter som finns: lång. "
 	    "[template-unknown-filter]\n"
-	    "tabell 1, rad 1, kolumn 2, under rubriken »Beslut«: taggen »{{jäv« saknar }}. Skriv }} där taggen slutar, i "
+	    "tabell 1, rad 1, kolumn 2, under rubriken »Beslut«: taggen »{{jäv« saknar }}. Skriv "
+	    "}} där taggen slutar, i "
 	    "samma stycke. [template-unclosed-tag]\n"
-	    "stycke 3, under rubriken »Beslut«: {{slut}} har inget {{för}} eller {{om}} före sig. Ta bort taggen, eller "
+	    "stycke 3, under rubriken »Beslut«: {{slut}} har inget {{för}} eller {{om}} före sig. "
+	    "Ta bort taggen, eller "
 	    "skriv {{för …}} eller {{om …}} där det ska börja. [template-end-without-start]\n"
-	    "sidfot 1, tabell 1, rad 1, kolumn 1: uttrycket »rubrik[« i {{rubrik[}} går inte att tyda. Skriv ett fält, en väg som "
+	    "sidfot 1, tabell 1, rad 1, kolumn 1: uttrycket »rubrik[« i {{rubrik[}} går inte att "
+	    "tyda. Skriv ett fält, en väg som "
 	    "ledamot/namn eller ett XPath-uttryck. [template-bad-expression]\n"
-	    "stycke 2, under rubriken »Beslut«: fältet »rubrk« i {{rubrk}} finns inte. Fält som finns där: rubrik. "
+	    "stycke 2, under rubriken »Beslut«: fältet »rubrk« i {{rubrk}} finns inte. Fält som "
+	    "finns där: rubrik. "
 	    "[template-unknown-field]\n"
-	    "tabell 1, rad 1, kolumn 1, under rubriken »Beslut«: fältet »nam« i {{nam}} finns inte. Fält som finns där: "
+	    "tabell 1, rad 1, kolumn 1, under rubriken »Beslut«: fältet »nam« i {{nam}} finns "
+	    "inte. Fält som finns där: "
 	    "namn. [template-unknown-field]\n"
-	    "sidhuvud 1, stycke 1: fältet »ordförnde« i {{ordförnde/namn}} finns inte. Fält som finns där: ordförande. "
+	    "sidhuvud 1, stycke 1: fältet »ordförnde« i {{ordförnde/namn}} finns inte. Fält som "
+	    "finns där: ordförande. "
 	    "[template-unknown-field]\n");
 }
 END_TEST
 
 START_TEST(a_template_with_macros_is_refused)
 {
-	static const char document[] = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
-	                               "main\"><w:body/></w:document>";
+	static const char document[] =
+	    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/"
+	    "main\"><w:body/></w:document>";
 	struct package_out *o = package_out_new(arena, NULL, PACKAGE_SMALL);
 	struct buf out;
 
-	package_put(o, "word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml", document,
-	    strlen(document));
-	ck_assert_ptr_nonnull(package_relate(o, NULL, "officeDocument", "word/document.xml", false, &ds));
+	package_put(o, "word/document.xml",
+	    "application/vnd.ms-word.document.macroEnabled.main+xml", document, strlen(document));
+	ck_assert_ptr_nonnull(
+	    package_relate(o, NULL, "officeDocument", "word/document.xml", false, &ds));
 	buf_init(&out, 1 << 20);
 	ck_assert_int_eq(package_write(o, &out, &ds), 0);
 	ck_assert_ptr_null(template_compile(out.text, out.size, "prov.docm", NULL, &ds));
@@ -240,7 +283,8 @@ template_wrong_suite(void)
 	TCase *c = tcase_create("messages");
 
 	tcase_add_checked_fixture(c, made_begin, made_end);
-	tcase_add_loop_test(c, each_of_the_seven_cases_has_its_words, 0, sizeof golden / sizeof golden[0]);
+	tcase_add_loop_test(
+	    c, each_of_the_seven_cases_has_its_words, 0, sizeof golden / sizeof golden[0]);
 	tcase_add_loop_test(c, each_problem_has_its_message, 0, sizeof single / sizeof single[0]);
 	tcase_add_test(c, all_problems_are_told_at_once_each_where_it_is);
 	tcase_add_test(c, a_template_with_macros_is_refused);

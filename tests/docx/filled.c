@@ -64,8 +64,8 @@ filled_text_of(const struct made *m, const char *data)
 	struct buf out;
 
 	buf_init(&out, 64 << 20);
-	ck_assert_int_eq(docx_render(f.bytes, f.size, "fylld.docx", FORM_TEXT, CHANGES_ACCEPTED, &out, &ds),
-	    0);
+	ck_assert_int_eq(
+	    docx_render(f.bytes, f.size, "fylld.docx", FORM_TEXT, CHANGES_ACCEPTED, &out, &ds), 0);
 	text = arena_bytes(arena, out.text, out.size);
 	buf_free(&out);
 	return text;

@@ -14,7 +14,8 @@ struct filled {
 struct filled fill_made(const struct made *, const char *data);
 struct filled fill_bytes(const char *template, size_t size, const char *data, const char *specimen);
 
-/* A template with only a body, filled; its text as people read it.  The test fails if filling fails. */
+/* A template with only a body, filled; its text as people read it.  The test fails if filling
+ * fails. */
 const char *filled_text(const char *body, const char *data);
 /* The same with other parts. */
 const char *filled_text_of(const struct made *, const char *data);
@@ -33,18 +34,18 @@ size_t occurrences(const char *text, const char *piece);
 #define CELL(inside) "<w:tc><w:tcPr><w:tcW w:w=\"2000\" w:type=\"dxa\"/></w:tcPr>" inside "</w:tc>"
 #define ROW(cells) "<w:tr>" cells "</w:tr>"
 #define TABLE(rows) "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>" rows "</w:tbl>"
-#define ITEM(text)                                                                              \
-	"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"        \
-	R(text) "</w:p>"
-#define BULLET(text)                                                                            \
-	"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr>"        \
-	R(text) "</w:p>"
-#define LISTS                                                                                   \
-	"<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"           \
-	"<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"           \
-	"<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"           \
-	"<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"–\"/></w:lvl></w:abstractNum>"              \
-	"<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"                               \
+#define ITEM(text)                                                                                 \
+	"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>" R(    \
+	    text) "</w:p>"
+#define BULLET(text)                                                                               \
+	"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr>" R(    \
+	    text) "</w:p>"
+#define LISTS                                                                                      \
+	"<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"          \
+	"<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"          \
+	"<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"          \
+	"<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"–\"/></w:lvl></w:abstractNum>"           \
+	"<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"                              \
 	"<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>"
 
 #endif

@@ -20,7 +20,8 @@ enum { OUTPUT_MAX = 8 << 20, INPUT_MAX = 64 << 10 };
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 static const char numbering[] =
-    "<w:numbering xmlns:w=\"" W "\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start "
+    "<w:numbering xmlns:w=\"" W
+    "\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start "
     "w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
     "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
 static const char footnotes[] =
@@ -37,8 +38,10 @@ pack(struct arena *a, const char *document, size_t size, struct buf *out, struct
 	package_put(o, "word/footnotes.xml", WORD "footnotes+xml", footnotes, sizeof footnotes - 1);
 	package_put(o, "word/document.xml", WORD "document.main+xml", document, size);
 	if (package_relate(o, NULL, "officeDocument", "word/document.xml", false, ds) == NULL ||
-	    package_relate(o, "word/document.xml", "numbering", "word/numbering.xml", false, ds) == NULL ||
-	    package_relate(o, "word/document.xml", "footnotes", "word/footnotes.xml", false, ds) == NULL)
+	    package_relate(o, "word/document.xml", "numbering", "word/numbering.xml", false, ds) ==
+		NULL ||
+	    package_relate(o, "word/document.xml", "footnotes", "word/footnotes.xml", false, ds) ==
+		NULL)
 		return -1;
 	return package_write(o, out, ds);
 }
@@ -77,8 +80,9 @@ fill(struct arena *a, const struct buf *packed, xmlDocPtr view, xmlDocPtr specim
 	if ((t == NULL) != (ds.errors > 0))
 		abort();
 	if (t != NULL) {
-		const struct template_data d = { .context = xmlDocGetRootElement(view), .level = 1,
-			.day = DATE_NONE };
+		const struct template_data d = {
+			.context = xmlDocGetRootElement(view), .level = 1, .day = DATE_NONE
+		};
 		const int result = template_fill(t, &d, &made, &ds);
 
 		if ((result != 0) != (ds.errors > 0))
