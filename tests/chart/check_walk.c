@@ -209,13 +209,23 @@ walk_all(int walks)
 {
 	size_t taken = 0;
 
-	for (size_t f = 0; f < sizeof names / sizeof *names; f++)
+	chart_setup();
+	for (size_t f = 0; f < sizeof names / sizeof *names; f++) {
+		const struct chart *c = shipped(names[f]);
+		struct arena *lasting = a;
+
+		ck_assert_msg(c != NULL, "%s", said());
 		for (int w = 0; w < walks; w++) {
 			state = (uint64_t)w * 1000 + f; /* a walk that fails can be walked again */
-			chart_setup();
-			taken += walk(shipped(names[f]));
-			chart_teardown();
+			a = arena_new();
+			fresh_diags();
+			taken += walk(c);
+			arena_free(a);
 		}
+		a = lasting;
+		fresh_diags();
+	}
+	chart_teardown();
 	ck_assert_uint_gt(taken, (size_t)walks * 6); /* they get somewhere */
 }
 
