@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "engine/intake/intake.h"
 #include "engine/intake/messages.h"
 #include "engine/intake/patterns.h"
@@ -170,6 +171,33 @@ START_TEST(words_that_grow_without_end_are_refused)
 }
 END_TEST
 
+START_TEST(the_example_of_the_manual_is_read)
+{
+	size_t size;
+	char *page = file_read(a, "docs/read.md", 1 << 20, &size, &ds), *from, *to;
+	struct intake_patterns *p;
+	const struct intake *in;
+
+	ck_assert_ptr_nonnull(page);
+	ck_assert_ptr_nonnull(from = strstr(page, "```mönster\n"));
+	from = strchr(from, '\n') + 1;
+	ck_assert_ptr_nonnull(to = strstr(from, "```"));
+	p = compile(arena_strn(a, from, (size_t)(to - from)));
+	ck_assert_msg(p != NULL, "%s", problems());
+	in = intake_read(a,
+	    small_document(a,
+		"Dnr SN 2026/1\n## Förslag till beslut\nBudgeten antas.\n## Expedieras till\n"
+		"Kommunstyrelsen\n## Ärendet\nNämnden vill ha remissvar senast 1 maj 2026.\n",
+		&ds),
+	    p, &ds);
+	ck_assert_str_eq(in->kind, "tjänsteskrivelse");
+	ck_assert_str_eq(intake_find(&in->fields, "dnr")->value, "SN 2026/1");
+	ck_assert_str_eq(intake_find(&in->fields, "sista-svarsdag")->value, "2026-05-01");
+	ck_assert_str_eq(intake_find(&in->fields, "expedieras-till")->value, "Kommunstyrelsen");
+	intake_patterns_free(p);
+}
+END_TEST
+
 START_TEST(a_folder_without_patterns_is_told)
 {
 	ck_assert_ptr_null(intake_patterns_load("tests/intake/small", &ds));
@@ -222,6 +250,7 @@ patterns_suite(void)
 	tcase_add_test(t, comments_continued_lines_and_every_kind_of_quotation_marks_are_read);
 	tcase_add_test(t, a_file_that_is_not_utf8_or_too_large_is_refused);
 	tcase_add_test(t, words_that_grow_without_end_are_refused);
+	tcase_add_test(t, the_example_of_the_manual_is_read);
 	tcase_add_test(t, a_folder_without_patterns_is_told);
 	tcase_add_test(t, a_pattern_that_takes_too_long_is_passed_over_with_a_warning);
 	tcase_add_test(t, what_is_read_outlives_the_patterns);
