@@ -97,7 +97,7 @@ run_note(struct fill *f, const struct step *s)
 {
 	const struct note *note = &f->t->note[s->a];
 
-	if (s->kind == STEP_NOTE || f->note[s->a] == 0) {
+	if (s->kind == STEP_NOTE || !f->note_used[s->a]) {
 		f->note[s->a] = f->note_used[s->a] ? f->next_note[note->kind]++ : note->own;
 		f->note_used[s->a] = true;
 		buf_printf(f->out, "%u", (unsigned)f->note[s->a]);

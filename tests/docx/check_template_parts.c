@@ -136,6 +136,19 @@ START_TEST(comments_bookmarks_and_revisions_in_loops_get_numbers_of_their_own)
 }
 END_TEST
 
+START_TEST(a_comment_may_have_the_number_nought)
+{
+	const struct made m = {
+		.comments = "<w:comment w:id=\"0\" w:author=\"x\">" P("om {{.}}") "</w:comment>",
+		.body = P("{{för p}}") COMMENTED("0", "{{.}}") P("{{slut}}"),
+	};
+	const char *comments = filled_part(&m, "<vy><p>1</p><p>2</p></vy>", "word/comments.xml");
+
+	ck_assert_uint_eq(occurrences(comments, "<w:comment w:id=\"0\""), 1);
+	ck_assert_uint_eq(occurrences(comments, "<w:comment w:id=\"1\""), 1);
+}
+END_TEST
+
 START_TEST(a_bookmark_that_begins_in_a_loop_and_ends_outside_is_left_out)
 {
 	const struct made m = {
@@ -487,6 +500,7 @@ template_parts_suite(void)
 		a_note_in_a_loop_is_made_for_each_turn_with_its_item,
 		a_note_whose_loop_has_no_turns_is_gone,
 		comments_bookmarks_and_revisions_in_loops_get_numbers_of_their_own,
+		a_comment_may_have_the_number_nought,
 		a_bookmark_that_begins_in_a_loop_and_ends_outside_is_left_out,
 		a_bookmark_around_tags_that_vanish_stays, merge_fields_are_values,
 		other_fields_are_left_as_they_are, a_content_control_gets_its_value_and_stays,
