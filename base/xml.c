@@ -76,9 +76,10 @@ refuse(const struct scan *s, const struct message *m, long limit)
 static void
 skip_past(struct scan *s, const char *stop)
 {
-	const char *found = memmem(s->at, (size_t)(s->end - s->at), stop, strlen(stop));
+	size_t n = strlen(stop), left = (size_t)(s->end - s->at);
+	const char *found = n == 1 ? memchr(s->at, *stop, left) : memmem(s->at, left, stop, n);
 
-	s->at = found != NULL ? found + strlen(stop) : s->end;
+	s->at = found != NULL ? found + n : s->end;
 }
 
 /* From after "<name" to after ">". */
@@ -266,9 +267,13 @@ report(xmlParserCtxtPtr c, const struct place *place, struct diags *ds)
 
 /* Parse bytes that have passed the gate, with the context's own handlers. */
 static int
-run(xmlParserCtxtPtr c, const char *text, size_t size, const struct place *place, struct diags *ds)
+run(xmlParserCtxtPtr c, const char *text, size_t size, bool rewritten, const struct place *place,
+    struct diags *ds)
 {
-	xmlDocPtr doc = xmlCtxtReadMemory(c, text, (int)size, NULL, "UTF-8", OPTIONS);
+	/* Without an encoding libxml2 reads our bytes where they are; with one it copies them,
+	 * and then refuses more than 10 MB between two tags. */
+	const char *encoding = rewritten ? "UTF-8" : NULL;
+	xmlDocPtr doc = xmlCtxtReadMemory(c, text, (int)size, NULL, encoding, OPTIONS);
 
 	if (c->wellFormed && c->nsWellFormed && (doc != NULL || c->userData != c)) {
 		c->myDoc = doc;
@@ -300,7 +305,7 @@ xml_parse(const char *bytes, size_t size, const struct place *place, struct diag
 	const char *text = as_utf8(bytes, &size, &owned, place, ds);
 
 	if (text != NULL && gate_utf8(text, size, place, ds) == 0 &&
-	    run(c, text, size, place, ds) == 0)
+	    run(c, text, size, owned != NULL, place, ds) == 0)
 		doc = c->myDoc;
 	xmlFreeParserCtxt(c);
 	free(owned);
@@ -320,7 +325,7 @@ xml_parse_sax(const char *bytes, size_t size, const struct place *place,
 	c->sax->initialized = XML_SAX2_MAGIC;
 	c->userData = user;
 	if (text != NULL && gate_utf8(text, size, place, ds) == 0)
-		result = run(c, text, size, place, ds);
+		result = run(c, text, size, owned != NULL, place, ds);
 	xmlFreeParserCtxt(c);
 	free(owned);
 	return result;

@@ -39,12 +39,14 @@ read_root(struct sax *x, void *user)
 
 /* ---- What is outside the file ---- */
 
-static void
+static int
 say_external(struct reader *r, const struct part *owner)
 {
-	const struct relationships *list =
-	    owner != NULL ? package_relationships(r->package, owner, r->ds) : NULL;
+	const struct relationships *list;
 
+	if (owner == NULL)
+		return 0;
+	list = package_relationships(r->package, owner, r->ds);
 	for (size_t i = 0; list != NULL && i < list->count; i++) {
 		const struct relationship *to = &list->item[i];
 
@@ -53,6 +55,7 @@ say_external(struct reader *r, const struct part *owner)
 			    &(struct place){ .file = package_file(r->package) }, to->type,
 			    to->target, NULL);
 	}
+	return list != NULL ? 0 : -1;
 }
 
 /* ---- Stories ---- */
@@ -162,9 +165,10 @@ read_all(struct reader *r)
 	d->language = r->styles->language;
 	r->numbering = numbering_read(r->arena, r->package, d->language, r->ds);
 	settings_read(r);
-	say_external(r, package_main(r->package));
-	say_external(r, package_related(r->package, package_main(r->package), "settings"));
-	if (read_body(r) != 0)
+	if (say_external(r, package_main(r->package)) != 0 ||
+	    say_external(r, package_related(r->package, package_main(r->package), "settings")) !=
+		0 ||
+	    read_body(r) != 0)
 		return -1;
 	read_section_parts(r);
 	read_notes(r, "footnotes");
