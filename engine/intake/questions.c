@@ -120,18 +120,21 @@ questions_about_demands(struct reading *r, struct scope *s)
 /* ---- Headings with nothing below, labels with something that cannot be read ---- */
 
 void
-question_about_block(
-    struct reading *r, const struct field_spec *f, const struct rule *rule, const struct block *b)
+question_about_heading(struct reading *r, const struct field_spec *f, const struct block *b)
+{
+	struct place place = piece_place(r, b->head);
+
+	question_ask(
+	    r, f->asked_as, &msg_intake_ask_empty, &place, f->asked_as, b->head->text, NULL);
+}
+
+void
+question_about_value(struct reading *r, const struct field_spec *f, const struct block *b)
 {
 	struct place place = piece_place(r, b->head);
 	const struct line *lines = b->lines.items;
 
-	if (b->empty_heading) {
-		question_ask(r, f->asked_as, &msg_intake_ask_empty, &place, f->asked_as,
-		    b->head->text, NULL);
-		return;
-	}
-	if (f->hidden || r->label_owners[b->label] != 1 || rule->sort == SORT_TEXT ||
+	if (f->hidden || r->label_owners[b->label] != 1 || f->sort == SORT_TEXT ||
 	    (b->form != BLOCK_CELL && b->form != BLOCK_INLINE))
 		return;
 	for (size_t i = 0; i < b->lines.count; i++)

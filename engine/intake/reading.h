@@ -112,7 +112,8 @@ struct scope {
 	int section; /* index, or IN_DOCUMENT */
 	size_t from, to;
 	size_t first_block;
-	struct list *found;                         /* per field, of struct candidate */
+	const struct block *unread; /* of the field at hand: a value that could not be read */
+	struct list *found;         /* per field, of struct candidate */
 	const struct intake_question *asked_before; /* the last question before this scope */
 };
 
@@ -206,9 +207,10 @@ void question_ask(struct reading *, const char *field, const struct message *, c
     const char *a, const char *b, const char *c);
 struct place piece_place(struct reading *, const struct piece *);
 void questions_about_demands(struct reading *, struct scope *);
-/* A heading with nothing below, or a value that cannot be read. */
-void question_about_block(
-    struct reading *, const struct field_spec *, const struct rule *, const struct block *);
+/* A known heading with nothing below. */
+void question_about_heading(struct reading *, const struct field_spec *, const struct block *);
+/* A label whose value cannot be read, when no other gave the field. */
+void question_about_value(struct reading *, const struct field_spec *, const struct block *);
 void question_about_initials(
     struct reading *, const char *field, const struct candidate *, struct place);
 void questions_about_persons(struct reading *);

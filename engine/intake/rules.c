@@ -59,9 +59,12 @@ run_labels(struct reading *r, struct scope *s, const struct field_spec *f, const
 			continue;
 		values_read(r, rule->sort, f->many, b->lines.items, b->lines.count, b->form,
 		    rule->confidence, found);
-		if (found->count == before && !b->read)
-			question_about_block(r, f, rule, b);
-		b->read = b->read || found->count > before || b->empty_heading;
+		if (b->empty_heading && !b->read)
+			question_about_heading(r, f, b);
+		if (found->count > before || b->empty_heading)
+			b->read = true;
+		else if (!b->read && s->unread == NULL)
+			s->unread = b;
 		if (b->form == BLOCK_LOOSE && found->count > before)
 			piece_at(r, (size_t)(b->head - piece_at(r, 0)))->below = true;
 	}
@@ -253,9 +256,12 @@ scope_read(struct reading *r, int section, struct intake_fields *fields)
 
 		if (!field_belongs(r, &s, f) || !kinds_hold(r, &f->terms))
 			continue;
+		s.unread = NULL;
 		for (const struct rule *rule = f->rules; rule != NULL; rule = rule->next)
 			if (terms_hold(r, &s, &rule->terms))
 				run_rule(r, &s, f, rule, &s.found[i]);
+		if (s.found[i].count == 0 && s.unread != NULL)
+			question_about_value(r, f, s.unread);
 		field_resolve(r, &s, i, fields);
 	}
 	questions_about_demands(r, &s);
