@@ -1,0 +1,91 @@
+/* fuzz: docx  A document's XML read and rendered.  The input is the parts of the document, each
+ * preceded by a line "=NAME" ("=document", "=styles", "=numbering", "=footnotes" …), so that
+ * the fuzzer changes XML and not a zip. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "docx/docx.h"
+#include "docx/package.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+static void
+put(struct package_out *o, struct arena *a, const char *kind, const char *bytes, size_t size,
+    struct diags *ds)
+{
+	const char *name = arena_printf(a, "word/%s.xml", kind);
+	bool is_main = strcmp(kind, "document") == 0;
+
+	package_put(o, name, is_main ? WORD "document.main+xml" : WORD "part+xml", bytes, size);
+	(void)package_relate(o, is_main ? NULL : "word/document.xml",
+	    is_main ? "officeDocument" : kind, name, false, ds);
+}
+
+/* The parts in the input as a package. */
+static void
+pack(const char *text, size_t size, struct arena *a, struct buf *out, struct diags *ds)
+{
+	static const char *const kinds[] = { "document", "styles", "numbering", "settings",
+		"footnotes", "endnotes", "comments", "header", "footer" };
+	struct package_out *o = package_out_new(a, NULL, PACKAGE_FAST);
+	const char *end = text + size;
+
+	while (text < end) {
+		const char *line = memchr(text, '\n', (size_t)(end - text));
+		const char *next =
+		    line != NULL ? memmem(line, (size_t)(end - line), "\n=", 2) : NULL;
+
+		if (line == NULL)
+			break;
+		if (next == NULL)
+			next = end;
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+			if (text[0] == '=' && (size_t)(line - text) == strlen(kinds[i]) + 1 &&
+			    memcmp(text + 1, kinds[i], strlen(kinds[i])) == 0)
+				put(o, a, kinds[i], line + 1, (size_t)(next - line - 1), ds);
+		text = next < end ? next + 1 : end;
+	}
+	(void)package_write(o, out, ds);
+}
+
+static void
+read_it(const struct buf *file, struct arena *a)
+{
+	for (int i = 0; i < FORM_COUNT * 3; i++) {
+		struct diags ds;
+		struct buf out;
+		int result;
+
+		diags_init(&ds, a);
+		buf_init(&out, (size_t)1 << 28);
+		result = docx_render(file->text, file->size, "fuzz", (enum form)(i % FORM_COUNT),
+		    (enum changes)(i / FORM_COUNT), &out, &ds);
+		if ((result == 0) != (ds.errors == 0) || !utf8_is_valid(out.text, out.size, NULL))
+			abort();
+		buf_free(&out);
+	}
+}
+
+/* A failure is always said, and only a failure is; what comes out is UTF-8. */
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *a = arena_new();
+	struct diags ds;
+	struct buf file;
+
+	diags_init(&ds, a);
+	buf_init(&file, (size_t)1 << 28);
+	pack((const char *)data, size, a, &file, &ds);
+	read_it(&file, a);
+	buf_free(&file);
+	arena_free(a);
+	return 0;
+}
