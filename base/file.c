@@ -149,6 +149,9 @@ put_in_place(const char *temporary, const char *path, bool force)
 static int
 write_failed(const char *path, int error, struct diags *ds)
 {
+	if (error == ENOENT) /* the file is what is to be made: its folder is missing */
+		return diag_add(ds, &msg_file_cannot_write, &(struct place){ .file = path },
+		    DIAG_BOTH("mappen finns inte", "the folder does not exist"), NULL);
 	return fail(error == ENOSPC || error == EDQUOT ? &msg_file_no_space
 		    : error == EEXIST                  ? &msg_file_exists
 						       : &msg_file_cannot_write,

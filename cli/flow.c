@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/at_desk.h"
 #include "cli/findings.h"
+#include "cli/messages.h"
 #include "engine/chart/flow.h"
 #include "engine/chart/prov.h"
 
@@ -16,7 +17,9 @@ folder_of(struct cli *c, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
-	return slash == NULL ? "." : arena_strn(c->arena, path, (size_t)(slash - path));
+	if (slash == NULL)
+		return ".";
+	return slash == path ? "/" : arena_strn(c->arena, path, (size_t)(slash - path));
 }
 
 /* The folder whose files say what the flow may name: its own, or the program's when the
@@ -39,7 +42,7 @@ read_world(struct cli *c, const char *folder)
 	size_t n;
 	const char *const *name = file_list(c->arena, folder, NULL, &n, &c->diags);
 	struct flow_source *source = arena_array(c->arena, n + 1, sizeof(*source));
-	size_t count = 0;
+	size_t count = 0, errors = c->diags.errors;
 
 	if (name == NULL)
 		return NULL;
@@ -51,22 +54,20 @@ read_world(struct cli *c, const char *folder)
 		    SOURCE_MAX, &source[count].size, &c->diags);
 		count += source[count].text != NULL;
 	}
-	return c->diags.errors > 0 ? NULL : flow_world_read(c->arena, source, count, &c->diags);
+	return c->diags.errors > errors ? NULL
+					: flow_world_read(c->arena, source, count, &c->diags);
 }
 
 /* The chart of a flow's file, with the world it refers to; NULL on failure.  Free both. */
 static const struct chart *
 read_chart(struct cli *c, const char *path, const struct flow_world **world)
 {
-	const char *folder = world_folder(c, path);
 	size_t size;
-	char *text;
+	char *text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
+	const char *folder = text == NULL ? NULL : world_folder(c, path);
 
 	*world = folder == NULL ? NULL : read_world(c, folder);
-	if (*world == NULL)
-		return NULL;
-	text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
-	return text == NULL ? NULL : flow_read(c->arena, *world, path, text, size, &c->diags);
+	return *world == NULL ? NULL : flow_read(c->arena, *world, path, text, size, &c->diags);
 }
 
 static void
@@ -171,8 +172,11 @@ test_flow(struct cli *c, const char *path, struct testing *t)
 {
 	const char *folder = folder_of(c, path);
 	const char *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
-	size_t n;
-	const char *const *file = file_list(c->arena, folder, ".prov", &n, &c->diags);
+	size_t n, tested = 0, unused;
+	const char *const *file =
+	    file_read(c->arena, path, FLOW_MAX_BYTES, &unused, &c->diags) == NULL
+		? NULL
+		: file_list(c->arena, folder, ".prov", &n, &c->diags);
 
 	if (file == NULL)
 		return -1;
@@ -184,10 +188,15 @@ test_flow(struct cli *c, const char *path, struct testing *t)
 		flow = text == NULL ? NULL : prov_flow(c->arena, found, text, size, &c->diags);
 		if (flow == NULL)
 			return -1;
-		if (strcmp(arena_printf(c->arena, "%s.flode", flow), name) == 0 &&
-		    test_file(c, found, t) != 0)
+		if (strcmp(arena_printf(c->arena, "%s.flode", flow), name) != 0)
+			continue;
+		if (test_file(c, found, t) != 0)
 			return -1;
+		tested++;
 	}
+	if (tested == 0)
+		(void)diag_add(
+		    &c->diags, &msg_cli_no_scenarios, &(struct place){ .file = path }, NULL);
 	return 0;
 }
 

@@ -33,12 +33,13 @@ struct view_meeting {
 	struct item_row       *item;      /* in the order handled: by §, then by punkt */
 	size_t                 item_count;
 	struct board_meeting   board;
-	bool                   noted;     /* there are notes; else nobody is known to have come */
+	bool                   noted;     /* there are notes; else nobody has come yet */
 	const struct presence *presence;
 };
 
 /* Read it.  Without notes everybody who has a seat is taken to be there: so it looks before
- * the meeting, but nothing can be decided on that ('noted').  'municipality' is kommun.xml.  NULL on failure. */
+ * the meeting, but nothing can be decided on that ('noted').  'municipality' is kommun.xml.
+ * NULL on failure. */
 struct view_meeting *view_meeting_read(struct arena *, struct store *, xmlDocPtr municipality,
     int64_t meeting, struct diags *);
 

@@ -52,6 +52,17 @@ KANSLI_LANG= LANG=en_GB.UTF-8 "$kansli" date apeal 2>"$work/err"
 is "a suggestion in English" \
 	"kansli: there is no command 'date apeal'. Did you mean 'date appeal'? [cli-misspelt-command]" "$(cat "$work/err")"
 
+refused "a folder that is missing" 73 file-cannot-write \
+	docx copy samples/remissyttrande.docx "$work/none/copy.docx"
+is "it is the folder that is missing" 1 "$(grep -c 'mappen finns inte' "$work/err")"
+refused "a folder instead of a flow" 66 file-not-regular flow lint "$work"
+refused "a flow that is not there has no scenarios" 66 file-cannot-read flow test "$work/none.flode"
+echo "hej" >"$work/one.flode"
+echo "flöde två" >"$work/two.flode"
+is "every flow of several is looked at" "one.flode two.flode" \
+	"$("$kansli" flow lint "$work/one.flode" "$work/two.flode" 2>&1 | sed 's|.*/\([a-z]*\.flode\):.*|\1|' | sort -u |
+		tr '\n' ' ' | sed 's/ $//')"
+
 sv=$("$kansli" date explain Ö-1 2026-03-13)
 en=$(LC_ALL=C TZ=Pacific/Auckland "$kansli" --lang en date explain Ö-1 2026-03-13)
 is "data does not depend on the language, the locale or the time zone" "$sv" "$en"
