@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "docx/field_code.h"
 #include "docx/messages.h"
 #include "docx/package.h"
 #include "docx/reader.h"
@@ -21,42 +22,14 @@ struct bookmark {
 
 /* ---- What a code says ---- */
 
-/* Fields that fetch or start something when they are updated. */
-static const char *const active[] = { "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE",
-	"IMPORT", "MACROBUTTON", "LINK", "DATABASE" };
-
-static size_t
-word_length(const char *s)
-{
-	return strcspn(s, " \t\r\n\"");
-}
-
 static void
 say_active(struct reader *r, const char *code)
 {
-	size_t n = word_length(code);
+	const char *name = field_code_active(code);
 
-	for (size_t i = 0; i < sizeof active / sizeof *active; i++)
-		if (n == strlen(active[i]) && strncasecmp(code, active[i], n) == 0)
-			(void)diag_add(r->ds, &msg_docx_active_field, /* a warning */
-			    &(struct place){ .file = package_file(r->package) }, active[i], NULL);
-}
-
-/* The next word of a code, with or without quotes; *at moves past it.  "" at the end. */
-static char *
-next_word(struct arena *a, const char **at)
-{
-	const char *from = *at + strspn(*at, " \t\r\n");
-	size_t n;
-
-	if (*from == '"') {
-		n = strcspn(++from, "\"");
-		*at = from + n + (from[n] == '"');
-	} else {
-		n = word_length(from);
-		*at = from + n;
-	}
-	return arena_strn(a, from, n);
+	if (name != NULL)
+		(void)diag_add(r->ds, &msg_docx_active_field, /* a warning */
+		    &(struct place){ .file = package_file(r->package) }, name, NULL);
 }
 
 /* HYPERLINK "url" \l "bookmark"; NULL for other fields. */
@@ -65,17 +38,17 @@ link_in_code(struct arena *a, const char *code)
 {
 	const char *url = "", *mark = NULL;
 
-	if (strcasecmp(next_word(a, &code), "HYPERLINK") != 0)
+	if (strcasecmp(field_code_word(a, &code), "HYPERLINK") != 0)
 		return NULL;
 	for (;;) {
-		const char *word = next_word(a, &code);
+		const char *word = field_code_word(a, &code);
 
 		if (word[0] == '\0')
 			break;
 		if (strcmp(word, "\\l") == 0)
-			mark = next_word(a, &code);
+			mark = field_code_word(a, &code);
 		else if (strcmp(word, "\\o") == 0 || strcmp(word, "\\t") == 0)
-			(void)next_word(a, &code);
+			(void)field_code_word(a, &code);
 		else if (word[0] != '\\')
 			url = word;
 	}

@@ -8,6 +8,7 @@
 #include "base/xml.h"
 #include "docx/messages.h"
 #include "docx/template_lists.h"
+#include "docx/template_messages.h"
 #include "docx/template_parts.h"
 #include "docx/template_props.h"
 #include "docx/template_store.h"
@@ -42,6 +43,41 @@ template_free(struct template *t)
 		return;
 	binding_free(t->binding);
 	arena_free(t->arena);
+}
+
+/* ---- What a template must not have ---- */
+
+/* Links to what is fetched or started when the document is opened.  Other templates and
+ * sources of addresses are left out of what is made (template_props.c). */
+static bool
+is_active(const struct relationship *r)
+{
+	static const char *const active[] = { "oleObject", "control", "aFChunk", "subDocument",
+		"frame" };
+
+	for (size_t i = 0; i < sizeof active / sizeof active[0]; i++)
+		if (strcmp(r->type, active[i]) == 0)
+			return true;
+	return r->external && strcmp(r->type, "image") == 0;
+}
+
+/* Reads all relationships, too: threads that share the template find them read. */
+static void
+refuse_active(struct compiler *c)
+{
+	struct package *p = c->template->package;
+
+	(void)package_relationships(p, NULL, c->ds);
+	for (size_t i = 0; i < package_count(p); i++) {
+		const struct part *part = package_at(p, i);
+		const struct relationships *all = package_relationships(p, part, c->ds);
+		const struct place place = package_place(p, part);
+
+		for (size_t k = 0; all != NULL && k < all->count; k++)
+			if (is_active(&all->item[k]))
+				(void)diag_add(
+				    c->ds, &msg_template_active, &place, all->item[k].type, NULL);
+	}
 }
 
 /* ---- Expressions ---- */
@@ -134,17 +170,6 @@ finish(struct compiler *c, struct gathered *all)
 	finish_numbers(t, all);
 }
 
-/* Threads read what is in a package; it reads relationships when first asked. */
-static void
-read_relationships(struct compiler *c)
-{
-	struct template *t = c->template;
-
-	(void)package_relationships(t->package, NULL, c->ds);
-	for (size_t i = 0; i < package_count(t->package); i++)
-		(void)package_relationships(t->package, package_at(t->package, i), c->ds);
-}
-
 static void
 bind(struct template *t)
 {
@@ -167,7 +192,6 @@ emit_all(struct compiler *c, struct list *parts)
 	(void)scope_add(c, 0, SIZE_MAX);
 	parts_emit(c, parts, &all);
 	props_emit(c, &all);
-	read_relationships(c);
 	finish(c, &all);
 	stores_free(all.stores);
 }
@@ -221,6 +245,7 @@ compile(struct template *t, xmlDocPtr specimen, bool strict, struct diags *ds)
 	t->shape = shape_of(t->arena, specimen);
 	(void)scope_add(&c, 0, SIZE_MAX);
 	c.lists = lists_new(t->arena, t->package, &own);
+	refuse_active(&c);
 	parts_read(&c, &parts);
 	for (size_t i = 0; i < parts.count; i++)
 		part_prepare(&c, (struct template_part *)parts.items + i);

@@ -446,9 +446,27 @@ emit_whole(struct emitter *e, xmlNodePtr n, const xmlNode *holder)
 	step_end(e, whole);
 }
 
+/* Was something between this table and the one before it that may vanish? */
+static bool
+may_touch(const xmlNode *table)
+{
+	const xmlNode *n = table->prev;
+
+	while (n != NULL && (n->type != XML_ELEMENT_NODE || is_word(n, "bookmarkEnd")))
+		n = n->prev;
+	return n != NULL ? mark_of(n) != NULL : mark_of(table->parent) != NULL;
+}
+
 static void
 emit_table(struct emitter *e, xmlNodePtr n)
 {
+	if (may_touch(n)) {
+		const size_t step = step_begin(e, STEP_APART, 0, 0);
+
+		emit_word_tag(e, "<", "p>", "");
+		emit_word_tag(e, "</", "p>", "");
+		step_end(e, step);
+	}
 	if (has_marks(n)) {
 		emit_whole(e, n, n);
 		return;

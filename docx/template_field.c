@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/text.h"
+#include "docx/field_code.h"
 #include "docx/template_messages.h"
 
 enum { CODE_LIMIT = 4000 };
@@ -24,34 +24,10 @@ struct field {
 
 /* ---- The code ---- */
 
-/* The next word of a field code, quotes taken away; NULL at the end. */
-static const char *
-code_word(struct arena *a, const char **s)
-{
-	const char *from, *to;
-
-	*s += strspn(*s, " \t\n\xC2\xA0");
-	if (**s == '\0')
-		return NULL;
-	if (**s == '"') {
-		from = *s + 1;
-		to = strchr(from, '"');
-		to = to != NULL ? to : from + strlen(from);
-		*s = to + (*to == '"');
-	} else {
-		from = *s;
-		to = from + strcspn(from, " \t\n");
-		*s = to;
-	}
-	return arena_strn(a, from, (size_t)(to - from));
-}
-
 static bool
 is_merge_field(struct arena *a, const char *code)
 {
-	const char *word = code_word(a, &code);
-
-	return word != NULL && strcasecmp(word, "MERGEFIELD") == 0;
+	return strcasecmp(field_code_word(a, &code), "MERGEFIELD") == 0;
 }
 
 /* "\* Upper" and what it means here; false when it has no meaning here. */
@@ -64,8 +40,9 @@ apply_switch(struct arena *a, const char *word, const char **code, struct tag *t
 		{ "FirstCap", "stor" } };
 	const char *format;
 
-	if (strcmp(word, "\\*") != 0 || (format = code_word(a, code)) == NULL)
+	if (strcmp(word, "\\*") != 0)
 		return false;
+	format = field_code_word(a, code);
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
 		if (strcasecmp(formats[i].word, format) != 0)
 			continue;
@@ -76,19 +53,29 @@ apply_switch(struct arena *a, const char *word, const char **code, struct tag *t
 	return false;
 }
 
+/* A field that fetches something, or hands over to another program, when Word updates it.
+ * Only MACROBUTTON is harmless where there are no macros: it is used for prompts. */
+static void
+refuse_active(struct compiler *c, const char *code, const struct place *place)
+{
+	const char *name = field_code_active(code);
+
+	if (name != NULL && strcmp(name, "MACROBUTTON") != 0)
+		(void)diag_add(c->ds, &msg_template_active, place, name, NULL);
+}
+
 /* The value that a merge field's code names.  0 or -1. */
 static int
 parse_code(struct compiler *c, const char *code, const struct place *place, struct tag *tag)
 {
 	const char *word, *name;
 
-	(void)code_word(c->arena, &code); /* MERGEFIELD: the caller saw it */
-	name = code_word(c->arena, &code);
-	name = name != NULL ? name : "";
+	(void)field_code_word(c->arena, &code); /* MERGEFIELD: the caller saw it */
+	name = field_code_word(c->arena, &code);
 	if (tag_parse_field(
 		c->arena, name, arena_printf(c->arena, "«%s»", name), place, tag, c->ds) != 0)
 		return -1;
-	while ((word = code_word(c->arena, &code)) != NULL)
+	while (*(word = field_code_word(c->arena, &code)) != '\0')
 		if (!apply_switch(c->arena, word, &code, tag))
 			return diag_add(
 			    c->ds, &msg_template_field_switch, place, tag->typed, word, NULL);
@@ -118,6 +105,8 @@ simple_field(struct compiler *c, xmlNodePtr field, const struct place *place)
 	struct tag tag;
 	xmlNodePtr like = field;
 
+	if (code != NULL)
+		refuse_active(c, code, place);
 	if (code == NULL || !is_merge_field(c->arena, code) ||
 	    parse_code(c, code, place, &tag) != 0)
 		return;
@@ -193,11 +182,11 @@ complex_field(struct field *f, const xmlNode *paragraph)
 	const char *code = f->code.text, *name = code;
 	struct tag tag;
 
+	refuse_active(f->c, code, f->place);
 	if (!is_merge_field(f->c->arena, code))
 		return;
-	(void)code_word(f->c->arena, &name);
-	name = code_word(f->c->arena, &name);
-	name = name != NULL ? name : "MERGEFIELD";
+	(void)field_code_word(f->c->arena, &name); /* MERGEFIELD */
+	name = field_code_word(f->c->arena, &name);
 	if (f->in_code)
 		(void)diag_add(f->c->ds, &msg_template_tag_in_field_code, f->place, name, NULL);
 	else if (!complete || f->begin->parent->parent != f->end->parent->parent)

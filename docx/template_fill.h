@@ -61,6 +61,7 @@ struct fill {
 	uint32_t next_note[NOTE_KINDS];
 	struct buf notes[NOTE_KINDS];
 	struct list media; /* struct medium */
+	unsigned last_medium;  /* the number of the last one */
 	struct shown_picture picture;
 };
 

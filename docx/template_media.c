@@ -89,6 +89,18 @@ is_plain_name(const char *name)
 	return n > 0 && n < 256 && name[0] != '.' && strpbrk(name, "/\\:\n\r\t") == NULL;
 }
 
+/* A name that no part of the template has: it may itself have been made by us. */
+static const char *
+part_name(struct fill *f, const char *ending)
+{
+	const char *name;
+
+	do
+		name = arena_printf(f->arena, "word/media/kansli%u.%s", ++f->last_medium, ending);
+	while (package_find(f->t->package, name) != NULL);
+	return name;
+}
+
 static const struct medium *
 fetch(struct fill *f, uint32_t expression, const char *name)
 {
@@ -111,9 +123,8 @@ fetch(struct fill *f, uint32_t expression, const char *name)
 		return (void)fill_problem(f, expression, &msg_template_picture_type, name, NULL),
 		       NULL;
 	m = list_add(f->arena, &f->media, sizeof *m);
-	*m = (struct medium){ arena_str(f->arena, name),
-		arena_printf(f->arena, "word/media/kansli%zu.%s", f->media.count, look.ending),
-		look.type, bytes, size, look.width, look.height };
+	*m = (struct medium){ arena_str(f->arena, name), part_name(f, look.ending), look.type,
+		bytes, size, look.width, look.height };
 	return m;
 }
 

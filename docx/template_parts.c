@@ -197,6 +197,14 @@ has_any_mark(xmlNodePtr root)
 	return false;
 }
 
+static bool
+is_template_type(const struct package *p)
+{
+	const char *type = package_main(p)->content_type;
+
+	return type != NULL && strstr(type, "template") != NULL;
+}
+
 void
 part_prepare(struct compiler *c, struct template_part *part)
 {
@@ -209,5 +217,7 @@ part_prepare(struct compiler *c, struct template_part *part)
 	else
 		story_prepare(c, root,
 		    (struct spot){ .story = stories[part->kind], .story_number = part->number });
-	part->changed = c->expressions.count > expressions || has_any_mark(root);
+	/* A template's body (.dotx) has another type than a document's. */
+	part->changed = c->expressions.count > expressions || has_any_mark(root) ||
+			(part->kind == PART_BODY && is_template_type(c->template->package));
 }

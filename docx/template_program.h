@@ -37,6 +37,7 @@ enum step_kind {
 	STEP_WHOLE,        /* to 'end'; nothing of it when STEP_INSIDE of it adds nothing */
 	STEP_INSIDE,       /* to 'end' */
 	STEP_CLOSE,        /* to 'end': a paragraph, when what is before it does not end in one */
+	STEP_APART,        /* to 'end': a paragraph, when what is before it ends in a table */
 	STEP_LISTS,        /* the w:num elements that were made */
 };
 
@@ -64,6 +65,7 @@ struct program {
 	const char *line_break, *tab; /* what ends w:t, breaks, and begins it again */
 	const char *paragraph_end;    /* "</w:p>" */
 	const char *control_end;      /* "</w:sdt>" */
+	const char *table_end;        /* "</w:tbl>" */
 };
 
 /* Ids that must be unique. */

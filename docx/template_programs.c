@@ -61,6 +61,7 @@ emitter_end(struct emitter *e)
 	p->line_break = arena_printf(a, "</%st><%sbr/><%st xml:space=\"preserve\">", w, w, w);
 	p->tab = arena_printf(a, "</%st><%stab/><%st xml:space=\"preserve\">", w, w, w);
 	p->paragraph_end = arena_printf(a, "</%sp>", w);
+	p->table_end = arena_printf(a, "</%stbl>", w);
 	p->control_end = arena_printf(a, "</%ssdt>", w);
 	buf_free(&e->bytes);
 	xmlHashFree(e->ids, NULL);

@@ -233,6 +233,14 @@ run_close(struct fill *f, const struct step *s, size_t body)
 		fill_run(f, body, s->end);
 }
 
+/* Two tables that touch are one to Word. */
+static void
+run_apart(struct fill *f, const struct step *s, size_t body)
+{
+	if (ends_in(f->out, without_marks(f->out), f->program->table_end))
+		fill_run(f, body, s->end);
+}
+
 /* ---- Pictures ---- */
 
 static void
@@ -326,6 +334,9 @@ run_holding(struct fill *f, const struct step *s, size_t body)
 		break;
 	case STEP_CLOSE:
 		run_close(f, s, body);
+		break;
+	case STEP_APART:
+		run_apart(f, s, body);
 		break;
 	default:
 		run_small(f, s);

@@ -1,6 +1,7 @@
 /* Templates beyond text: headers, notes, comments, text boxes, merge fields, content controls,
  * pictures, ids, properties. */
 #include <check.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "base/xml.h"
@@ -492,6 +493,161 @@ START_TEST(a_cell_keeps_a_paragraph_and_a_table_without_rows_goes)
 }
 END_TEST
 
+START_TEST(tables_between_which_tags_vanish_do_not_touch)
+{
+	const struct made m = { .body = TABLE(ROW(CELL(P("1")))) P("{{om a/b}}") P("x")
+				    P("{{slut}}") TABLE(ROW(CELL(P("2")))) P("{{för c}}")
+					TABLE(ROW(CELL(P("3")))) P("{{slut}}") P("y") };
+	const char *body =
+	    body_with_specimen(&m, "<vy><a/><c/><c/></vy>", "<vy><a><b/></a><c/></vy>");
+
+	ck_assert_uint_eq(occurrences(body, "</w:tbl><w:p></w:p><w:tbl>"), 3);
+	ck_assert_uint_eq(occurrences(body, "</w:tbl><w:tbl>"), 0);
+}
+END_TEST
+
+START_TEST(a_template_of_words_own_kind_makes_a_document)
+{
+	const struct made m = { .body = P("inga taggar") };
+	size_t size;
+	const char *bytes = made_docx(&m, &size);
+	struct package *p = package_open(arena, bytes, size, "prov.dotx", &ds);
+	struct package_out *o = package_out_new(arena, p, PACKAGE_SMALL);
+	const struct part *part = package_find(p, "word/document.xml");
+	struct buf out;
+	struct filled f;
+
+	package_put(o, "word/document.xml",
+	    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+	    part_bytes(p, part, arena, &size, &ds), size);
+	buf_init(&out, 1 << 20);
+	ck_assert_int_eq(package_write(o, &out, &ds), 0);
+	f = fill_bytes(out.text, out.size, "<vy/>", NULL);
+	ck_assert_ptr_nonnull(strstr(part_of(f, "[Content_Types].xml"), "document.main+xml"));
+	ck_assert_ptr_null(strstr(part_of(f, "[Content_Types].xml"), "template.main+xml"));
+	buf_free(&out);
+}
+END_TEST
+
+START_TEST(another_template_and_a_source_of_addresses_are_left_behind)
+{
+	const struct made m = {
+		.body = P("{{a}}"),
+		.settings =
+		    "<w:attachedTemplate r:id=\"rId1\"/><w:zoom w:percent=\"100\"/><w:mailMerge/>"
+	};
+	size_t size;
+	const char *bytes = made_docx(&m, &size);
+	struct package *p = package_open(arena, bytes, size, "prov.docx", &ds);
+	struct package_out *o = package_out_new(arena, p, PACKAGE_SMALL);
+	struct filled f;
+	struct buf out;
+
+	ck_assert_ptr_nonnull(package_relate(
+	    o, "word/settings.xml", "attachedTemplate", "file:///C:/mallar/brev.dotx", true, &ds));
+	buf_init(&out, 1 << 20);
+	ck_assert_int_eq(package_write(o, &out, &ds), 0);
+	f = fill_bytes(out.text, out.size, "<vy><a>x</a></vy>", NULL);
+	ck_assert_ptr_nonnull(strstr(part_of(f, "word/settings.xml"), "zoom"));
+	ck_assert_ptr_null(strstr(part_of(f, "word/settings.xml"), "attachedTemplate"));
+	ck_assert_ptr_null(strstr(part_of(f, "word/settings.xml"), "mailMerge"));
+	ck_assert_ptr_null(strstr(part_of(f, "word/_rels/settings.xml.rels"), "brev.dotx"));
+	buf_free(&out);
+}
+END_TEST
+
+START_TEST(the_documents_properties_are_its_own)
+{
+	static const char core[] =
+	    "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/"
+	    "core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{{a}} &amp; "
+	    "{{a}}</dc:title><dc:creator>Mallens skapare</dc:creator></cp:coreProperties>";
+	const struct made m = { .body = P("{{a}}") };
+	size_t size;
+	const char *bytes = made_docx(&m, &size), *made;
+	struct package *p = package_open(arena, bytes, size, "prov.docx", &ds);
+	struct package_out *o = package_out_new(arena, p, PACKAGE_SMALL);
+	struct buf out;
+
+	package_put(o, "docProps/core.xml",
+	    "application/vnd.openxmlformats-package.core-properties+xml", core, strlen(core));
+	ck_assert_ptr_nonnull(
+	    package_relate(o, NULL, "core-properties", "docProps/core.xml", false, &ds));
+	buf_init(&out, 1 << 20);
+	ck_assert_int_eq(package_write(o, &out, &ds), 0);
+	made = part_of(
+	    fill_bytes(out.text, out.size, "<vy><a>&lt;x></a></vy>", NULL), "docProps/core.xml");
+	ck_assert_ptr_nonnull(strstr(made, "<dc:title>&lt;x&gt; &amp; &lt;x&gt;</dc:title>"));
+	ck_assert_ptr_null(strstr(made, "Mallens skapare"));
+	ck_assert_ptr_nonnull(strstr(made, ">2026-09-22T00:00:00Z</dcterms:created>"));
+	buf_free(&out);
+}
+END_TEST
+
+/* ---- Threads ---- */
+
+struct worker {
+	const struct template *t;
+	xmlDocPtr view;
+	struct buf out;
+	struct arena *arena;
+	int failed;
+};
+
+static void *
+fill_often(void *user)
+{
+	struct worker *w = user;
+	const struct template_data d = { .context = xmlDocGetRootElement(w->view),
+		.day = DATE_NONE };
+	struct diags own;
+
+	diags_init(&own, w->arena);
+	for (int i = 0; i < 20; i++) {
+		buf_clear(&w->out);
+		w->failed |= template_fill(w->t, &d, &w->out, &own);
+	}
+	return NULL;
+}
+
+START_TEST(threads_may_share_a_template)
+{
+	static const char data[] = "<vy><p><n>1</n></p><p><n>2</n></p></vy>";
+	const struct made m = { .body = P("{{för p}}") ITEM("{{n}} {{count(../p)}} {{position()}}")
+				    P("x") P("{{slut}}"),
+		.numbering = LISTS };
+	size_t size;
+	const char *bytes = made_docx(&m, &size);
+	xmlDocPtr specimen = xml_parse(data, strlen(data), NULL, &ds);
+	struct template *t = template_compile(bytes, size, "prov.docx", specimen, &ds);
+	struct worker worker[4];
+	pthread_t thread[4];
+
+	ck_assert_ptr_nonnull(t);
+	for (int i = 0; i < 4; i++) {
+		worker[i] = (struct worker){ .t = t,
+			.view = xml_parse(data, strlen(data), NULL, &ds),
+			.arena = arena_new() };
+		buf_init(&worker[i].out, 1 << 24);
+		ck_assert_int_eq(pthread_create(&thread[i], NULL, fill_often, &worker[i]), 0);
+	}
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(pthread_join(thread[i], NULL), 0);
+	for (int i = 0; i < 4; i++) {
+		ck_assert_int_eq(worker[i].failed, 0);
+		ck_assert_uint_eq(worker[i].out.size, worker[0].out.size);
+		ck_assert_mem_eq(worker[i].out.text, worker[0].out.text, worker[0].out.size);
+	}
+	for (int i = 0; i < 4; i++) {
+		buf_free(&worker[i].out);
+		xmlFreeDoc(worker[i].view);
+		arena_free(worker[i].arena);
+	}
+	template_free(t);
+	xmlFreeDoc(specimen);
+}
+END_TEST
+
 Suite *
 template_parts_suite(void)
 {
@@ -508,7 +664,11 @@ template_parts_suite(void)
 		the_store_of_a_bound_control_gets_the_value_too, an_unsound_binding_is_taken_away,
 		a_picture_takes_its_place_with_its_own_proportions,
 		a_picture_without_value_leaves_nothing, drawings_in_loops_have_ids_of_their_own,
-		a_cell_keeps_a_paragraph_and_a_table_without_rows_goes };
+		a_cell_keeps_a_paragraph_and_a_table_without_rows_goes,
+		tables_between_which_tags_vanish_do_not_touch,
+		a_template_of_words_own_kind_makes_a_document,
+		another_template_and_a_source_of_addresses_are_left_behind,
+		the_documents_properties_are_its_own, threads_may_share_a_template };
 	Suite *s = suite_create("template, parts");
 	TCase *c = tcase_create("parts");
 

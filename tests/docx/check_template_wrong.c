@@ -171,6 +171,12 @@ static const struct {
 	    &msg_template_field_broken, NULL, NULL },
 	{ "<w:p><w:fldSimple w:instr=\"MERGEFIELD rubrk\"/></w:p>", &msg_template_unknown_field,
 	    "rubrk", "rubrik" },
+	{ "<w:p><w:fldSimple w:instr=\"INCLUDETEXT fil\"/></w:p>", &msg_template_active, NULL,
+	    NULL },
+	{ "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO "
+	  "x</w:instrText></w:r>"
+	  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+	    &msg_template_active, NULL, NULL },
 	{ P("{{för ledamot}}{{nam}}{{slut}}"), &msg_template_unknown_field, "nam", "namn" },
 	{ P("{{för ledamot}}{{titel}}{{slut}}"), &msg_template_unknown_field, "titel", NULL },
 	{ P("{{parti}}"), &msg_template_unknown_field, "parti", "ledamot/parti" },
