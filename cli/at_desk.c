@@ -120,6 +120,21 @@ cli_officer(struct cli *c, const char **name)
 	return 0;
 }
 
+int
+cli_body(struct cli *c, const char **code)
+{
+	const struct body_row *body;
+
+	*code = c->value[OPTION_BODY];
+	if (*code == NULL)
+		return 0;
+	body = store_body_get(desk_store(c->desk), c->arena, *code, &c->diags);
+	if (body == NULL)
+		return -1;
+	*code = body->code;
+	return 0;
+}
+
 char *
 cli_file(struct cli *c, const char *path, size_t *size)
 {

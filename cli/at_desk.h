@@ -31,6 +31,10 @@ struct matter_row *cli_matter(struct cli *, size_t i, enum store_mode);
  * *name is NULL without the option. */
 int cli_officer(struct cli *, const char **name);
 
+/* The code of the body of --body.  *code is NULL without the option; -1 if there is no such
+ * body. */
+int cli_body(struct cli *, const char **code);
+
 /* The operands from number 'first' on, each of them FIELD=VALUE, and then the fields of
  * --form.  -1 on failure: msg_cli_not_a_field, and what the file has. */
 int cli_given(struct cli *, size_t first, const struct desk_given **, size_t *count);

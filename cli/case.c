@@ -285,15 +285,15 @@ list_page(struct cli *c, const struct case_filter *filter, struct json *j, struc
 int
 command_case_list(struct cli *c)
 {
-	struct case_filter filter = { .body = c->value[OPTION_BODY],
-		.open_only = !cli_has(c, OPTION_ALL) };
+	struct case_filter filter = { .open_only = !cli_has(c, OPTION_ALL) };
 	bool json = cli_has(c, OPTION_JSON);
 	struct table *table = json ? NULL : table_new(c->arena, 5);
 	int64_t before = 0;
 	size_t n = LIST_PAGE;
 	struct json j;
 
-	if (cli_desk(c, STORE_READ) == NULL || cli_officer(c, &filter.officer) != 0)
+	if (cli_desk(c, STORE_READ) == NULL || cli_body(c, &filter.body) != 0 ||
+	    cli_officer(c, &filter.officer) != 0)
 		return -1;
 	json_init(&j, c->out);
 	if (json)

@@ -88,12 +88,11 @@ static int
 today_rows(struct cli *c, struct today *t)
 {
 	struct due_filter filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD),
-		.body = c->value[OPTION_BODY],
 		.limit = TODAY_PAGE };
 	struct deadline_row *row;
 	size_t n;
 
-	if (cli_officer(c, &filter.officer) != 0)
+	if (cli_body(c, &filter.body) != 0 || cli_officer(c, &filter.officer) != 0)
 		return -1;
 	do {
 		if (store_due(desk_store(c->desk), c->arena, &filter, &row, &n, &c->diags) != 0)

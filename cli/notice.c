@@ -46,11 +46,13 @@ command_notice_list(struct cli *c)
 	struct desk *desk = cli_desk(c, STORE_READ);
 	struct table *table = table_new(c->arena, 6);
 	struct notice_row *row;
+	const char *body;
 	size_t n;
 	struct json j;
 
-	if (desk == NULL || store_notices(desk_store(desk), c->arena, c->value[OPTION_BODY],
-				cli_has(c, OPTION_UP), &row, &n, &c->diags) != 0)
+	if (desk == NULL || cli_body(c, &body) != 0 ||
+	    store_notices(
+		desk_store(desk), c->arena, body, cli_has(c, OPTION_UP), &row, &n, &c->diags) != 0)
 		return -1;
 	if (!cli_has(c, OPTION_JSON)) {
 		cli_trial_line(c);

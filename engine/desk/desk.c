@@ -12,20 +12,21 @@
 
 enum { SAYING_MAX = 4096 };
 
+/* Steps are taken today; looking ahead or back changes nothing. */
 static int
-check_today(struct desk *d, struct diags *ds)
+check_today(struct desk *d, enum store_mode mode, struct diags *ds)
 {
 	char iso[2][DATE_ISO_SIZE];
 	struct date today = clock_today();
 
-	if (d->trial || d->day.n == today.n)
+	if (d->trial || mode == STORE_READ || d->day.n == today.n)
 		return 0;
 	return diag_add(
 	    ds, &msg_desk_day, NULL, date_iso(d->day, iso[0]), date_iso(today, iso[1]), NULL);
 }
 
 static int
-look_up(struct desk *d, struct diags *ds)
+look_up(struct desk *d, enum store_mode mode, struct diags *ds)
 {
 	const char *trial;
 
@@ -33,7 +34,7 @@ look_up(struct desk *d, struct diags *ds)
 	    store_person_by_user(d->store, d->arena, d->user, &d->person, ds) != 0)
 		return -1;
 	d->trial = trial != NULL;
-	return check_today(d, ds);
+	return check_today(d, mode, ds);
 }
 
 struct desk *
@@ -51,7 +52,7 @@ desk_open(const char *path, enum store_mode mode, const struct desk_who *who, st
 	d->store = store;
 	d->user = arena_str(a, who->user);
 	d->day = date_is_none(who->day) ? clock_today() : who->day;
-	if (look_up(d, ds) == 0)
+	if (look_up(d, mode, ds) == 0)
 		return d;
 	desk_close(d);
 	return NULL;

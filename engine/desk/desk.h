@@ -55,8 +55,8 @@ int desk_init(const struct desk_start *, struct desk_started *, struct diags *);
 
 struct desk_who {
 	const char *user; /* user id */
-	struct date day;  /* legal day; DATE_NONE: today.  Another day than today only in a
-	                     register made for trial: msg_desk_day */
+	struct date day;  /* legal day; DATE_NONE: today.  To write on another day than today
+	                     takes a register made for trial: msg_desk_day */
 };
 
 /* Open the register for one command.  In a register made for trial a user who is not in

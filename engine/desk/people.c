@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "engine/board/body.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 
@@ -129,6 +130,31 @@ bad(const struct row *r, const char *file, const int at[COLUMNS], int column, co
 	    ds, &msg_desk_csv_value, &p, s != NULL ? s : "\"\"", columns[column], hint, NULL);
 }
 
+/* A role of a body that is misspelt would take a seat away without a word.  What is near none
+ * of these may be a role that only a flow has. */
+static int
+check_role(
+    struct desk *d, const struct row *r, const char *file, const int at[COLUMNS], struct diags *ds)
+{
+	static const char *const roles[] = { "ordförande", "vice ordförande", "ledamot",
+		"ersättare", "nämndsekreterare" };
+	const char *role = cell(r, at, ROLE), *near;
+	enum board_role known;
+
+	if (role == NULL)
+		return bad(r, file, at, ROLE,
+		    DIAG_BOTH("Skriv en roll, till exempel ledamot.",
+			"Write a role, for example ledamot."),
+		    ds);
+	if (cell(r, at, BODY) == NULL || board_role_read(role, &known))
+		return 0;
+	near = text_nearest(d->arena, role, roles, sizeof roles / sizeof *roles);
+	if (near == NULL || strcmp(near, role) == 0)
+		return 0;
+	return bad(r, file, at, ROLE,
+	    arena_printf(d->arena, DIAG_BOTH("Menade du %s?", "Did you mean %s?"), near, near), ds);
+}
+
 static int
 check_row(
     struct desk *d, const struct row *r, const char *file, const int at[COLUMNS], struct diags *ds)
@@ -137,21 +163,27 @@ check_row(
 	struct body_row *b;
 
 	if (cell(r, at, NAME) == NULL)
-		(void)bad(r, file, at, NAME, "Skriv personens namn.", ds);
-	if (cell(r, at, ROLE) == NULL)
-		(void)bad(r, file, at, ROLE, "Skriv en roll, till exempel ledamot.", ds);
+		(void)bad(r, file, at, NAME,
+		    DIAG_BOTH("Skriv personens namn.", "Write the person's name."), ds);
+	(void)check_role(d, r, file, at, ds);
 	for (int c = FROM; c <= TO; c++)
 		if (cell(r, at, c) != NULL && date_is_none(date_read(cell(r, at, c))))
-			(void)bad(
-			    r, file, at, c, "Skriv en dag som finns, till exempel 2026-09-22.", ds);
+			(void)bad(r, file, at, c,
+			    DIAG_BOTH("Skriv en dag som finns, till exempel 2026-09-22.",
+				"Write a day that exists, for example 2026-09-22."),
+			    ds);
 	if (cell(r, at, ORDER) != NULL &&
 	    strspn(cell(r, at, ORDER), "0123456789") != strlen(cell(r, at, ORDER)))
-		(void)bad(r, file, at, ORDER, "Skriv ett heltal.", ds);
+		(void)bad(r, file, at, ORDER,
+		    DIAG_BOTH("Skriv ett heltal.", "Write a whole number."), ds);
 	if (cell(r, at, BODY) != NULL) {
 		if (store_body_find(d->store, d->arena, cell(r, at, BODY), &b, ds) != 0)
 			return -1;
 		if (b == NULL)
-			(void)bad(r, file, at, BODY, "Skriv koden för ett organ i kommun.xml.", ds);
+			(void)bad(r, file, at, BODY,
+			    DIAG_BOTH("Skriv koden för ett organ i kommun.xml.",
+				"Write the code of a body of kommun.xml."),
+			    ds);
 	}
 	return ds->errors > before ? -1 : 0;
 }

@@ -88,6 +88,11 @@ is "a register made with stdout closed is whole" 0 \
 refused "a title that is empty" 65 desk-title \
 	case new --flow remiss rubrik= --user registrator --register "$work/r.db"
 
+for list in today "case list" "notice list"; do
+	# shellcheck disable=SC2086 # the command is one word or two
+	refused "$list of a body that is not there" 65 store-no-body $list --body SNX --register "$work/r.db"
+done
+
 # Signals: while another program holds the register, a command waits and can be interrupted.
 /usr/bin/python3 - "$kansli" "$work/r.db" <<'PYTHON'
 import signal, sqlite3, subprocess, sys, time

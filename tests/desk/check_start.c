@@ -51,13 +51,18 @@ START_TEST(a_start_that_fails_leaves_no_register)
 }
 END_TEST
 
-START_TEST(another_day_than_today_needs_a_register_made_for_trial)
+START_TEST(a_step_on_another_day_than_today_needs_a_register_made_for_trial)
 {
 	const struct desk_who who = { "registrator", date_of(2026, 8, 3) };
+	struct desk *looking;
 
 	fixture_init(false);
 	ck_assert_ptr_null(desk_open(fx.path, STORE_WRITE, &who, &fx.ds));
 	ck_assert(fixture_said("desk-day"));
+	/* Looking ahead or back changes nothing. */
+	looking = desk_open(fx.path, STORE_READ, &who, &fx.ds);
+	ck_assert_ptr_nonnull(looking);
+	desk_close(looking);
 	fixture_open("registrator", NULL);
 	ck_assert(!desk_is_trial(fx.desk));
 }
@@ -104,6 +109,8 @@ START_TEST(every_problem_of_a_list_of_people_has_its_row)
 	import_fails("namn;orgen;roll\n", "desk-csv-column", 1, 1);
 	import_fails("namn;organ\nA;SN\n", "desk-csv-header", 1, 1);
 	import_fails("namn;roll\nA B;ledamot\n;ledamot\n", "desk-csv-value", 3, 1);
+	import_fails("namn;organ;roll\nA B;SN;leadmot\n", "desk-csv-value", 2, 3);
+	import_fails("namn;organ;roll\nA B;SN;Ledamot\n", "desk-csv-value", 2, 3);
 	import_fails("namn;roll\n\"A B;ledamot\n", "desk-csv-broken", 0, 0);
 	import_fails("namn;roll\n\xE5ke;ledamot\n", "desk-csv-broken", 0, 0);
 	ck_assert_int_eq(
@@ -153,7 +160,7 @@ start_suite(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_new_register_has_its_bodies_people_flows_and_templates);
 	tcase_add_test(t, a_start_that_fails_leaves_no_register);
-	tcase_add_test(t, another_day_than_today_needs_a_register_made_for_trial);
+	tcase_add_test(t, a_step_on_another_day_than_today_needs_a_register_made_for_trial);
 	tcase_add_test(t, who_is_not_in_the_register_may_only_look);
 	tcase_add_test(t, every_problem_of_a_list_of_people_has_its_row);
 	tcase_add_test(t, the_same_list_twice_changes_nothing);
