@@ -75,34 +75,54 @@ fill(struct reading *r, const struct node *table, struct grid *g)
 	return true;
 }
 
-/* Is a label of the document's own fields at the beginning of this line? */
-static bool
-is_labelled(struct reading *r, const char *line, size_t n)
+/* What a line says of a table of data: nothing, the name of a column, or that it is none. */
+enum hint { HINT_NONE, HINT_LABEL, HINT_FORM };
+
+/* A label of the document's own fields alone, or with its value behind it. */
+static enum hint
+hint_of_line(struct reading *r, const char *line, size_t n)
 {
 	const char *colon = memchr(line, ':', n);
 	size_t rest;
 	long label = label_of(r, line, n);
 
-	if (label < 0 && colon != NULL)
+	if (label >= 0)
+		return r->label_in_document[label] ? HINT_LABEL : HINT_NONE;
+	if (colon != NULL)
 		label = label_of(r, line, (size_t)(colon - line));
 	if (label < 0)
 		label = label_at_start(r, line, n, &rest);
-	return label >= 0 && r->label_in_document[label];
+	return label >= 0 && r->label_in_document[label] ? HINT_FORM : HINT_NONE;
 }
 
-static size_t
-labels_in(struct reading *r, const char *cell)
+static enum hint
+hint_of_cell(struct reading *r, const char *cell)
 {
-	size_t count = 0;
+	enum hint found = HINT_NONE;
+	struct match m;
 
+	if (r->patterns->section_start != NULL &&
+	    regex_search(r->matcher, r->patterns->section_start, cell, strcspn(cell, "\n"), 0, &m))
+		return HINT_FORM;
 	while (*cell != '\0') {
 		size_t n = strcspn(cell, "\n");
+		enum hint hint = HINT_NONE;
 
 		if (n > 0 && n < OWN_LABEL_LONGEST)
-			count += is_labelled(r, cell, n);
+			hint = hint_of_line(r, cell, n);
+		found = hint > found ? hint : found;
 		cell += n + (cell[n] == '\n');
 	}
-	return count;
+	return found;
+}
+
+static bool
+is_header_again(const struct grid *g, size_t row)
+{
+	for (size_t i = 0; i < g->columns; i++)
+		if (strcmp(g->cell[row * g->columns + i], g->cell[i]) != 0)
+			return false;
+	return true;
 }
 
 /* A first row without holes, and no labels below it; not labels in the one row above
@@ -113,12 +133,15 @@ is_data(struct reading *r, const struct grid *g)
 	size_t above = 0, below = 0;
 
 	for (size_t i = 0; i < g->columns; i++) {
-		if (g->cell[i][0] == '\0')
+		enum hint hint = hint_of_cell(r, g->cell[i]);
+
+		if (g->cell[i][0] == '\0' || hint == HINT_FORM)
 			return false;
-		above += labels_in(r, g->cell[i]) > 0;
+		above += hint == HINT_LABEL;
 	}
-	for (size_t i = g->columns; i < g->rows * g->columns; i++)
-		below += labels_in(r, g->cell[i]);
+	for (size_t i = g->columns; i < g->rows * g->columns && below == 0; i++)
+		below +=
+		    hint_of_cell(r, g->cell[i]) != HINT_NONE && !is_header_again(g, i / g->columns);
 	return below == 0 && (above < g->columns || g->rows > 2);
 }
 
@@ -127,15 +150,6 @@ is_blank_row(const struct grid *g, size_t row)
 {
 	for (size_t i = 0; i < g->columns; i++)
 		if (g->cell[row * g->columns + i][0] != '\0')
-			return false;
-	return true;
-}
-
-static bool
-is_header_again(const struct grid *g, size_t row)
-{
-	for (size_t i = 0; i < g->columns; i++)
-		if (strcmp(g->cell[row * g->columns + i], g->cell[i]) != 0)
 			return false;
 	return true;
 }

@@ -109,12 +109,39 @@ next_person(const struct scan *s, struct scan *begins)
 }
 
 bool
-person_begins(const char *text)
+person_begins(const char *text, size_t n)
 {
-	struct scan s = scan_of(text, strlen(text));
+	struct scan s = scan_of(text, n);
 	bool has_party;
 
 	return name(&s, &has_party);
+}
+
+/* Telephone numbers and addresses are no part of what a person is. */
+static bool
+is_contact(const char *text, size_t n)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		digits += text[i] >= '0' && text[i] <= '9';
+	return digits >= 6 || memchr(text, '@', n) != NULL;
+}
+
+/* The size of a person's text without the contact details at its end. */
+static size_t
+without_contact(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t size;
+
+		if (text[i] != ',')
+			continue;
+		size = strcspn(text + i + 1, ",");
+		if (is_contact(text + i + 1, size < n - i - 1 ? size : n - i - 1))
+			return i;
+	}
+	return n;
 }
 
 /* "§149" with its blank: values are in one form. */
@@ -153,13 +180,28 @@ person_end(const struct scan *s, struct scan *next)
 	return t.end;
 }
 
-/* Every person of a line.  How many. */
-static size_t
-persons_of_line(
-    struct reading *r, bool many, const struct line *l, unsigned confidence, struct list *found)
+/* How persons are looked for. */
+struct job {
+	struct reading *r;
+	bool many;
+	enum block_form form;
+	unsigned confidence;
+	struct list *found;
+};
+
+static void
+add_person(const struct job *j, const struct line *l, const char *from, size_t n)
+{
+	candidate_add(j->r, j->found, l, person_value(j->r->arena, from, without_contact(from, n)),
+	    arena_strn(j->r->arena, from, n), j->confidence);
+}
+
+/* Every person of a line.  After a label without a sign between, a name and nothing else:
+ * "Ordförande Ann Holm (C) yrkar bifall" does not say who the chair is. */
+static void
+persons_of_line(const struct job *j, const struct line *l)
 {
 	struct scan s = scan_of(l->text, l->size), t, next;
-	size_t count = 0;
 	bool has_party;
 
 	while (s.p < s.end) {
@@ -167,17 +209,16 @@ persons_of_line(
 
 		t = s;
 		if (!name(&t, &has_party))
-			break;
+			return;
 		next = s;
 		end = person_end(&s, &next);
-		candidate_add(r, found, l, person_value(r->arena, s.p, (size_t)(end - s.p)),
-		    arena_strn(r->arena, s.p, (size_t)(end - s.p)), confidence);
-		count++;
-		if (!many || next.p <= s.p)
-			break;
+		if (j->form == BLOCK_LOOSE && t.p < end)
+			return;
+		add_person(j, l, s.p, (size_t)(end - s.p));
+		if (!j->many || next.p <= s.p)
+			return;
 		s = next;
 	}
-	return count;
 }
 
 /* "Socialchef" below a name: neither an address nor what the machine says of a signature. */
@@ -212,23 +253,22 @@ void
 persons_read(struct reading *r, bool many, const struct line *lines, size_t count,
     enum block_form form, unsigned confidence, struct list *found)
 {
+	const struct job job = { r, many, form, confidence, found };
 	size_t before = found->count;
 	bool open = false; /* the last line was a name alone */
 
 	for (size_t i = 0; i < count; i++) {
+		const struct line *l = &lines[i];
 		size_t had = found->count;
 
-		if (open && found->count > before && is_title(r, &lines[i]) &&
-		    !(many && persons_of_line(
-				  r, false, &lines[i], confidence, &(struct list){ 0 }) > 0)) {
-			add_title(
-			    r, (struct candidate *)found->items + found->count - 1, &lines[i]);
+		if (open && is_title(r, l) && !(many && person_begins(l->text, l->size))) {
+			add_title(r, (struct candidate *)found->items + found->count - 1, l);
 			open = false;
 			continue;
 		}
 		if (found->count > before && !many)
 			return;
-		(void)persons_of_line(r, many, &lines[i], confidence, found); /* none is fine */
+		persons_of_line(&job, l);
 		open = found->count == had + 1 && form != BLOCK_LOOSE &&
 		       strpbrk(((struct candidate *)found->items)[had].value, ",(") == NULL;
 	}

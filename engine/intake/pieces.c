@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/scan.h"
 #include "base/text.h"
 #include "engine/intake/reading.h"
 
@@ -26,6 +27,23 @@ squeeze_lines(struct arena *a, const char *raw)
 		raw += n + (raw[n] == '\n');
 	}
 	return to;
+}
+
+/* A number broken over two lines is one: "BN-2021-", "00030".  In place. */
+static char *
+join_numbers(char *raw)
+{
+	char *w = raw;
+
+	for (const char *p = raw; *p != '\0'; p++) {
+		bool joint = w > raw + 1 && strchr("-/:", w[-1]) != NULL &&
+			     scan_is_digit((unsigned char)w[-2]);
+
+		if (*p != '\n' || !joint || !scan_is_digit((unsigned char)p[1]))
+			*w++ = *p;
+	}
+	*w = '\0';
+	return raw;
 }
 
 /* Is all of its text bold? */
@@ -63,7 +81,7 @@ add_paragraph(struct reading *r, const struct node *node, const struct node *cel
 
 	if (r->pieces.count == PIECES_MAX)
 		return;
-	raw = node_text(r->arena, node);
+	raw = join_numbers(node_text(r->arena, node));
 	text = squeeze_lines(r->arena, raw);
 	if (*text == '\0')
 		return;

@@ -190,7 +190,7 @@ void values_read(struct reading *, enum sort, bool many, const struct line *line
 /* persons.c */
 void persons_read(struct reading *, bool many, const struct line *lines, size_t count,
     enum block_form, unsigned confidence, struct list *found);
-bool person_begins(const char *text);
+bool person_begins(const char *text, size_t n);
 /* points.c */
 void points_read(struct reading *, const struct line *lines, size_t count, unsigned confidence,
     struct list *found);

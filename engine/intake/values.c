@@ -141,7 +141,7 @@ read_lines(struct job *j, bool recipients)
 		const struct line *l = &j->lines[i];
 		const char *text = arena_strn(j->r->arena, l->text, l->size);
 		bool divide = recipients && (j->form == BLOCK_INLINE || j->count == 1) &&
-			      is_list(text) && !person_begins(text);
+			      is_list(text) && !person_begins(text, strlen(text));
 
 		add_pieces(j, l, text, divide ? "\n;," : "\n;");
 	}

@@ -122,6 +122,22 @@ static const char *const dividers[] = { "Bedömning", "Ekonomiska konsekvenser",
 	"Protokollsanteckning", "Särskilt yttrande", "Jäv", "Justerare", "Utdragsbestyrkande",
 	"Justerandes sign", "Justerarsignaturer", "Rätt utdraget intygar", "Expedierat/bestyrkt" };
 
+/* A number of every registry, with or without a code, after a label. */
+static const struct {
+	const char *text, *key;
+} numbers[] = { { "SN 2020/046", "SN 2020/46" }, { "SN/2021:312", "SN 2021/312" },
+	{ "SON 2024/270", "SON 2024/270" }, { "KS 2023-00123", "KS 2023/123" },
+	{ "KS-2021/00345", "KS 2021/345" }, { "2021.123 SN", "SN 2021/123" },
+	{ "SLK-2024-00074", "SLK 2024/74" }, { "SLK-2023-00027:41", "SLK 2023/27:41" },
+	{ "0901/22", "2022/901" }, { "BN-2024-000429", "BN 2024/429" }, { "2024-00001", "2024/1" },
+	{ "2024–00122", "2024/122" }, { "00322/2026", "2026/322" }, { "00123/2021", "2021/123" },
+	{ "Ks 123/2023", "KS 2023/123" }, { "KS/2018:443", "KS 2018/443" },
+	{ "KS-2015/112", "KS 2015/112" }, { "KS2020-234", "KS 2020/234" },
+	{ "KFN-2013-179", "KFN 2013/179" }, { "SN-2017/104", "SN 2017/104" },
+	{ "2014/304", "2014/304" }, { "1900/16", "2016/1900" }, { "31/16", "2016/31" },
+	{ "BYGG 2026-000099", "BYGG 2026/99" }, { "BYGG.2026.123", "BYGG 2026/123" },
+	{ "SBN 2026-000123", "SBN 2026/123" }, { "B 2025-001490", "B 2025/1490" } };
+
 static const char head[] =
     "# Socialnämnden\n|Beslutande|Ann Holm (C), ordförande|\n|Justerare|Jan Alm (S)|\n"
     "|Plats och tid|Kommunhuset, 2021-09-22|\n";
@@ -214,6 +230,27 @@ START_TEST(other_headings_end_the_text_above_them)
 }
 END_TEST
 
+/* With a colon, with a blank, in a cell: value and original. */
+START_TEST(every_spelling_of_a_number_is_read_after_its_label)
+{
+	static const char *const forms[] = { "Dnr: %s\n", "Dnr %s\n", "|Diarienummer|%s|\n",
+		"Ärendenummer:\\t%s\n" };
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		const char *form = forms[i], *hole = strchr(form, '%');
+		const char *text = arena_printf(a,
+		    "%.*s%s%sTill Socialnämnden\n# Rapport\n## Förslag till beslut\nJa.\n",
+		    (int)(hole - form), form, numbers[_i].text, hole + 2);
+		const struct intake_field *f = intake_find(&read(text)->fields, "dnr");
+
+		ck_assert_msg(f != NULL, "%s", text);
+		ck_assert_str_eq(f->value, numbers[_i].key);
+		ck_assert_str_eq(f->original, numbers[_i].text);
+		ck_assert_ptr_null(intake_again(f));
+	}
+}
+END_TEST
+
 Suite *
 labels_suite(void)
 {
@@ -230,6 +267,8 @@ labels_suite(void)
 	tcase_add_loop_test(t, every_heading_of_a_paragraph_is_known_without_a_style, 0, headings);
 	tcase_add_loop_test(t, other_headings_end_the_text_above_them, 0,
 	    (int)(sizeof dividers / sizeof *dividers));
+	tcase_add_loop_test(t, every_spelling_of_a_number_is_read_after_its_label, 0,
+	    (int)(sizeof numbers / sizeof *numbers));
 	suite_add_tcase(s, t);
 	return s;
 }
