@@ -110,6 +110,9 @@ notice_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct di
 
 	if (store_notice_find(d->store, d->arena, m->id, &row, ds) != 0)
 		return -1;
+	if (value(d, doc, "planerad-dag") != NULL)
+		row->planned = day(d, doc, "planerad-dag");
+	row->place = value(d, doc, "förvaringsplats");
 	row->posted = day(d, doc, "anslagsdag");
 	row->last = day(d, doc, "sista-dag");
 	row->down = day(d, doc, "nedtas");

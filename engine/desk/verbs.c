@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/law/law.h"
 
 /* What a verb is carried out for. */
 struct work {
@@ -135,7 +136,12 @@ fill_notice(struct desk *d, const struct matter_row *notice, int64_t round, stru
 		.last = DATE_NONE,
 		.down = DATE_NONE,
 		.removed = DATE_NONE };
+	struct signing_row *signing;
 
+	if (store_signing_find(d->store, d->arena, round, &signing, ds) != 0)
+		return -1;
+	if (!date_is_none(signing->signed_on))
+		row.planned = law_planned_posting(signing->signed_on);
 	return store_notice_put(d->store, &row, ds);
 }
 

@@ -261,3 +261,12 @@ law_appeal(struct date posted, struct law_appeal *appeal, struct diags *ds)
 		calendar_why_free(days.counted, appeal->reason);
 	return 0;
 }
+
+struct date
+law_planned_posting(struct date signed_on)
+{
+	const struct date next = calendar_roll(date_add_days(signed_on, 1));
+	const struct date strict = date_add_days(signed_on, law_rules[LAW_POSTING].count);
+
+	return next.n > strict.n && !calendar_is_free(signed_on) ? signed_on : next;
+}

@@ -162,4 +162,8 @@ struct law_appeal {
 /* Returns 0, or -1: msg_law_year_outside. */
 int law_appeal(struct date posted, struct law_appeal *, struct diags *);
 
+/* The day to plan for the tillkännagivande of a justering: the arbetsdag after it; the day
+ * of the justering itself when the next arbetsdag is past the second day after it (J-2). */
+struct date law_planned_posting(struct date signed_on);
+
 #endif

@@ -91,6 +91,9 @@ body(const struct look *l)
 		    strcmp(view_child_text(l->v->arena, o, "kod"), b->code) == 0)
 			settings = o;
 	view_text(n, "anslag", view_child_text(l->v->arena, settings, "anslag"));
+	if (strcmp(l->matter->kind, "anslag") == 0)
+		view_text(n, "förvaringsplats",
+		    view_child_text(l->v->arena, settings, "förvaringsplats"));
 	if (strcmp(l->matter->kind, "sammanträde") == 0)
 		view_text(
 		    n, "kallelsedagar", view_child_text(l->v->arena, settings, "kallelse-dagar"));

@@ -143,7 +143,7 @@ signatures(const struct view_source *v, xmlNodePtr parent, const struct view_mee
 }
 
 /* Before the justering the planned days, marked as planned by the template (PRACTICE
- * 1.21): posted the first arbetsdag after it, taken down as the appeal period gives. */
+ * 1.21): posted as law_planned_posting says, taken down as the appeal period gives. */
 static int
 planned_notice(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m,
     struct date signing, struct diags *ds)
@@ -152,7 +152,7 @@ planned_notice(const struct view_source *v, xmlNodePtr root, const struct view_m
 	struct law_appeal appeal;
 
 	if (!date_is_none(signing)) {
-		if (law_appeal(calendar_roll(date_add_days(signing, 1)), &appeal, ds) != 0)
+		if (law_appeal(law_planned_posting(signing), &appeal, ds) != 0)
 			return -1;
 		view_day(n, "upp", appeal.posted);
 		view_day(n, "ned", appeal.down);

@@ -295,6 +295,18 @@ START_TEST(more_days_than_a_rule_can_take_are_refused)
 }
 END_TEST
 
+/* Signed on, planned for: never past the second day if that can be helped. */
+START_TEST(a_posting_is_planned_within_the_two_days)
+{
+	static const char *const days[][2] = { { "2026-09-29", "2026-09-30" },
+		{ "2026-09-25", "2026-09-25" }, { "2026-09-24", "2026-09-25" },
+		{ "2026-09-26", "2026-09-28" }, { "2026-12-23", "2026-12-23" },
+		{ "2026-06-18", "2026-06-18" }, { "2026-05-13", "2026-05-15" } };
+
+	is_day(law_planned_posting(date_read(days[_i][0])), days[_i][1]);
+}
+END_TEST
+
 /* LAW part 6, the rules of this room: each is a rule or a text, never both. */
 START_TEST(every_rule_of_the_law_page_has_its_day_or_its_text)
 {
@@ -438,6 +450,7 @@ law_suite(void)
 	tcase_add_loop_test(t, a_clock_starts_where_its_rule_says, 0, SEVERAL);
 	tcase_add_loop_test(t, days_that_cannot_be_are_refused, 0, WRONG_ORDER);
 	tcase_add_test(t, more_days_than_a_rule_can_take_are_refused);
+	tcase_add_loop_test(t, a_posting_is_planned_within_the_two_days, 0, 7);
 	tcase_add_test(t, every_rule_of_the_law_page_has_its_day_or_its_text);
 	tcase_add_loop_test(t, a_rule_is_found_by_each_of_its_names, 0, 11);
 	tcase_add_test(t, an_unknown_rule_is_answered_with_the_nearest);
