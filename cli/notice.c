@@ -1,8 +1,11 @@
 /* kansli notice: what is, was or will be on the anslagstavla. */
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/file.h"
 #include "cli/matter.h"
 #include "cli/table.h"
-#include "engine/desk/messages.h"
+#include "engine/desk/notice.h"
 
 /* What a notice has beside what every matter has. */
 static void
@@ -34,7 +37,8 @@ notice_cells(struct cli *c, struct table *table, const struct notice_row *row)
 	table_cell_add(table, row->key);
 	table_cell_add(table, row->body);
 	table_cell_add(table, day_cell(c, "sammanträde", row->meeting_day));
-	table_cell_add(table, day_cell(c, "uppe", row->posted));
+	table_cell_add(table, date_is_none(row->posted) ? day_cell(c, "planerat", row->planned)
+						       : day_cell(c, "uppe", row->posted));
 	table_cell_add(table, day_cell(c, "sista dag", row->last));
 	table_cell_add(table, date_is_none(row->removed) ? day_cell(c, "tas ned", row->down)
 							 : day_cell(c, "nedtaget", row->removed));
@@ -74,27 +78,187 @@ command_notice_list(struct cli *c)
 	return 0;
 }
 
+/* How the days are counted, as members of the object that is open. */
+static void
+derivation_members(struct json *j, const struct view_notice *n)
+{
+	json_member(j, "board", n->board);
+	json_member(j, "kept", n->kept);
+	json_key(j, "paragraphs");
+	json_array(j);
+	for (size_t i = 0; i < n->item_count; i++)
+		json_int(j, n->item[i].row->paragraph);
+	json_array_end(j);
+	if (n->time == NULL)
+		return;
+	json_key(j, "derivation");
+	json_array(j);
+	for (size_t i = 0; i < n->time->step_count; i++) {
+		json_object(j);
+		json_member_day(j, "date", n->time->steps[i].date);
+		json_member(j, "text", n->time->steps[i].text);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void
+derivation_lines(struct cli *c, const struct view_notice *n)
+{
+	char iso[DATE_ISO_SIZE];
+
+	if (n->time == NULL)
+		return;
+	buf_str(c->out, "\nSå räknas tiden\n");
+	for (size_t i = 0; i < n->time->step_count; i++)
+		buf_printf(c->out, "%s  %s\n", date_iso(n->time->steps[i].date, iso),
+		    n->time->steps[i].text);
+}
+
 int
 command_notice_show(struct cli *c)
 {
 	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
-	struct notice_row *row;
+	const struct view_notice *n = m != NULL ? desk_notice(c->desk, m, &c->diags) : NULL;
 	struct json j;
 
-	if (m == NULL ||
-	    store_notice_find(desk_store(c->desk), c->arena, m->id, &row, &c->diags) != 0)
+	if (n == NULL)
 		return -1;
-	if (row == NULL)
-		return diag_add(
-		    &c->diags, &msg_desk_not_a, NULL, m->key, "ett anslag", m->kind, NULL);
-	if (!cli_has(c, OPTION_JSON))
-		return matter_show(c, m);
+	if (!cli_has(c, OPTION_JSON)) {
+		if (matter_show(c, m) != 0)
+			return -1;
+		derivation_lines(c, n);
+		return 0;
+	}
 	json_init(&j, c->out);
 	json_object(&j);
-	notice_members(&j, row);
+	notice_members(&j, n->row);
+	derivation_members(&j, n);
 	if (matter_members(c, &j, m) != 0)
 		return -1;
 	json_object_end(&j);
 	json_end(&j);
+	return 0;
+}
+
+/* ---- Posting, interrupting, taking down: åtgärder of the notice's flow ---- */
+
+static int
+press(struct cli *c, const char *action, const struct desk_given *given, size_t count)
+{
+	struct desk_press p = { .action = action, .given = given };
+	struct desk_report report = { 0 };
+	const struct matter_row *m = cli_matter(c, 0, STORE_WRITE);
+
+	/* What was not said is not given: the flow has its own day. */
+	struct desk_given *said = arena_array(c->arena, count + 1, sizeof *said);
+
+	for (size_t i = 0; i < count; i++)
+		if (given[i].value != NULL)
+			said[p.count++] = given[i];
+	p.given = said;
+	if (strcmp(action, "sätt-upp") == 0)
+		p.reason = c->value[OPTION_REASON];
+	if (m == NULL || desk_notice(c->desk, m, &c->diags) == NULL ||
+	    desk_do(c->desk, m, &p, &report, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
+int
+command_notice_post(struct cli *c)
+{
+	const struct desk_given given[] = { { "anslagsdag", c->value[OPTION_ON] },
+		{ "uppsatt-på", c->value[OPTION_WHERE] } };
+
+	return press(c, "sätt-upp", given, 2);
+}
+
+int
+command_notice_interrupt(struct cli *c)
+{
+	const struct desk_given given[] = { { "avbrottsdag", c->value[OPTION_ON] },
+		{ "skäl", c->value[OPTION_REASON] } };
+
+	return press(c, "anteckna-avbrott", given, 2);
+}
+
+int
+command_notice_remove(struct cli *c)
+{
+	const struct desk_given given[] = { { "nedtagningsdag", c->value[OPTION_ON] } };
+
+	return press(c, "ta-ned", given, 1);
+}
+
+/* ---- The proof ---- */
+
+/* What happened to the notice, as the log has it. */
+static int
+history_members(struct cli *c, struct json *j, const struct matter_row *m)
+{
+	struct event_row *e;
+	size_t n;
+
+	if (store_events(desk_store(c->desk), c->arena, m->id, &e, &n, &c->diags) != 0)
+		return -1;
+	json_key(j, "history");
+	json_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(j);
+		json_member_day(j, "day", e[i].day);
+		json_member(j, "at", e[i].at);
+		json_member(j, "event", e[i].name);
+		json_member(j, "by", e[i].actor);
+		json_member(j, "reason", e[i].reason);
+		json_object_end(j);
+	}
+	json_array_end(j);
+	return 0;
+}
+
+static int
+proof_json(struct cli *c, const struct matter_row *m, const struct document_row *document)
+{
+	const struct view_notice *n = desk_notice(c->desk, m, &c->diags);
+	struct json j;
+
+	if (n == NULL)
+		return -1;
+	json_init(&j, c->out);
+	json_object(&j);
+	notice_members(&j, n->row);
+	json_member(&j, "body", n->row->body);
+	derivation_members(&j, n);
+	if (history_members(c, &j, m) != 0)
+		return -1;
+	json_key(&j, "document");
+	document_object(&j, document);
+	json_object_end(&j);
+	json_end(&j);
+	return 0;
+}
+
+int
+command_notice_proof(struct cli *c)
+{
+	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
+	const struct document_row *document =
+	    m != NULL ? desk_notice_proof(c->desk, m, &c->diags) : NULL;
+	const char *bytes;
+	size_t size;
+
+	if (document == NULL)
+		return -1;
+	if (cli_has(c, OPTION_JSON))
+		return proof_json(c, m, document);
+	if (store_content_get(desk_store(c->desk), c->arena, &document->content, &bytes, &size,
+		&c->diags) != 0)
+		return -1;
+	if (cli_has(c, OPTION_OUTPUT_FILE))
+		return file_write(
+		    c->value[OPTION_OUTPUT_FILE], bytes, size, cli_has(c, OPTION_FORCE), &c->diags);
+	buf_add(c->out, bytes, size);
 	return 0;
 }

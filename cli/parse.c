@@ -250,6 +250,16 @@ is_file_value(enum value_kind kind)
 	return kind == VALUE_FILE || kind == VALUE_DIR;
 }
 
+/* The legal day is kept as a day; of other options the day has been checked. */
+static void
+take_day(struct cli *c, enum option_id id, const char *value)
+{
+	const struct date day = calendar_date(value, &c->diags);
+
+	if (id == OPTION_AS_OF)
+		c->day = day;
+}
+
 static void
 take_option(struct cli *c, enum option_id id, const struct given *g)
 {
@@ -273,7 +283,7 @@ take_option(struct cli *c, enum option_id id, const struct given *g)
 	if (spec->kind == VALUE_WORD)
 		check_word(c, spec, g);
 	if (spec->kind == VALUE_DAY)
-		c->day = calendar_date(g->value, &c->diags);
+		take_day(c, id, g->value);
 }
 
 /* Hand every given option to the one of the command that has its name. */

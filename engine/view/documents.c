@@ -7,6 +7,7 @@
 #include "engine/law/law.h"
 #include "engine/view/messages.h"
 #include "engine/view/node.h"
+#include "engine/view/notice.h"
 #include "engine/view/parts.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -294,18 +295,11 @@ extract(
 
 /* ---- Anslagsbevis ---- */
 
-static int
-derivation(const struct view_source *v, xmlNodePtr parent, struct date posted, struct diags *ds)
+static void
+derivation(xmlNodePtr parent, const struct law_result *r)
 {
-	xmlNodePtr list = view_element(parent, "härledning");
-	const struct law_result *r;
-	char iso[DATE_ISO_SIZE];
+	xmlNodePtr list = r != NULL ? view_element(parent, "härledning") : NULL;
 
-	if (date_is_none(posted)) {
-		view_prune(list);
-		return 0;
-	}
-	r = law_explain(v->arena, "J-3", (const char *[]){ date_iso(posted, iso) }, 1, ds);
 	for (size_t i = 0; r != NULL && i < r->step_count; i++) {
 		xmlNodePtr step = view_element(list, "steg");
 
@@ -313,53 +307,42 @@ derivation(const struct view_source *v, xmlNodePtr parent, struct date posted, s
 		view_text(step, "text", r->steps[i].bare);
 		view_text(step, "lag", r->steps[i].law);
 	}
-	return r != NULL ? 0 : -1;
 }
 
-static int
-notice_fields(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m,
-    const struct notice_row *notice, struct diags *ds)
+static void
+notice_fields(xmlNodePtr root, const struct view_notice *notice)
 {
 	xmlNodePtr n = view_element(root, "anslag");
 
-	view_text(n, "beteckning", notice->key);
-	view_text(n, "anslagstavla",
-	    view_child_text(v->arena, xmlDocGetRootElement(v->municipality), "anslagstavla"));
-	view_day(n, "upp", notice->posted);
-	view_day(n, "sista-dag", notice->last);
-	view_day(n, "ned", notice->down);
-	view_day(n, "nedtaget", notice->removed);
-	view_text(n, "förvaringsplats", view_setting(v->arena, m, "förvaringsplats"));
-	return derivation(v, n, notice->posted, ds);
+	view_text(n, "beteckning", notice->row->key);
+	view_text(n, "anslagstavla", notice->board);
+	view_day(n, "upp", notice->row->posted);
+	view_day(n, "sista-dag", notice->row->last);
+	view_day(n, "ned", notice->row->down);
+	view_day(n, "nedtaget", notice->row->removed);
+	view_text(n, "förvaringsplats", notice->kept);
+	derivation(n, notice->time);
 }
 
 static int
 proof_of_notice(
     const struct view_source *v, xmlNodePtr root, const struct matter_row *matter, struct diags *ds)
 {
-	struct notice_row *notice;
-	struct signing_row *round;
-	struct item_row *item;
-	struct sections all;
+	const struct view_notice *notice = view_notice_read(v, matter, ds);
 	const struct view_meeting *m;
 	xmlNodePtr n;
-	size_t count;
 
-	if (store_notice_find(v->store, v->arena, matter->id, &notice, ds) != 0 ||
-	    store_signing_find(v->store, v->arena, notice->signing, &round, ds) != 0 ||
-	    store_signing_items(v->store, v->arena, notice->signing, &item, &count, ds) != 0)
+	if (notice == NULL)
 		return -1;
-	m = view_meeting_read(v->arena, v->store, v->municipality, round->meeting, ds);
+	m = view_meeting_read(v->arena, v->store, v->municipality, notice->meeting->matter, ds);
 	if (m == NULL || part_municipality(v, root, m->row->body, ds) != 0)
 		return -1;
 	part_body(v, root, m, NULL, 0);
 	view_day(view_element(root, "sammanträde"), "datum", m->row->day);
 	n = view_element(root, "justering");
-	view_day(n, "datum", round->signed_on);
-	all = sections_of(item, count);
-	part_sections(n, "paragrafer", &all);
-	if (notice_fields(v, root, m, notice, ds) != 0)
-		return -1;
+	view_day(n, "datum", notice->row->signed_on);
+	part_sections(n, "paragrafer", &notice->sections);
+	notice_fields(root, notice);
 	if (m->secretary != NULL) {
 		n = view_element(root, "underskrift");
 		view_text(n, "namn", m->secretary->name);
