@@ -49,7 +49,8 @@ pack(const char *text, size_t size, struct arena *a, struct buf *out, struct dia
 		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 			if (text[0] == '=' && (size_t)(line - text) == strlen(kinds[i]) + 1 &&
 			    memcmp(text + 1, kinds[i], strlen(kinds[i])) == 0)
-				put(o, a, kinds[i], line + 1, (size_t)(next - line - 1), ds);
+				put(o, a, kinds[i], line + 1,
+				    next > line ? (size_t)(next - line - 1) : 0, ds);
 		text = next < end ? next + 1 : end;
 	}
 	(void)package_write(o, out, ds);
