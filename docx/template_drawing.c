@@ -29,9 +29,9 @@ alternative_text(const xmlNode *n, const char **attribute)
 {
 	const char *s;
 
+	*attribute = "descr";
 	if (n->type != XML_ELEMENT_NODE)
 		return NULL;
-	*attribute = "descr";
 	if (strcmp((const char *)n->name, "docPr") == 0 &&
 	    (s = plain_attribute(n, "descr")) != NULL)
 		return s;
