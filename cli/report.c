@@ -9,6 +9,7 @@
 static const char *const did_names[] = {
 	[DID_OPEN] = "opened",
 	[DID_MOVE] = "moved",
+	[DID_STAY] = "stayed",
 	[DID_NUMBER] = "number",
 	[DID_DOCUMENT] = "document",
 	[DID_DEADLINE] = "deadline",
@@ -35,6 +36,8 @@ line_words(struct arena *arena, const struct desk_line *line)
 		return line->before == NULL || line->before[0] == '\0'
 			   ? line->after
 			   : arena_printf(arena, "%s → %s", line->before, line->after);
+	case DID_STAY:
+		return arena_printf(arena, "gjort: %s", line->text);
 	case DID_NUMBER:
 		return arena_printf(arena, "§ %lld", line->number);
 	case DID_DOCUMENT:

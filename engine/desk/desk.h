@@ -118,6 +118,7 @@ int desk_meeting_check(struct desk *, const struct matter_row *, struct diags *)
 enum desk_did {
 	DID_OPEN,     /* a matter was made: key, text = title */
 	DID_MOVE,     /* a matter's Status changed: key, before, after */
+	DID_STAY,     /* an åtgärd was done that left the Status as it was: key, text = åtgärd */
 	DID_NUMBER,   /* an item got its §: key, number */
 	DID_DOCUMENT, /* a document was registered: key, text = title, number = its id */
 	DID_DEADLINE, /* a deadline was set or changed: key, text = title, day, law */

@@ -240,9 +240,11 @@ keep_deadlines(struct desk *d, const struct matter_row *m, const struct chart_re
 }
 
 static void
-say_step(struct desk *d, const struct matter_row *m, const struct chart_result *r,
-    const char *before, struct desk_report *report)
+say_step(struct desk *d, const struct matter_row *m, const struct chart_action *pressed,
+    const struct chart_result *r, const char *before, struct desk_report *report)
 {
+	if (pressed != NULL && strcmp(before, r->status) == 0)
+		desk_say(d, report, DID_STAY, m->key, pressed->id);
 	if (strcmp(before, r->status) != 0) {
 		struct desk_line *line = desk_say(d, report, DID_MOVE, m->key, m->title);
 
@@ -270,7 +272,8 @@ write_step(struct desk *d, struct matter_row *m, const struct chart *c, const st
 	xmlFreeDoc(doc);
 	m->states = joined(d, r->states, r->state_count);
 	m->closed = r->ended ? e->day : DATE_NONE;
-	say_step(d, m, r, status, report);
+	say_step(d, m, e->kind == EVENT_ACTION ? chart_find_action(c, e->name) : NULL, r, status,
+	    report);
 	if (store_matter_save(d->store, m, ds) != 0 || keep_deadlines(d, m, r, report, ds) != 0 ||
 	    desk_rows(d, m, ds) != 0 || desk_carry_out(d, m, r, 0, report, ds) != 0 ||
 	    log_event(d, m, c, e, before, &number, ds) != 0)

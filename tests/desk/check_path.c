@@ -176,6 +176,24 @@ START_TEST(a_late_signing_needs_a_reason_and_says_so)
 }
 END_TEST
 
+START_TEST(what_leaves_the_status_as_it_was_is_told_as_well)
+{
+	const struct desk_given officer = { "handläggare", "Eva Lundmark" };
+	const struct desk_press again = { .action = "fördela", .given = &officer, .count = 1 };
+	struct desk_report report = { 0 };
+
+	fixture_init(true);
+	fixture_open("nobody", "2026-08-17");
+	story_case("forvaltningsarende", "Prov");
+	must(fixture_do(CASE1, "fördela", "handläggare=handlaggare", NULL));
+	must(desk_do(fx.desk, matter(CASE1), &again, &report, &fx.ds));
+	ck_assert_ptr_nonnull(report.first);
+	ck_assert_int_eq(report.first->did, DID_STAY);
+	ck_assert_str_eq(report.first->text, "fördela");
+	ck_assert_ptr_null(report.first->next);
+}
+END_TEST
+
 START_TEST(a_role_that_the_flow_does_not_name_may_not_press)
 {
 	fixture_init(true);
@@ -227,6 +245,7 @@ path_suite(void)
 	tcase_add_test(t, a_meeting_is_not_opened_until_it_is_noted_who_came);
 	tcase_add_test(t, signing_before_the_meeting_and_posting_before_signing_are_refused);
 	tcase_add_test(t, a_late_signing_needs_a_reason_and_says_so);
+	tcase_add_test(t, what_leaves_the_status_as_it_was_is_told_as_well);
 	tcase_add_test(t, a_role_that_the_flow_does_not_name_may_not_press);
 	tcase_add_test(t, matters_are_found_in_any_spelling);
 	suite_add_tcase(s, t);
