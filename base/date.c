@@ -1,7 +1,9 @@
 /* Civil dates: conversion by the days-of-the-era method, so that no table is needed. */
 #include "base/date.h"
 
+#include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -179,31 +181,36 @@ date_weekday_words_sv(struct date d, char to[DATE_WORDS_SIZE])
 	return n < DATE_WORDS_SIZE ? to : NULL; /* the longest is "torsdag 30 september 9999" */
 }
 
-/* The last Sunday of a month at 01:00 UTC is when summer time begins (March) or ends
- * (October) in the European Union: directive 2000/84/EC. */
-static time_t
-change_of_hour(int year, int month)
+/* The program has one time zone, whatever TZ says.  Where the machine has no table of
+ * zones, the rule of directive 2000/84/EC serves. */
+static void
+set_zone(void)
 {
-	struct date last = date_of(year, month, 31);
-	int back = (int)(date_weekday(last) + 1) % 7;
-
-	return ((time_t)last.n - back) * 86400 + 3600;
+	(void)setenv("TZ", ":Europe/Stockholm", 1); /* fails only without memory: then UTC */
+	tzset();
+	if (strcmp(tzname[0], "CET") != 0) {
+		(void)setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+		tzset();
+	}
 }
 
-/* The moment as if the clock in Stockholm were UTC's. */
-static time_t
+static struct tm
 in_stockholm(time_t moment)
 {
-	int year = date_ymd((struct date){ (int32_t)(moment / 86400) }).year;
-	bool summer = moment >= change_of_hour(year, 3) && moment < change_of_hour(year, 10);
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct tm local;
 
-	return moment + (summer ? 7200 : 3600);
+	(void)pthread_once(&once, set_zone); /* fails only for a wrong argument */
+	(void)localtime_r(&moment, &local);
+	return local;
 }
 
 struct date
 clock_today(void)
 {
-	return (struct date){ (int32_t)(in_stockholm(time(NULL)) / 86400) };
+	struct tm t = in_stockholm(time(NULL));
+
+	return date_of(t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
 }
 
 char *
@@ -225,14 +232,13 @@ clock_words(const char *at, char to[CLOCK_WORDS_SIZE])
 {
 	struct tm utc = { 0 };
 	const char *rest = strptime(at, "%Y-%m-%dT%H:%M:%S", &utc);
-	time_t local;
+	struct tm local;
 
 	if (rest == NULL || *rest != '.') {
 		(void)snprintf(to, CLOCK_WORDS_SIZE, "%s", at);
 		return to;
 	}
 	local = in_stockholm(timegm(&utc));
-	(void)gmtime_r(&local, &utc);
-	(void)strftime(to, CLOCK_WORDS_SIZE, "%Y-%m-%d %H:%M", &utc);
+	(void)strftime(to, CLOCK_WORDS_SIZE, "%Y-%m-%d %H:%M", &local);
 	return to;
 }
