@@ -33,7 +33,8 @@ struct dnr {
 
 /* Read the whole of 'text' as one number.  A leading label ("Dnr", "Diarienummer:",
  * "Ärendenummer") is passed over, and white space at both ends.  False if it is none:
- * also for a date ("SN/2026-09-22"), a statute ("SFS 2017:725"), an ISSN, a clock. */
+ * also for a date ("SN/2026-09-22"), a statute ("SFS 2017:725"), an ISSN, a clock.  Any letters
+ * may be a code: who has other names of this shape ("anslag/2026-31") looks for them first. */
 bool dnr_read(const char *text, size_t n, struct dnr *);
 
 /* The first number in running text at or after 'from': *at and *size get its place in

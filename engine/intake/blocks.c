@@ -156,8 +156,8 @@ same_table(const struct node *a, const struct node *b)
 	return b != NULL && node_above(a, NODE_TABLE) == node_above(b, NODE_TABLE);
 }
 
-/* Does a later row go on with the label: its first text stands to the right of the label's column?
- */
+/* Does a later row go on with the label's value?  Its first text stands to the right of the
+ * label then. */
 static bool
 is_continuation(const struct node *label_cell, const struct node *cell)
 {

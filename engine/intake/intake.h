@@ -71,8 +71,8 @@ struct intake {
 };
 
 /* Read the document's fields.  Everything lives in 'arena'; strings of the
- * document may be borrowed, those of the patterns are not.  NULL on failure only; a pattern that
- * takes too long on this document is passed over with a warning (msg_intake_pattern_slow). */
+ * document may be borrowed, those of the patterns are not.  Never NULL; a pattern that takes too
+ * long on this document is passed over with a warning (msg_intake_pattern_slow). */
 struct intake *intake_read(
     struct arena *, const struct document *, const struct intake_patterns *, struct diags *);
 
