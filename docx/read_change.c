@@ -42,8 +42,6 @@ is_property(struct reader *r, const struct sax *x, bool is_insertion)
 {
 	const char *above = sax_above(x, 1);
 
-	if (r->s == NULL)
-		return true;
 	if (strcmp(above, "rPr") == 0) {
 		if (strcmp(sax_above(x, 2), "pPr") == 0)
 			change_paragraph(r, x, is_insertion);

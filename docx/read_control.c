@@ -10,10 +10,7 @@ read_control_start(struct sax *x, void *user)
 	struct reader *r = user;
 	struct control_state *c;
 
-	if (r->s == NULL) {
-		sax_skip(x);
-		return;
-	}
+	(void)x;
 	c = arena_alloc(r->arena, sizeof *c);
 	c->control = arena_alloc(r->arena, sizeof *c->control);
 	c->control->type = "richText";
@@ -35,7 +32,7 @@ read_control_end(struct sax *x, void *user)
 static struct control *
 described(const struct sax *x, const struct reader *r)
 {
-	if (r->s == NULL || r->s->control == NULL || strcmp(sax_above(x, 1), "sdtPr") != 0)
+	if (r->s->control == NULL || strcmp(sax_above(x, 1), "sdtPr") != 0)
 		return NULL;
 	return r->s->control->control;
 }
@@ -94,7 +91,7 @@ read_control_content_start(struct sax *x, void *user)
 	struct reader *r = user;
 	struct scope *s = r->s;
 
-	if (s == NULL || s->control == NULL || s->control->node != NULL) {
+	if (s->control == NULL || s->control->node != NULL) {
 		sax_skip(x);
 		return;
 	}

@@ -128,9 +128,13 @@ read_notes(struct reader *r, const char *type)
 	if (part == NULL || enter_part(r, part) != 0)
 		return;
 	numbering_begin_story(r->numbering);
+	/* What stands outside of every note goes into a story that nobody sees. */
+	reader_begin_story(r, arena_alloc(r->arena, sizeof(struct node)), STORY_BODY, 0);
+	r->outside = r->s;
 	part_read_optional(r->package, part, &read_elements, r, r->ds);
-	while (r->s != NULL) /* broken in the middle of a note */
+	while (r->s != NULL) /* more than one if broken in the middle of a note */
 		reader_end_story(r);
+	r->outside = NULL;
 }
 
 /* Notes stand in their parts in any order; in the document by their first reference. */

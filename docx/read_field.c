@@ -128,7 +128,7 @@ read_field_character(struct sax *x, void *user)
 	struct reader *r = user;
 	const char *type = sax_attribute(x, NS_W, "fldCharType");
 
-	if (r->s == NULL || type == NULL)
+	if (type == NULL)
 		return;
 	if (strcmp(type, "begin") == 0)
 		begin_field(r);
@@ -144,7 +144,7 @@ read_code_end(struct sax *x, void *user)
 	struct reader *r = user;
 
 	(void)x;
-	for (struct field *f = r->s != NULL ? r->s->field : NULL; f != NULL; f = f->outer)
+	for (struct field *f = r->s->field; f != NULL; f = f->outer)
 		if (f->in_code) {
 			buf_add(&f->code, r->t.text, r->t.size);
 			break;
@@ -157,10 +157,6 @@ read_simple_field_start(struct sax *x, void *user)
 	struct reader *r = user;
 	const char *code = sax_attribute(x, NS_W, "instr");
 
-	if (r->s == NULL) {
-		sax_skip(x);
-		return;
-	}
 	begin_field(r);
 	buf_str(&r->s->field->code, code != NULL ? code : "");
 	begin_result(r);
@@ -183,12 +179,8 @@ read_link_start(struct sax *x, void *user)
 	const struct relationship *to = NULL;
 	const char *url = "";
 
-	if (r->s == NULL) {
-		sax_skip(x);
-		return;
-	}
 	r->outer_link[sax_depth(x)] = r->s->link;
-	if (id != NULL && r->relationships != NULL)
+	if (id != NULL)
 		to = relationship_by_id(r->relationships, id);
 	if (to != NULL)
 		url = to->target;
@@ -215,7 +207,7 @@ read_bookmark_start(struct sax *x, void *user)
 	const char *id = reader_attribute(r, x, NS_W, "id");
 	const char *name = reader_attribute(r, x, NS_W, "name");
 
-	if (r->s == NULL || id == NULL || name == NULL || reader_is_in_code(r))
+	if (id == NULL || name == NULL || reader_is_in_code(r))
 		return;
 	if (r->bookmarks == NULL)
 		r->bookmarks = arena_array(r->arena, OPEN_BOOKMARKS, sizeof *r->bookmarks);
@@ -230,7 +222,7 @@ read_bookmark_end(struct sax *x, void *user)
 	struct reader *r = user;
 	const char *id = sax_attribute(x, NS_W, "id");
 
-	if (r->s == NULL || id == NULL || r->bookmarks == NULL || reader_is_in_code(r))
+	if (id == NULL || r->bookmarks == NULL || reader_is_in_code(r))
 		return;
 	for (size_t i = 0; i < OPEN_BOOKMARKS; i++) {
 		struct bookmark *b = &r->bookmarks[i];

@@ -40,7 +40,7 @@ read_note_reference(struct sax *x, void *user)
 	bool is_foot = strcmp(sax_above(x, 0), "footnoteReference") == 0;
 	struct reference *ref;
 
-	if (r->s == NULL || id == NULL || r->references >= LIMIT_NOTES || reader_is_in_code(r))
+	if (id == NULL || r->references >= LIMIT_NOTES || reader_is_in_code(r))
 		return;
 	ref = add_reference(r, is_foot ? NODE_FOOTNOTE : NODE_ENDNOTE, id);
 	ref->number = is_foot ? ++r->footnotes : ++r->endnotes;
@@ -55,7 +55,7 @@ read_comment_reference(struct sax *x, void *user)
 	const char *id = sax_attribute(x, NS_W, "id");
 	struct reference *ref;
 
-	if (r->s == NULL || id == NULL || r->references >= LIMIT_NOTES)
+	if (id == NULL || r->references >= LIMIT_NOTES)
 		return;
 	ref = add_reference(r, NODE_COMMENT, id);
 	ref->number = ++r->comments;
@@ -158,9 +158,8 @@ read_section_part(struct sax *x, void *user)
 {
 	struct reader *r = user;
 	const char *id = sax_attribute(x, NS_R, "id");
-	const struct relationship *to = id != NULL && r->relationships != NULL
-					    ? relationship_by_id(r->relationships, id)
-					    : NULL;
+	const struct relationship *to =
+	    id != NULL ? relationship_by_id(r->relationships, id) : NULL;
 	const struct part *part =
 	    to != NULL && !to->external ? package_find(r->package, to->target) : NULL;
 	struct section_part *s;
@@ -237,7 +236,7 @@ read_note_start(struct sax *x, void *user)
 
 	while (k < 2 && strcmp(kinds[k].name, sax_above(x, 0)) != 0)
 		k++;
-	if (r->s == NULL && id != NULL && !is_separator(x)) {
+	if (r->s == r->outside && id != NULL && !is_separator(x)) {
 		ref = find_reference(r, kinds[k].kind, id);
 		if (ref == NULL)
 			ref = orphan(r, kinds[k].kind, id);

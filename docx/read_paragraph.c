@@ -179,7 +179,7 @@ read_paragraph_end(struct sax *x, void *user)
 static bool
 is_in_properties(const struct sax *x, const struct reader *r)
 {
-	return r->s != NULL && r->s->paragraph != NULL && strcmp(sax_above(x, 1), "pPr") == 0 &&
+	return r->s->paragraph != NULL && strcmp(sax_above(x, 1), "pPr") == 0 &&
 	       strcmp(sax_above(x, 2), "p") == 0;
 }
 
@@ -206,7 +206,7 @@ read_list(struct sax *x, void *user)
 {
 	struct reader *r = user;
 
-	if (r->s == NULL || r->s->paragraph == NULL || strcmp(sax_above(x, 1), "numPr") != 0 ||
+	if (r->s->paragraph == NULL || strcmp(sax_above(x, 1), "numPr") != 0 ||
 	    strcmp(sax_above(x, 2), "pPr") != 0)
 		return;
 	if (strcmp(sax_above(x, 0), "numId") == 0)

@@ -10,7 +10,7 @@ read_picture_start(struct sax *x, void *user)
 {
 	struct reader *r = user;
 
-	if (r->s == NULL || reader_is_in_code(r)) {
+	if (reader_is_in_code(r)) {
 		sax_skip(x);
 		return;
 	}
@@ -61,7 +61,7 @@ read_picture_words(struct sax *x, void *user)
 	struct scope *s = r->s;
 	const char *said;
 
-	if (s == NULL || s->picture == NULL)
+	if (s->picture == NULL)
 		return;
 	if (s->picture->name == NULL)
 		s->picture->name = reader_attribute(r, x, NS_NONE, "name");
@@ -81,7 +81,7 @@ read_picture_source(struct sax *x, void *user)
 	struct reader *r = user;
 	static const char *const names[] = { "embed", "link", "id", "pict" };
 
-	if (r->s == NULL || r->s->picture == NULL || r->relationships == NULL)
+	if (r->s->picture == NULL)
 		return;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *id = sax_attribute(x, NS_R, names[i]);
@@ -103,7 +103,7 @@ read_textbox_start(struct sax *x, void *user)
 	struct reader *r = user;
 	struct node *box;
 
-	if (r->s == NULL || reader_is_in_code(r)) {
+	if (reader_is_in_code(r)) {
 		sax_skip(x);
 		return;
 	}

@@ -15,8 +15,7 @@ read_run_start(struct sax *x, void *user)
 	struct scope *s = ((struct reader *)user)->s;
 
 	(void)x;
-	if (s != NULL)
-		s->marks = s->marks_said = s->style_marks = 0;
+	s->marks = s->marks_said = s->style_marks = 0;
 }
 
 void
@@ -25,15 +24,13 @@ read_equation_run_start(struct sax *x, void *user)
 	struct scope *s = ((struct reader *)user)->s;
 
 	read_run_start(x, user);
-	if (s != NULL)
-		s->marks = MARK_EQUATION;
+	s->marks = MARK_EQUATION;
 }
 
 static bool
-is_of_run(const struct sax *x, const struct reader *r)
+is_of_run(const struct sax *x)
 {
-	return r->s != NULL && strcmp(sax_above(x, 1), "rPr") == 0 &&
-	       strcmp(sax_above(x, 2), "r") == 0;
+	return strcmp(sax_above(x, 1), "rPr") == 0 && strcmp(sax_above(x, 2), "r") == 0;
 }
 
 void
@@ -41,7 +38,7 @@ read_run_style(struct sax *x, void *user)
 {
 	struct reader *r = user;
 
-	if (is_of_run(x, r))
+	if (is_of_run(x))
 		r->s->style_marks = style_marks(style_find(r->styles, sax_val(x)));
 }
 
@@ -50,7 +47,7 @@ read_mark(struct sax *x, void *user)
 {
 	struct reader *r = user;
 
-	if (is_of_run(x, r))
+	if (is_of_run(x))
 		mark_read(x, &r->s->marks, &r->s->marks_said);
 }
 
@@ -108,7 +105,7 @@ read_deleted_text_end(struct sax *x, void *user)
 static bool
 is_in_run(const struct sax *x, const struct reader *r)
 {
-	return r->s != NULL && strcmp(sax_above(x, 1), "r") == 0 && !reader_is_in_code(r);
+	return strcmp(sax_above(x, 1), "r") == 0 && !reader_is_in_code(r);
 }
 
 void

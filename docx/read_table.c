@@ -9,7 +9,7 @@ enum { MOST_COLUMNS = 1000 }; /* Word's own limit is 63 */
 static struct table_state *
 table_of(struct reader *r)
 {
-	return r->s != NULL ? r->s->table : NULL;
+	return r->s->table;
 }
 
 void
@@ -20,8 +20,6 @@ read_table_start(struct sax *x, void *user)
 	struct table *table;
 
 	(void)x;
-	if (r->s == NULL)
-		return;
 	reader_end_paragraph(r);
 	if (r->s->table == NULL)
 		r->s->tables++;

@@ -152,7 +152,7 @@ reader_text(struct reader *r, const char *text)
 {
 	struct run run;
 
-	if (text[0] == '\0' || r->s == NULL || reader_is_in_code(r))
+	if (text[0] == '\0' || reader_is_in_code(r))
 		return;
 	reader_open_paragraph(r);
 	reader_settle(r);

@@ -110,7 +110,8 @@ struct reader {
 	enum changes view;
 	struct styles *styles;
 	struct numbering *numbering;
-	struct scope *s;
+	struct scope *s;       /* never NULL inside a part */
+	struct scope *outside; /* in a part of notes: what is in none of them */
 	unsigned textboxes;
 
 	/* Text that is being gathered. */
