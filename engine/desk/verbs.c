@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/view/meeting.h"
 #include "engine/law/law.h"
 
 /* What a verb is carried out for. */
@@ -98,31 +99,60 @@ next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, 
 	return 0;
 }
 
+/* Who signs: the secretary, who led, who justerar (J-9 to J-11). */
+static int
+fill_signers(struct desk *d, int64_t round, const struct view_meeting *m, const size_t *item,
+    size_t items, struct diags *ds)
+{
+	size_t count = 0;
+	const struct signer *s =
+	    presence_signers(d->arena, &m->board, m->presence, item, items, &count, ds);
+
+	if (s == NULL)
+		return -1;
+	if (m->secretary != NULL &&
+	    store_signing_add_signer(d->store, round,
+		&(struct signer_row){ .person = m->secretary->id, .role = "sekreterare" }, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		const struct signer_row row = { .person = s[i].person->id,
+			.role = s[i].role == SIGNER_CHAIR ? "ordförande" : "justerare" };
+
+		if (store_signing_add_signer(d->store, round, &row, ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* A signing round takes the meeting's §§ that no other round has. */
 static int
-fill_round(struct desk *d, int64_t round, int64_t meeting, int number, struct diags *ds)
+fill_round(
+    struct desk *d, int64_t round, const struct matter_row *meeting, int number, struct diags *ds)
 {
+	const struct view_meeting *m = desk_meeting_read(d, meeting, ds);
 	struct signing_row row = { .matter = round,
-		.meeting = meeting,
+		.meeting = meeting->id,
 		.number = number,
 		.planned = DATE_NONE,
 		.signed_on = DATE_NONE };
 	struct signing_row *other;
-	struct item_row *item;
-	size_t n;
+	size_t *item, items = 0;
 
-	if (store_signing_put(d->store, &row, ds) != 0 ||
-	    store_items(d->store, d->arena, meeting, &item, &n, ds) != 0)
+	if (m == NULL || store_signing_put(d->store, &row, ds) != 0)
 		return -1;
-	for (size_t i = 0; i < n; i++) {
-		if (item[i].paragraph == 0)
+	item = arena_array(d->arena, m->item_count + 1, sizeof *item);
+	for (size_t i = 0; i < m->item_count; i++) {
+		if (m->item[i].paragraph == 0)
 			continue;
-		if (store_signing_of_item(d->store, d->arena, item[i].matter, &other, ds) != 0 ||
-		    (other == NULL &&
-			store_signing_add_item(d->store, round, item[i].matter, ds) != 0))
+		if (store_signing_of_item(d->store, d->arena, m->item[i].matter, &other, ds) != 0)
+			return -1;
+		if (other != NULL)
+			continue;
+		item[items++] = i;
+		if (store_signing_add_item(d->store, round, m->item[i].matter, ds) != 0)
 			return -1;
 	}
-	return 0;
+	return fill_signers(d, round, m, item, items, ds);
 }
 
 static int
@@ -150,7 +180,7 @@ fill_child(struct desk *d, const struct matter_row *m, const struct matter_row *
     struct diags *ds)
 {
 	if (strcmp(m->kind, "justeringsomgång") == 0)
-		return fill_round(d, m->id, parent->id, number, ds);
+		return fill_round(d, m->id, parent, number, ds);
 	if (strcmp(m->kind, "anslag") == 0)
 		return fill_notice(d, m, parent->id, ds);
 	return 0;

@@ -76,24 +76,6 @@ int store_items_of_case(struct store *, struct arena *, int64_t case_matter,
 int store_item_decided(struct store *, struct arena *, int64_t case_matter,
     struct item_row **found, struct diags *);
 
-/* One line of the meeting's notes. */
-struct presence_row {
-	int         line;      /* in the notes, from 1; the order of things */
-	const char *time;      /* "13:15"; or NULL */
-	const char *kind;      /* "in", "ut", "för", "jäv", "justerare", "övrig" … */
-	int64_t     person;    /* 0: someone who is not in the register */
-	const char *name;      /* as written, with party */
-	int64_t     serves_for; /* person; or 0 */
-	int         paragraph; /* the § that it is about; or 0 */
-	const char *text;      /* reason, title …; or NULL */
-};
-
-/* A meeting's presence is what its notes say: all of it is replaced. */
-int store_presence_set(struct store *, int64_t meeting, const struct presence_row *,
-    size_t count, struct diags *);
-int store_presence(struct store *, struct arena *, int64_t meeting, struct presence_row **,
-    size_t *count, struct diags *);
-
 struct recipient_row {
 	int64_t     id;
 	int64_t     item;    /* the item's matter */

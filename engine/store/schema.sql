@@ -260,20 +260,6 @@ create unique index if not exists items_by_paragraph on items(body, year, paragr
   where paragraph is not null;
 create index if not exists items_by_case on items(case_matter) where case_matter is not null;
 
--- Who came, went, served for whom: the lines of the meeting's notes.
-create table if not exists presence(
-  meeting     integer not null references meetings,
-  line        integer not null check(line >= 1),
-  time        text check(time glob '[0-2][0-9]:[0-5][0-9]'),
-  kind        text    not null,
-  person      integer references persons,
-  name        text    not null,
-  serves_for  integer references persons,
-  paragraph   integer,
-  text        text,
-  primary key(meeting, line)
-) strict, without rowid;
-
 -- Who is to have a decision, how and why, and when it was sent.
 create table if not exists recipients(
   id       integer primary key,

@@ -7,7 +7,7 @@
  *   matter.h      matters, their events in one hashed chain, their deadlines
  *   queue.h       inbox (events on their way to other matters) and outbox
  *   people.h      bodies, persons, mandates
- *   meeting.h     meetings, items, presence, recipients, signing rounds, notices
+ *   meeting.h     meetings, items, recipients, signing rounds, notices
  *   check.h       is the register whole?  A verified copy of it
  *
  * Common to all of them:

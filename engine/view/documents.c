@@ -195,15 +195,36 @@ protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *
 
 /* ---- Protokollsutdrag ---- */
 
+/* Those who justerar a round, as <justerare>. */
+static int
+signed_by(const struct view_source *v, xmlNodePtr n, int64_t round, struct diags *ds)
+{
+	xmlNodePtr list = view_element(n, "justerare");
+	struct signer_row *who;
+	size_t count;
+
+	if (store_signers(v->store, v->arena, round, &who, &count, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(who[i].role, "justerare") == 0) {
+			xmlNodePtr one = view_element(list, "person");
+
+			view_text(one, "namn", who[i].name);
+			view_text(one, "parti", who[i].party);
+		}
+	view_prune(list);
+	return 0;
+}
+
 /* Of the round that the § is signed in: the day is the real one when it is signed. */
 static int
 signing_of(const struct view_source *v, xmlNodePtr root, const struct view_meeting *m, size_t index,
     struct diags *ds)
 {
-	xmlNodePtr n = view_element(root, "justering"), list;
+	xmlNodePtr n = view_element(root, "justering");
+	struct sections s = sections_of(&m->item[index], 1);
 	struct signing_row *round;
 	struct item_row *item;
-	struct sections s;
 	size_t count;
 
 	if (store_signing_of_item(v->store, v->arena, m->item[index].matter, &round, ds) != 0)
@@ -213,23 +234,13 @@ signing_of(const struct view_source *v, xmlNodePtr root, const struct view_meeti
 		view_text(n, "justerad", "ja");
 	}
 	view_text(n, "plats", view_setting(v->arena, m, "justeringsplats"));
-	s = sections_of(&m->item[index], 1);
 	if (round != NULL) {
 		if (store_signing_items(v->store, v->arena, round->matter, &item, &count, ds) != 0)
 			return -1;
 		s = sections_of(item, count);
 	}
 	part_sections(n, "paragrafer", &s);
-	list = view_element(n, "justerare");
-	for (size_t i = 0; i < m->presence->justerare_count; i++) {
-		const struct board_person *p = m->presence->justerare[i]->person;
-		xmlNodePtr one = view_element(list, "person");
-
-		view_text(one, "namn", p->name);
-		view_text(one, "parti", p->party);
-	}
-	view_prune(list);
-	return 0;
+	return round != NULL ? signed_by(v, n, round->matter, ds) : 0;
 }
 
 /* How to appeal, where the decision can be: the days are known once it has been posted. */

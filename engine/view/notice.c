@@ -65,7 +65,7 @@ read_items(const struct view_source *v, struct view_notice *n, struct diags *ds)
 		const struct matter_row *cf = NULL;
 
 		n->item[i].row = &row[i];
-		(void)sections_add(&n->sections, row[i].paragraph); /* a list of ranges has its end */
+		(void)sections_add(&n->sections, row[i].paragraph); /* a list has its end */
 		if (row[i].case_matter == 0)
 			continue;
 		cf = store_matter_by_id(v->store, v->arena, row[i].case_matter, ds);

@@ -77,7 +77,7 @@ START_TEST(a_backup_that_cannot_be_made_leaves_nothing)
 }
 END_TEST
 
-/* A register as version 0 left it: without presence, without the matters' deadlines. */
+/* A register as version 0 left it: without signers, without the matters' deadlines. */
 static void
 make_old(void)
 {
@@ -85,7 +85,7 @@ make_old(void)
 	(void)case_of("Remiss");
 	store_close(s);
 	s = NULL;
-	ck_assert_int_eq(outside("drop table presence; drop index deadlines_due_by_body;"
+	ck_assert_int_eq(outside("drop table signers; drop index deadlines_due_by_body;"
 				 "drop trigger events_keep; pragma user_version = 0"),
 	    SQLITE_OK);
 }
@@ -121,7 +121,7 @@ START_TEST(an_older_register_is_brought_up_and_a_copy_is_kept)
 	path = copy;
 	ck_assert_str_eq(ask("pragma user_version"), "0");
 	ck_assert_str_eq(ask("select count(*) from events"), "1");
-	ck_assert_str_eq(ask("select count(*) from sqlite_schema where name = 'presence'"), "0");
+	ck_assert_str_eq(ask("select count(*) from sqlite_schema where name = 'signers'"), "0");
 	ck_assert_str_eq(ask("pragma integrity_check"), "ok");
 }
 END_TEST

@@ -129,39 +129,6 @@ START_TEST(a_point_and_a_paragraph_are_used_once)
 }
 END_TEST
 
-START_TEST(the_notes_of_a_meeting_replace_those_before)
-{
-	struct person_row eva = { .name = "Eva Lo", .party = "M" }, bo = { .name = "Bo Ask" };
-	struct presence_row line[3] = {
-		{ .line = 3, .time = "13:15", .kind = "in", .name = "Eva Lo (M)" },
-		{ .line = 5,
-		    .time = "14:05",
-		    .kind = "ut",
-		    .name = "Eva Lo (M)",
-		    .paragraph = 52,
-		    .text = "jäv" },
-		{ .line = 6, .kind = "för", .name = "Bo Ask (S)" },
-	};
-	struct presence_row *rows;
-	size_t count;
-
-	OK(store_person_put(s, &eva, &ds));
-	OK(store_person_put(s, &bo, &ds));
-	line[0].person = line[1].person = line[2].serves_for = eva.id;
-	line[2].person = bo.id;
-	OK(store_presence_set(s, meeting.id, line, 2, &ds));
-	OK(store_presence_set(s, meeting.id, line, 3, &ds));
-	OK(store_presence(s, a, meeting.id, &rows, &count, &ds));
-	ck_assert_uint_eq(count, 3);
-	ck_assert_int_eq(rows[1].paragraph, 52);
-	ck_assert_str_eq(rows[1].text, "jäv");
-	ck_assert_ptr_null(rows[2].time);
-	ck_assert_int_eq(rows[2].serves_for, eva.id);
-	line[0].time = "25.15";
-	FAILS(store_presence_set(s, meeting.id, line, 1, &ds), msg_store_refused);
-}
-END_TEST
-
 START_TEST(a_recipient_is_there_once_and_is_sent_to_on_a_day)
 {
 	struct recipient_row r = { .item = first.id,
@@ -290,7 +257,6 @@ meeting_suite(void)
 	tcase_add_test(t, a_meeting_is_found_by_its_matter_and_by_its_day);
 	tcase_add_test(t, an_item_becomes_a_paragraph_and_is_found_by_both_numbers);
 	tcase_add_test(t, a_point_and_a_paragraph_are_used_once);
-	tcase_add_test(t, the_notes_of_a_meeting_replace_those_before);
 	tcase_add_test(t, a_recipient_is_there_once_and_is_sent_to_on_a_day);
 	tcase_add_test(t, a_paragraph_is_signed_in_one_round);
 	tcase_add_test(t, a_notice_is_up_from_its_posting_to_its_removal);
