@@ -66,8 +66,9 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 
-# The schema is put into the program by the assembler (engine/store/schema.c).
+# These are put into the program by the assembler (schema.c, board_style.c).
 $(B)/engine/store/schema.o: engine/store/schema.sql
+$(B)/engine/view/board_style.o: engine/view/board.css
 
 # A fuzz target's room is its first line: /* fuzz: ROOM ... */
 FUZZ     := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

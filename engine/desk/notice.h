@@ -12,4 +12,32 @@ struct view_notice *desk_notice(struct desk *, const struct matter_row *, struct
  * msg_desk_notice_up, as there is no proof before that. */
 struct document_row *desk_notice_proof(struct desk *, const struct matter_row *, struct diags *);
 
+/* ---- The public board ---- */
+
+struct desk_publish {
+	const char *folder;
+	const char *approve;  /* key of a notice whose titles may be shown as they are, or NULL */
+	const char *approver, *approval; /* by whom and why, when 'approve' is given */
+	const char *reason;   /* for posting a notice late, or NULL */
+};
+
+struct desk_published {
+	size_t up;      /* notices on the board */
+	size_t posted;  /* of them, for the first time or again */
+	size_t gone;    /* pages of those taken down */
+	size_t held;    /* not shown, each with a warning */
+	bool   changed; /* the folder was replaced */
+};
+
+/* Write the public board (engine/view/board.h) into 'folder', in one move, if it differs from
+ * what is there.  A notice that is to be posted, and whose planned day has come, is posted by
+ * this: the board shows it first, then the event is written, never the other way round; what is
+ * broken off in between is made good by the next publishing, with the day that it then is.
+ * A notice that cannot be shown is left out with a warning (msg_desk_board_held,
+ * msg_desk_board_number).  An approval is an event of the notice and stays.
+ * -1: msg_desk_board_foreign, msg_desk_board_not_folder, msg_desk_board_approval, and what
+ * the views, the files and the flow say. */
+int desk_publish(struct desk *, const struct desk_publish *, struct desk_report *,
+    struct desk_published *, struct diags *);
+
 #endif

@@ -108,3 +108,11 @@ view_notice_read(const struct view_source *v, const struct matter_row *m, struct
 	read_settings(v, n);
 	return derive(v, n, ds) == 0 ? n : NULL;
 }
+
+int
+view_notice_post(
+    const struct view_source *v, struct view_notice *n, struct date day, struct diags *ds)
+{
+	n->row->posted = day;
+	return derive(v, n, ds);
+}

@@ -37,4 +37,7 @@ struct view_notice {
 struct view_notice *view_notice_read(const struct view_source *, const struct matter_row *,
     struct diags *);
 
+/* Count its days as if it were posted on that day. */
+int view_notice_post(const struct view_source *, struct view_notice *, struct date, struct diags *);
+
 #endif

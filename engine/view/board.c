@@ -1,0 +1,165 @@
+/* The files of the anslagstavla. */
+#include "engine/view/board.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "engine/view/board_page.h"
+#include "engine/view/messages.h"
+#include "engine/view/node.h"
+#include "engine/view/parts.h"
+
+enum { PAGE_MAX = 4 << 20, DATA_MAX = 64 << 20 };
+
+/* What is being made. */
+struct making {
+	const struct view_source *v;
+	struct board_sender sender;
+	struct board_file *file;
+	size_t count;
+};
+
+const char *
+board_page_name(struct arena *a, const char *key)
+{
+	char *name = arena_printf(a, "%s.html", key);
+
+	for (char *slash = name; (slash = strchr(slash, '/')) != NULL;)
+		*slash = '-';
+	return name;
+}
+
+bool
+board_is_own(const char *name)
+{
+	return strcmp(name, BOARD_INDEX) == 0 || strcmp(name, BOARD_STYLE) == 0 ||
+	       strcmp(name, BOARD_DATA) == 0 ||
+	       (text_starts(name, "anslag-") && text_ends(name, ".html"));
+}
+
+static void
+add(struct making *k, const char *name, const struct buf *b)
+{
+	k->file[k->count++] = (struct board_file){ name,
+		arena_strn(k->v->arena, b->text, b->size), b->size };
+}
+
+static int
+read_sender(struct making *k, struct diags *ds)
+{
+	xmlNodePtr us = xmlDocGetRootElement(k->v->municipality);
+	xmlNodePtr court = view_child(us, "förvaltningsrätt");
+	struct arena *a = k->v->arena;
+
+	k->sender = (struct board_sender){ .name = view_child_text(a, us, "namn"),
+		.street = view_child_text(a, us, "gata"),
+		.postcode = view_child_text(a, us, "postnummer"),
+		.town = view_child_text(a, us, "ort"),
+		.court = view_child_text(a, court, "namn"),
+		.court_address = view_child_text(a, court, "adress"),
+		.court_email = view_child_text(a, court, "e-post") };
+	return *k->sender.court != '\0' ? 0 : diag_add(ds, &msg_view_no_court, NULL, NULL);
+}
+
+static void
+json_day(struct json *j, const char *key, struct date day)
+{
+	char iso[DATE_ISO_SIZE];
+
+	json_member(j, key, date_iso(day, iso));
+}
+
+static void
+notice_data(const struct making *k, struct json *j, const struct view_notice *n)
+{
+	json_object(j);
+	json_member(j, "notice", n->row->key);
+	json_member(j, "kind", "justerat protokoll");
+	json_member(j, "law", "kommunallagen 8 kap. 10 och 12 §§");
+	json_member(j, "body", n->body->name);
+	json_member(j, "body_code", n->body->code);
+	json_day(j, "meeting_day", n->row->meeting_day);
+	json_key(j, "paragraphs");
+	json_array(j);
+	for (size_t i = 0; i < n->item_count; i++)
+		json_int(j, n->item[i].row->paragraph);
+	json_array_end(j);
+	json_day(j, "signed", n->row->signed_on);
+	json_day(j, "posted", n->time->input);
+	json_day(j, "last", n->time->last);
+	json_day(j, "down", n->time->result);
+	json_member(j, "kept", n->kept);
+	json_member(j, "page", board_page_name(k->v->arena, n->row->key));
+	json_object_end(j);
+}
+
+static void
+add_data(struct making *k, const struct board_notice up[], size_t count)
+{
+	struct json j;
+	struct buf b;
+
+	buf_init(&b, DATA_MAX);
+	json_init(&j, &b);
+	json_array(&j);
+	for (size_t i = 0; i < count; i++)
+		notice_data(k, &j, up[i].notice);
+	json_array_end(&j);
+	json_end(&j);
+	add(k, BOARD_DATA, &b);
+	buf_free(&b);
+}
+
+static int
+add_notice(struct making *k, const struct board_notice *b, struct diags *ds)
+{
+	struct arena *a = k->v->arena;
+	xmlDocPtr doc = view_new();
+	xmlNodePtr root = xmlDocGetRootElement(doc), office;
+	int result = part_municipality(k->v, root, b->notice->body->code, ds);
+	struct buf page;
+
+	office = view_child(root, "förvaltning");
+	buf_init(&page, PAGE_MAX);
+	if (result == 0) {
+		board_notice_page(k->v, &k->sender, b, view_child_text(a, office, "telefon"),
+		    view_child_text(a, office, "e-post"), &page);
+		add(k, board_page_name(a, b->notice->row->key), &page);
+	}
+	buf_free(&page);
+	xmlFreeDoc(doc);
+	return result;
+}
+
+const struct board_file *
+board_files(const struct view_source *v, const struct board_notice up[], size_t up_count,
+    const char *const gone[], size_t gone_count, size_t *count, struct diags *ds)
+{
+	struct making k = { .v = v };
+	struct buf b;
+
+	*count = 0;
+	if (read_sender(&k, ds) != 0)
+		return NULL;
+	k.file = arena_array(v->arena, up_count + gone_count + 3, sizeof *k.file);
+	buf_init(&b, DATA_MAX);
+	board_index_page(v, &k.sender, up, up_count, &b);
+	add(&k, BOARD_INDEX, &b);
+	for (size_t i = 0; i < gone_count; i++) {
+		buf_clear(&b);
+		board_gone_page(&k.sender, gone[i], &b);
+		add(&k, board_page_name(v->arena, gone[i]), &b);
+	}
+	buf_free(&b);
+	for (size_t i = 0; i < up_count; i++)
+		if (add_notice(&k, &up[i], ds) != 0)
+			return NULL;
+	add_data(&k, up, up_count);
+	k.file[k.count++] = (struct board_file){ BOARD_STYLE, board_css, strlen(board_css) };
+	*count = k.count;
+	return k.file;
+}

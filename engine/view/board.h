@@ -1,0 +1,46 @@
+/* The digital anslagstavla as static files: an index, a page for each notice, a page
+ * without contents for each that has been taken down, one stylesheet, and the same as JSON.
+ *
+ * Nothing is there but what kommunallagen 8 kap. 10 § lists: tillkännagivanden of justerade
+ * protokoll, and how decisions are appealed.  The same notices always give the same bytes. */
+#ifndef VIEW_BOARD_H
+#define VIEW_BOARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/view/notice.h"
+
+struct diags;
+
+/* A notice as the public is to see it. */
+struct board_notice {
+	const struct view_notice *notice; /* posted, with its 'time' */
+	bool titles; /* show titles of secret §§ too: someone has approved it */
+};
+
+struct board_file {
+	const char *name; /* plain */
+	const char *text; /* UTF-8, in the arena of the source */
+	size_t      size;
+};
+
+#define BOARD_INDEX "index.html"
+#define BOARD_STYLE "stil.css"
+#define BOARD_DATA  "anslagstavla.json"
+
+/* "anslag-2026-1.html" of "anslag/2026-1". */
+const char *board_page_name(struct arena *, const char *key);
+
+/* Could the board have made a file of this name? */
+bool board_is_own(const char *name);
+
+/* All files.  'up' are shown in the order given, newest first within each body; 'gone' are
+ * the keys of those that have been taken down.  NULL on failure: msg_view_no_court when
+ * kommun.xml does not say to which court one appeals. */
+const struct board_file *board_files(const struct view_source *, const struct board_notice up[],
+    size_t up_count, const char *const gone[], size_t gone_count, size_t *count, struct diags *);
+
+extern const char board_css[];
+
+#endif
