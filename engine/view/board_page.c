@@ -225,7 +225,7 @@ short_notice(const struct view_source *v, struct html *h, const struct view_noti
 	html_open(h, "article");
 	html_open(h, "h3");
 	link_to(h, board_page_name(v->arena, n->row->key),
-	    arena_printf(v->arena, "Justerat protokoll %s, %s",
+	    arena_printf(v->arena, "Justerat protokoll från %s, %s",
 		date_words_sv(n->row->meeting_day, words), board_sections(v, n)));
 	html_close(h, "h3");
 	html_open(h, "dl");
@@ -313,7 +313,7 @@ board_notice_page(const struct view_source *v, const struct board_sender *s,
 {
 	const struct view_notice *n = b->notice;
 	char words[DATE_WORDS_SIZE];
-	const char *heading = arena_printf(v->arena, "%s: protokollet %s är justerat", n->body->name,
+	const char *heading = arena_printf(v->arena, "%s: protokollet från %s är justerat", n->body->name,
 	    date_words_sv(n->row->meeting_day, words));
 	struct html h;
 
@@ -327,7 +327,7 @@ board_notice_page(const struct view_source *v, const struct board_sender *s,
 	row_day(&h, "Tillkännagivet på anslagstavlan", n->time->input);
 	row_day(&h, "Sista dag att överklaga", n->time->last);
 	row_day(&h, "Anslaget tas ned tidigast", n->time->result);
-	row_text(&h, "Protokollet finns hos", n->kept);
+	row_text(&h, "Protokollet finns tillgängligt", n->kept);
 	row_text(&h, "Telefon", phone);
 	row_text(&h, "E-post", email);
 	row_text(&h, "Anslagets beteckning", n->row->key);

@@ -11,6 +11,8 @@ Suite *dnr_suite(void);
 Suite *sections_suite(void);
 Suite *when_suite(void);
 Suite *xml_suite(void);
+Suite *personnummer_suite(void);
+Suite *folder_suite(void);
 
 int
 main(void)
@@ -25,6 +27,8 @@ main(void)
 	srunner_add_suite(r, sections_suite());
 	srunner_add_suite(r, when_suite());
 	srunner_add_suite(r, xml_suite());
+	srunner_add_suite(r, personnummer_suite());
+	srunner_add_suite(r, folder_suite());
 	srunner_run_all(r, CK_NORMAL);
 	int failed = srunner_ntests_failed(r);
 	srunner_free(r);

@@ -5,6 +5,7 @@
 Suite *start_suite(void);
 Suite *path_suite(void);
 Suite *views_suite(void);
+Suite *board_suite(void);
 
 int
 main(void)
@@ -13,6 +14,7 @@ main(void)
 
 	srunner_add_suite(r, path_suite());
 	srunner_add_suite(r, views_suite());
+	srunner_add_suite(r, board_suite());
 	srunner_run_all(r, CK_NORMAL);
 	int failed = srunner_ntests_failed(r);
 	srunner_free(r);
