@@ -104,9 +104,8 @@ folder_publish(const char *temporary, const char *path, struct diags *ds)
 	const bool there = folder_exists(path);
 	int error = 0;
 
-	if (sync_folder(temporary) != 0 ||
-	    renameat2(AT_FDCWD, temporary, AT_FDCWD, path,
-		there ? RENAME_EXCHANGE : RENAME_NOREPLACE) != 0)
+	if (sync_folder(temporary) != 0 || renameat2(AT_FDCWD, temporary, AT_FDCWD, path,
+					       there ? RENAME_EXCHANGE : RENAME_NOREPLACE) != 0)
 		error = errno;
 	if (error != 0 || there)
 		folder_remove(temporary); /* what could not be put there, or what stood there */

@@ -6,8 +6,8 @@
 #include "base/date.h"
 
 /* What may stand between the day and the last four digits. */
-static const char *const separators[] = { "-", "+", " ", "\xC2\xA0", "\xE2\x80\x91",
-	"\xE2\x80\x93", "\xE2\x88\x92" };
+static const char *const separators[] = { "-", "+", " ", "\xC2\xA0", "\xE2\x80\x91", "\xE2\x80\x93",
+	"\xE2\x88\x92" };
 enum { SEPARATORS = sizeof separators / sizeof *separators };
 
 static bool

@@ -18,9 +18,9 @@ check_approval(struct cli *c)
 		missing = "--by";
 	else if (!cli_has(c, OPTION_REASON))
 		missing = "--reason";
-	return missing == NULL
-		   ? 0
-		   : diag_add(&c->diags, &msg_cli_option_missing, NULL, missing, cli_usage(c), NULL);
+	return missing == NULL ? 0
+			       : diag_add(&c->diags, &msg_cli_option_missing, NULL, missing,
+				     cli_usage(c), NULL);
 }
 
 static void

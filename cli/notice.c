@@ -38,7 +38,7 @@ notice_cells(struct cli *c, struct table *table, const struct notice_row *row)
 	table_cell_add(table, row->body);
 	table_cell_add(table, day_cell(c, "sammanträde", row->meeting_day));
 	table_cell_add(table, date_is_none(row->posted) ? day_cell(c, "planerat", row->planned)
-						       : day_cell(c, "uppe", row->posted));
+							: day_cell(c, "uppe", row->posted));
 	table_cell_add(table, day_cell(c, "sista dag", row->last));
 	table_cell_add(table, date_is_none(row->removed) ? day_cell(c, "tas ned", row->down)
 							 : day_cell(c, "nedtaget", row->removed));
@@ -253,8 +253,8 @@ command_notice_proof(struct cli *c)
 		return -1;
 	if (cli_has(c, OPTION_JSON))
 		return proof_json(c, m, document);
-	if (store_content_get(desk_store(c->desk), c->arena, &document->content, &bytes, &size,
-		&c->diags) != 0)
+	if (store_content_get(
+		desk_store(c->desk), c->arena, &document->content, &bytes, &size, &c->diags) != 0)
 		return -1;
 	if (cli_has(c, OPTION_OUTPUT_FILE))
 		return file_write(

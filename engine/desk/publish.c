@@ -90,7 +90,8 @@ show(const struct publishing *p, const struct view_notice *n, bool approved)
 static int
 choose(const struct publishing *p, const struct notice_row *row)
 {
-	struct matter_row *m = store_matter_by_id(p->desk->store, p->desk->arena, row->matter, p->ds);
+	struct matter_row *m =
+	    store_matter_by_id(p->desk->store, p->desk->arena, row->matter, p->ds);
 	struct view_notice *n = m != NULL ? view_notice_read(&p->view, m, p->ds) : NULL;
 	const bool posted = !date_is_none(row->posted);
 	const char *why;
@@ -148,7 +149,8 @@ choose_all(struct publishing *p)
 
 /* Only a folder that holds nothing but a board may be replaced. */
 static int
-check_folder(const struct publishing *p, const char *folder, const char *const **name, size_t *count)
+check_folder(
+    const struct publishing *p, const char *folder, const char *const **name, size_t *count)
 {
 	struct place place = { .file = folder };
 	struct stat st;
@@ -173,8 +175,8 @@ has_same(const struct publishing *p, const char *folder, const struct board_file
 	const char *text;
 
 	diags_init(&quiet, p->desk->arena);
-	text = file_read(
-	    p->desk->arena, file_join(p->desk->arena, folder, f->name), BOARD_FILE_MAX, &size, &quiet);
+	text = file_read(p->desk->arena, file_join(p->desk->arena, folder, f->name), BOARD_FILE_MAX,
+	    &size, &quiet);
 	return text != NULL && size == f->size && memcmp(text, f->text, size) == 0;
 }
 
@@ -202,8 +204,8 @@ write_board(const struct publishing *p)
 	const char *folder = folder_real(p->desk->arena, p->given->folder);
 	const char *const *there;
 	size_t count, old;
-	const struct board_file *f = board_files(
-	    &p->view, p->up, p->did->up, p->gone, p->did->gone, &count, p->ds);
+	const struct board_file *f =
+	    board_files(&p->view, p->up, p->did->up, p->gone, p->did->gone, &count, p->ds);
 	bool same;
 
 	if (f == NULL || check_folder(p, folder, &there, &old) != 0)

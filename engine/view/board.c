@@ -44,8 +44,8 @@ board_is_own(const char *name)
 static void
 add(struct making *k, const char *name, const struct buf *b)
 {
-	k->file[k->count++] = (struct board_file){ name,
-		arena_strn(k->v->arena, b->text, b->size), b->size };
+	k->file[k->count++] =
+	    (struct board_file){ name, arena_strn(k->v->arena, b->text, b->size), b->size };
 }
 
 static int

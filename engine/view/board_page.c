@@ -157,13 +157,15 @@ how_to_appeal(struct html *h, const struct board_sender *s, const struct law_res
 	html_text(h, "Så överklagar du ett beslut");
 	html_close(h, "h2");
 	html_element(h, "p",
-	    "Den som är medlem av kommunen kan begära att förvaltningsrätten prövar om ett beslut är "
+	    "Den som är medlem av kommunen kan begära att förvaltningsrätten prövar om ett beslut "
+	    "är "
 	    "lagligt (laglighetsprövning enligt kommunallagen 13 kap.). Överklagandet ska vara "
 	    "skriftligt. Skriv vilket beslut du överklagar och de omständigheter som du stöder dig "
 	    "på. Omständigheter som du för fram först när tiden har gått ut prövas inte.");
 	html_open(h, "p");
-	html_text(h, "Skrivelsen ska ha kommit in till förvaltningsrätten inom tre veckor från den dag "
-		     "då det tillkännagavs här på anslagstavlan att protokollet justerats");
+	html_text(h,
+	    "Skrivelsen ska ha kommit in till förvaltningsrätten inom tre veckor från den dag "
+	    "då det tillkännagavs här på anslagstavlan att protokollet justerats");
 	if (time != NULL) {
 		html_text(h, ", det vill säga senast ");
 		html_day(h, time->last, true);
@@ -174,7 +176,8 @@ how_to_appeal(struct html *h, const struct board_sender *s, const struct law_res
 	html_close(h, "p");
 	court_lines(h, s);
 	html_element(h, "p",
-	    "Beslut som bara förbereder eller verkställer något kan inte överklagas. Är du part i ett "
+	    "Beslut som bara förbereder eller verkställer något kan inte överklagas. Är du part i "
+	    "ett "
 	    "ärende står det i beslutet hur du överklagar, och din tid räknas från den dag då du "
 	    "fick del av det.");
 	html_close(h, "section");
@@ -237,8 +240,8 @@ short_notice(const struct view_source *v, struct html *h, const struct view_noti
 }
 
 static void
-body_section(
-    const struct view_source *v, struct html *h, const struct board_notice up[], size_t i, size_t count)
+body_section(const struct view_source *v, struct html *h, const struct board_notice up[], size_t i,
+    size_t count)
 {
 	const struct view_notice *first = up[i].notice;
 
@@ -264,7 +267,8 @@ board_index_page(const struct view_source *v, const struct board_sender *s,
 	    false);
 	html_element(&h, "p",
 	    arena_printf(v->arena,
-		"Här tillkännager %s att protokoll har justerats (kommunallagen 8 kap.). Tiden för att "
+		"Här tillkännager %s att protokoll har justerats (kommunallagen 8 kap.). Tiden för "
+		"att "
 		"överklaga räknas från den dag då tillkännagivandet syns här.",
 		s->name));
 	contents(v, &h, up, count);
@@ -313,8 +317,8 @@ board_notice_page(const struct view_source *v, const struct board_sender *s,
 {
 	const struct view_notice *n = b->notice;
 	char words[DATE_WORDS_SIZE];
-	const char *heading = arena_printf(v->arena, "%s: protokollet från %s är justerat", n->body->name,
-	    date_words_sv(n->row->meeting_day, words));
+	const char *heading = arena_printf(v->arena, "%s: protokollet från %s är justerat",
+	    n->body->name, date_words_sv(n->row->meeting_day, words));
 	struct html h;
 
 	page_begin(&h, s, out, arena_printf(v->arena, "%s – Anslagstavla – %s", heading, s->name),

@@ -56,8 +56,7 @@ read_items(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
 	struct item_row *row;
 
-	if (store_signing_items(
-		v->store, v->arena, n->row->signing, &row, &n->item_count, ds) != 0)
+	if (store_signing_items(v->store, v->arena, n->row->signing, &row, &n->item_count, ds) != 0)
 		return -1;
 	qsort(row, n->item_count, sizeof *row, by_number);
 	n->item = arena_array(v->arena, n->item_count + 1, sizeof *n->item);
