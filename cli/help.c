@@ -179,7 +179,9 @@ static void
 help_of_all(struct cli *c)
 {
 	buf_str(c->out, cli_say(c, "Exempel:\n", "Example:\n"));
-	buf_str(c->out, "  kansli date appeal 2026-09-29\n");
+	buf_str(c->out, "  kansli case new --flow remiss --from remiss.docx\n"
+			"  kansli today\n"
+			"  kansli date appeal 2026-09-29\n");
 	buf_printf(c->out, "\n%s %s\n", cli_say(c, "Så här:", "Usage:"),
 	    command_usage(c->arena, NULL, c->language));
 	for (int group = 0; group < GROUP_COUNT; group++)

@@ -179,7 +179,6 @@ environment(struct cli *c)
 		    "LC_ALL, LC_MESSAGES or LANG begins with en, else Swedish" },
 		{ "KANSLI_DATA", "mappen med flöden, mallar och exempel som följer med programmet",
 		    "the folder of flows, templates and samples that comes with the program" },
-		{ "NO_COLOR", "ingen fetstil på terminalen", "no bold on the terminal" },
 	};
 
 	buf_str(c->out, ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n");

@@ -1,7 +1,9 @@
 /* kansli read and kansli docx: Word files as text and as fields. */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -77,16 +79,30 @@ output_path(struct cli *c, const struct reading *reading, const char *path)
 	return file_join(c->arena, c->value[OPTION_OUTPUT_DIR], name);
 }
 
-static int
-check_names(struct cli *c, const struct reading *reading)
+/* The file that each answer becomes; NULL when two would become the same. */
+static const char **
+output_paths(struct cli *c, const struct reading *reading)
 {
-	for (size_t i = 0; i < c->operands; i++)
+	const char **path = arena_array(c->arena, c->operands, sizeof(*path));
+
+	for (size_t i = 0; i < c->operands; i++) {
+		path[i] = output_path(c, reading, c->operand[i]);
 		for (size_t k = 0; k < i; k++)
-			if (strcmp(output_path(c, reading, c->operand[i]),
-				output_path(c, reading, c->operand[k])) == 0)
-				return diag_add(&c->diags, &msg_cli_same_output, NULL,
-				    output_path(c, reading, c->operand[i]), NULL);
-	return 0;
+			if (strcmp(path[i], path[k]) == 0) {
+				diag_add(&c->diags, &msg_cli_same_output, NULL, path[i], NULL);
+				return NULL;
+			}
+	}
+	return path;
+}
+
+/* "17/815", written over itself, while somebody looks on. */
+static void
+progress(const struct cli *c, size_t done)
+{
+	if (isatty(STDERR_FILENO) && !cli_has(c, OPTION_QUIET))
+		(void)dprintf(STDERR_FILENO, "\r%zu/%zu%s", done, c->operands,
+		    done == c->operands ? "\n" : ""); /* it is only for looking at */
 }
 
 /* Each file by itself: one that cannot be read does not hinder the others. */
@@ -94,8 +110,9 @@ static int
 read_into_folder(struct cli *c, const struct reading *reading)
 {
 	const char *folder = c->value[OPTION_OUTPUT_DIR];
+	const char **path = output_paths(c, reading);
 
-	if (check_names(c, reading) != 0)
+	if (path == NULL)
 		return -1;
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		return diag_add(&c->diags, &msg_cli_cannot_make_folder,
@@ -105,9 +122,10 @@ read_into_folder(struct cli *c, const struct reading *reading)
 
 		buf_init(&out, CLI_OUT_MAX);
 		if (read_one(c, reading, c->operand[i], &out) == 0)
-			(void)file_write(output_path(c, reading, c->operand[i]), out.text, out.size,
-			    cli_has(c, OPTION_FORCE), &c->diags); /* what failed is in the diags */
+			(void)file_write(path[i], out.text, out.size, cli_has(c, OPTION_FORCE),
+			    &c->diags); /* what failed is in the diags */
 		buf_free(&out);
+		progress(c, i + 1);
 	}
 	return c->diags.errors > 0 ? -1 : 0;
 }
