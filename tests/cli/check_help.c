@@ -104,7 +104,9 @@ START_TEST(no_line_of_help_is_wider_than_a_window)
 
 				ck_assert_uint_lt(size, sizeof(line));
 				memcpy(line, at, size);
-				ck_assert_msg(utf8_length(line) <= 90, "%s", line);
+				/* An example is one line, to be copied. */
+				ck_assert_msg(text_starts(line, "  kansli ") || utf8_length(line) <= 90,
+				    "%s", line);
 				at += size + 1;
 			}
 			call_free(&made);
