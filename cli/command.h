@@ -49,9 +49,9 @@ enum command_group {
 /* The title of a group, by enum language. */
 extern const char *const command_group_titles[GROUP_COUNT][2];
 
-/* Carries a command out.  Returns 0 (done), 1 (a check found problems; the answer is
- * printed all the same), or -1 after adding an ERROR to the diags (nothing is printed
- * on stdout).  The answer is written to 'out' of struct cli, never to stdout itself. */
+/* Carries a command out.  Returns 0 (done), 1 (a check found problems) or another exit code of
+ * cli/exit.h, each with its answer printed, or -1 after adding an ERROR to the diags (nothing is
+ * printed on stdout).  The answer is written to 'out' of struct cli, never to stdout itself. */
 typedef int command_function(struct cli *);
 
 #define COMMAND(id, ...) command_function command_##id;

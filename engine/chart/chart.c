@@ -7,12 +7,40 @@
 #include "base/text.h"
 #include "engine/chart/draft.h"
 #include "engine/chart/messages.h"
+#include "engine/chart/state_set.h"
 
 void
 chart_free(const struct chart *c)
 {
 	for (size_t i = 0; c != NULL && i < c->compiled_count; i++)
 		xmlXPathFreeCompExpr(c->compiled[i]);
+	if (c != NULL)
+		xmlFreeDoc(c->source);
+}
+
+static bool
+all_inside(const struct chart *c, int s, const int targets[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!state_set_has(&c->states[s].descendants, targets[i]))
+			return false;
+	return true;
+}
+
+int
+chart_domain(
+    const struct chart *c, const struct chart_transition *t, const int targets[], size_t count)
+{
+	int s = t->source;
+
+	if (count == 0)
+		return CHART_NONE;
+	if (t->internal && c->states[s].kind == STATE_COMPOUND && all_inside(c, s, targets, count))
+		return s;
+	for (s = c->states[s].parent; s > 0; s = c->states[s].parent)
+		if (c->states[s].kind == STATE_COMPOUND && all_inside(c, s, targets, count))
+			return s;
+	return 0;
 }
 
 /* Hand over what was found, in the order of the file. */

@@ -3,8 +3,9 @@
  * A flow is written as text (workflows/NAME.flode; grammar in docs/workflow.md) and read
  * by flow_read() (flow.h) into a struct chart.  The semantics are those of W3C SCXML 1.0,
  * appendix D: compound and parallel states, eventless transitions, done events, run to
- * completion, the optimal transition set.  The tables know nothing of the text, so that
- * another reader can fill them as well.
+ * completion, the optimal transition set.  SCXML itself is read into the same tables by
+ * scxml_read() (scxml.h); what a flow never has (history, content on entry and exit,
+ * variables) is empty in its chart.
  *
  *   states       in document order; state 0 is the root, which is always active
  *   transitions  in document order; an åtgärd, an event of another matter, a deadline
@@ -128,14 +129,92 @@ struct chart_do {
 	struct place                 place;
 };
 
-struct chart_block {
-	const struct chart_do *items;
-	size_t                 count;
+/* ---- What only SCXML has ---- */
+
+/* Data of a 'send' or of a done event: <param>, namelist or <content>. */
+struct chart_param {
+	const char       *name;
+	struct chart_expr expr;
+	bool              location; /* must give nodes */
 };
 
-enum state_kind { STATE_ATOMIC, STATE_COMPOUND, STATE_PARALLEL, STATE_FINAL };
+struct chart_payload {
+	const struct chart_param *params;
+	size_t                    param_count;
+	struct chart_expr         content; /* <content expr>; .text == NULL: see body */
+	xmlNodePtr                body;    /* <content> with what stands in it, or NULL */
+};
 
-enum { CHART_NONE = -1 };
+/* An attribute X or its Xexpr; neither: literal and expr.text are NULL. */
+struct chart_either {
+	const char       *literal;
+	struct chart_expr expr;
+};
+
+enum content_kind {
+	CONTENT_RAISE,
+	CONTENT_SEND,
+	CONTENT_CANCEL,
+	CONTENT_ASSIGN,
+	CONTENT_IF,
+	CONTENT_FOREACH,
+	CONTENT_LOG,
+};
+
+struct chart_send {
+	struct chart_either  event, target, type, delay;
+	const char          *id;
+	struct chart_expr    id_location; /* .text == NULL: none */
+	struct chart_payload payload;
+};
+
+struct chart_branch;
+
+/* One element of executable content. */
+struct chart_content {
+	enum content_kind          kind;
+	struct chart_either        name;  /* RAISE: the event; CANCEL: the id */
+	const struct chart_send   *send;
+	struct chart_expr          location, expr; /* FOREACH: expr is the array */
+	bool                       append;         /* ASSIGN: after the children that are there */
+	xmlNodePtr                 body;           /* ASSIGN with content */
+	const char                *item, *index;   /* FOREACH: names; index may be NULL */
+	const struct chart_branch *branches;       /* IF: tried in turn; FOREACH: one */
+	size_t                     branch_count;
+};
+
+/* A variable: <data>. */
+struct chart_data {
+	const char       *id;
+	struct chart_expr expr; /* .text == NULL: see body and text */
+	xmlNodePtr        body; /* <data> with what stands in it, or NULL */
+	const char       *text; /* what src named, or NULL */
+	int               state;
+};
+
+/* Verbs of a flow, or SCXML's content. */
+struct chart_block {
+	const struct chart_do      *items;
+	size_t                      count;
+	const struct chart_content *content;
+	size_t                      content_count;
+};
+
+/* Of an 'if': done when 'condition' holds (.text == NULL: else). */
+struct chart_branch {
+	struct chart_expr  condition;
+	struct chart_block block;
+};
+
+enum state_kind {
+	STATE_ATOMIC,
+	STATE_COMPOUND,
+	STATE_PARALLEL,
+	STATE_FINAL,
+	STATE_HISTORY, /* SCXML only: never active, and no child of its parent's */
+};
+
+enum { CHART_NONE = -1, CHART_LATER = -2 };
 
 struct chart_state {
 	const char      *id;     /* "klar-for-sammantrade" */
@@ -150,6 +229,12 @@ struct chart_state {
 	const int       *transitions;       /* of which it is the source, document order */
 	size_t           transition_count;
 	struct place     place;
+
+	/* SCXML only */
+	const struct chart_block   *entry, *exit; /* one for each <onentry>, <onexit> */
+	size_t                      entry_count, exit_count;
+	const struct chart_payload *done;         /* <donedata>, or NULL */
+	bool                        deep;         /* STATE_HISTORY */
 };
 
 enum trigger {
@@ -158,7 +243,8 @@ enum trigger {
 	TRIGGER_MESSAGE,  /* "vid": event of another matter or of the desk */
 	TRIGGER_DEADLINE, /* a 'frist' with something to do: event = its id */
 	TRIGGER_DONE,     /* done.state.ID: event = the state's id */
-	TRIGGER_INITIAL,  /* default entry of a compound state, or of the flow */
+	TRIGGER_INITIAL,  /* default entry of a compound state, of the flow, or of a history */
+	TRIGGER_NAMED,    /* SCXML: event = descriptors, "error.* foo" */
 };
 
 struct chart_transition {
@@ -170,7 +256,8 @@ struct chart_transition {
 	const int                *targets;     /* none: nothing is left or entered */
 	size_t                    target_count;
 	bool                      internal;    /* SCXML type="internal" */
-	int                       domain;      /* the state whose inside it leaves, or CHART_NONE */
+	int                       domain;      /* the state whose inside it leaves, CHART_NONE, or
+	                                          CHART_LATER: it has a history among its targets */
 	struct chart_block        block;
 	int                       action;      /* index in chart.actions, or CHART_NONE */
 	struct place              place;
@@ -232,9 +319,22 @@ struct chart {
 	size_t                         deadline_count;
 	const struct chart_action     *start; /* "början": what a new matter must have; or NULL */
 
+	/* SCXML only.  'scxml': an expression that fails raises error.execution, instead of
+	 * failing the step; matters remember variables and history in their view. */
+	bool                     scxml;
+	bool                     late;   /* binding="late" */
+	const struct chart_data *data;
+	size_t                   data_count;
+	xmlDocPtr                source; /* what bodies point into */
+
 	const xmlXPathCompExprPtr *compiled; /* all of them, for chart_free */
 	size_t                     compiled_count;
 };
+
+/* The state whose inside a transition leaves: SCXML's getTransitionDomain, for targets that
+ * are no histories. */
+int chart_domain(const struct chart *, const struct chart_transition *, const int targets[],
+    size_t count);
 
 /* Frees what libxml2 holds for the chart (its compiled XPath); the rest goes with the
  * arena.  NULL is allowed. */

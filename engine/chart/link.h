@@ -42,6 +42,12 @@ void link_transitions(struct linker *);
 void link_actions(struct linker *);
 void link_deadlines(struct linker *);
 
+/* Hang children, in document order, on their parents, and fill the sets. */
+void link_hang(struct chart_state *states, size_t count);
+
+/* Each state's list of its own transitions; default entries stand apart. */
+void link_distribute(struct arena *, struct chart *, struct chart_state *states);
+
 /* Reports that 'r' is no name that exists: m's {1} is the name, {2} those near it. */
 void link_unknown(struct linker *, const struct message *m, const struct ref *r,
     const char *const names[], size_t count);

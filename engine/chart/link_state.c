@@ -13,9 +13,8 @@ drafts(const struct linker *k)
 	return k->draft->states.items;
 }
 
-/* Children, in document order, hang on their parent. */
-static void
-hang(struct chart_state *states, size_t n)
+void
+link_hang(struct chart_state *states, size_t n)
 {
 	int last[CHART_MAX_STATES];
 
@@ -24,15 +23,17 @@ hang(struct chart_state *states, size_t n)
 	for (int i = 1; i < (int)n; i++) {
 		int parent = states[i].parent;
 
+		for (int p = parent; p != CHART_NONE; p = states[p].parent) {
+			state_set_add(&states[i].ancestors, p);
+			state_set_add(&states[p].descendants, i);
+		}
+		if (states[i].kind == STATE_HISTORY)
+			continue;
 		if (last[parent] == CHART_NONE)
 			states[parent].first_child = i;
 		else
 			states[last[parent]].next = i;
 		last[parent] = i;
-		for (int p = parent; p != CHART_NONE; p = states[p].parent) {
-			state_set_add(&states[i].ancestors, p);
-			state_set_add(&states[p].descendants, i);
-		}
 	}
 }
 
@@ -83,7 +84,7 @@ link_states(struct linker *k)
 			.owner = owner_of(k, to, &from[i]),
 			.initial = CHART_NONE,
 			.place = from[i].id.place };
-	hang(to, n);
+	link_hang(to, n);
 	for (size_t i = 1; i < n; i++) {
 		if (to[i].kind == STATE_ATOMIC && to[i].first_child != CHART_NONE)
 			to[i].kind = STATE_COMPOUND;
@@ -95,24 +96,6 @@ link_states(struct linker *k)
 		(void)diag_add(d->diags, &msg_flow_states_missing, &to[0].place, NULL);
 	k->chart->states = to;
 	k->chart->state_count = n;
-}
-
-/* SCXML's getTransitionDomain.  A flow's transition to a state inside its own source does
- * not leave the source. */
-static int
-domain_of(const struct chart *c, const struct chart_transition *t)
-{
-	const struct chart_state *s = c->states;
-	int d = t->source;
-
-	if (t->target_count == 0)
-		return CHART_NONE;
-	if (s[d].kind == STATE_COMPOUND && state_set_has(&s[d].descendants, t->targets[0]))
-		return d;
-	for (d = s[d].parent; d != CHART_NONE; d = s[d].parent)
-		if (s[d].kind == STATE_COMPOUND && state_set_has(&s[d].descendants, t->targets[0]))
-			return d;
-	return 0;
 }
 
 static const char *
@@ -152,7 +135,7 @@ link_transition(struct linker *k, const struct draft_transition *from)
 		*targets = target;
 		t.targets = targets;
 		t.target_count = 1;
-		t.domain = domain_of(k->chart, &t);
+		t.domain = chart_domain(k->chart, &t, targets, 1);
 	} else if (from->trigger == TRIGGER_NONE && from->target.text == NULL)
 		(void)diag_add(k->draft->diags, &msg_flow_target_missing, &from->place, NULL);
 	t.block = link_block(k, &from->block, NULL);
@@ -176,12 +159,10 @@ entry(struct linker *k, int s)
 		.internal = true };
 }
 
-/* Each state's list of its own transitions; default entries stand apart. */
-static void
-distribute(struct linker *k, struct chart_state *states)
+void
+link_distribute(struct arena *a, struct chart *c, struct chart_state *states)
 {
-	struct chart *c = k->chart;
-	int *mine = arena_array(k->draft->arena, c->transition_count, sizeof *mine);
+	int *mine = arena_array(a, c->transition_count, sizeof *mine);
 
 	for (size_t s = 0; s < c->state_count; s++) {
 		states[s].transitions = mine;
@@ -225,5 +206,5 @@ link_transitions(struct linker *k)
 			to[n++] = entry(k, s);
 	c->transitions = to;
 	c->transition_count = n;
-	distribute(k, (struct chart_state *)c->states);
+	link_distribute(d->arena, c, (struct chart_state *)c->states);
 }

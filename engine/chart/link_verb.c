@@ -167,7 +167,7 @@ link_block(struct linker *k, const struct list *block, const struct shape *conte
 
 	for (size_t i = 0; i < block->count; i++)
 		to[i] = link_do(k, &from[i], context);
-	return (struct chart_block){ to, block->count };
+	return (struct chart_block){ .items = to, .count = block->count };
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/chart/draft.h"
+#include "engine/chart/memory.h"
 #include "engine/chart/messages.h"
 
 int
@@ -54,9 +55,12 @@ int
 run_open(struct run *r, struct arena *a, const struct chart *c, struct chart_active active,
     xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *ds)
 {
-	*r = (struct run){ .arena = a, .chart = c, .diags = ds, .view = copy_view(view) };
+	*r = (struct run){
+		.arena = a, .chart = c, .diags = ds, .told = ds, .view = copy_view(view)
+	};
 	r->xpath = (struct xpath){ .arena = a,
 		.chart = c,
+		.run = c->scxml ? r : NULL,
 		.active = &r->active,
 		.day = day,
 		.roles = roles,
@@ -64,6 +68,11 @@ run_open(struct run *r, struct arena *a, const struct chart *c, struct chart_act
 	xpath_open(&r->xpath, r->view);
 	if (run_restore(c, active, &r->active, ds) != 0)
 		return -1;
+	if (c->scxml) {
+		diags_init(&r->silent, a);
+		r->diags = &r->silent;
+		memory_open(r);
+	}
 	r->ended = has_ended(c, &r->active);
 	return 0;
 }
@@ -141,8 +150,12 @@ run_condition(struct run *r, const struct chart_guard *g)
 	bool holds;
 
 	if (xpath_true(
-		&r->xpath, &r->chart->conditions[g->condition].expr, NULL, &holds, r->diags) != 0)
-		return -1;
+		&r->xpath, &r->chart->conditions[g->condition].expr, NULL, &holds, r->diags) != 0) {
+		if (!r->chart->scxml)
+			return -1;
+		memory_raise_error(r, "error.execution", "");
+		holds = false;
+	}
 	return holds != g->negated;
 }
 

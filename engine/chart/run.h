@@ -7,21 +7,31 @@
 #include "engine/chart/step.h"
 #include "engine/chart/xpath.h"
 
+/* An event of the matter's own that waits its turn. */
+struct run_event {
+	enum trigger trigger; /* TRIGGER_DONE: name = the state's id */
+	const char  *name;
+	xmlNodePtr   xml;     /* SCXML: what $_event becomes; in the view, below <queue> */
+};
+
 struct run {
 	struct arena       *arena;
 	const struct chart *chart;
 	const char         *reason; /* given for passing warnings, or NULL */
-	struct diags       *diags;
+	struct diags       *diags;  /* for what fails in the flow or its expressions */
+	struct diags       *told;   /* the caller's; not the same for SCXML */
 	xmlDocPtr           view;   /* its own copy */
 	struct xpath        xpath;
 	struct state_set    active;
 	bool                ended;
-	struct list         done;   /* int: states that were done and not yet told */
-	size_t              told;
+	struct list         queue;  /* struct run_event */
+	size_t              taken;  /* of the queue */
 	struct list         left, entered; /* const char *: ids */
 	struct list         actions;       /* struct step_action */
 	struct list         fields;        /* struct chart_value */
 	struct list         warnings;      /* struct step_reason */
+	struct list         sends;         /* struct step_send */
+	struct diags        silent;        /* SCXML: where expressions say what went wrong */
 };
 
 /* Begin: a copy of the view (NULL: an empty one) and the states.  Close in any case. */
@@ -59,6 +69,17 @@ int run_select(struct run *, enum trigger, const char *event, struct list *enabl
 
 /* Take them, and go on until the matter rests. */
 int run_to_rest(struct run *, const struct list *enabled);
+
+/* Leave what the transitions leave, and enter what they enter; 'enabled' are their indexes. */
+int run_leave(struct run *, const struct list *enabled);
+int run_enter(struct run *, const struct list *enabled);
+
+/* What the transition leaves. */
+struct state_set run_exit_set(struct run *, const struct chart_transition *);
+
+/* The block of a transition, an entry or an exit.  SCXML content that fails raises
+ * error.execution and is no failure. */
+int run_carry_out(struct run *, const struct chart_block *);
 
 /* The deadlines that are held. */
 int run_deadlines(struct run *, struct list *);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/chart/draft.h"
+#include "engine/chart/memory.h"
 #include "engine/chart/messages.h"
 #include "engine/chart/run.h"
 
@@ -174,7 +175,23 @@ static const enum trigger triggers[] = {
 	[EVENT_ACTION] = TRIGGER_ACTION,
 	[EVENT_MESSAGE] = TRIGGER_MESSAGE,
 	[EVENT_DEADLINE] = TRIGGER_DEADLINE,
+	[EVENT_SENT] = TRIGGER_NAMED,
 };
+
+/* An SCXML chart takes its start and what was sent to it. */
+static int
+accept_sent(struct run *r, const struct chart_event *e, struct list *enabled)
+{
+	if (e->kind == EVENT_START) {
+		if (r->chart->late)
+			memory_reserve(r);
+		memory_declare(r, r->chart->late ? 0 : CHART_NONE);
+		*(int *)list_add(r->arena, enabled, sizeof(int)) = r->chart->states[0].initial;
+		return 0;
+	}
+	memory_take_text(r, e->xml);
+	return r->ended ? 0 : run_select(r, TRIGGER_NAMED, e->name, enabled);
+}
 
 /* What the event enables; everything that can refuse it is asked. */
 static int
@@ -182,6 +199,8 @@ accept(struct run *r, const struct chart_event *e, struct list *enabled)
 {
 	const struct chart_action *action = NULL;
 
+	if (r->chart->scxml)
+		return accept_sent(r, e, enabled);
 	if (e->kind == EVENT_MESSAGE || e->kind == EVENT_DEADLINE) {
 		run_set_event(r, e);
 		return r->ended ? 0 : run_select(r, triggers[e->kind], e->name, enabled);
@@ -242,7 +261,13 @@ result(struct run *r, bool taken, const struct list *deadlines)
 		.deadline_count = deadlines->count,
 		.warnings = r->warnings.items,
 		.warning_count = r->warnings.count,
+		.sends = r->sends.items,
+		.send_count = r->sends.count,
 	};
+	if (c->scxml) {
+		to->memory = r->view;
+		r->view = NULL;
+	}
 	return to;
 }
 

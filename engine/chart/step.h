@@ -40,6 +40,7 @@ enum event_kind {
 	EVENT_ACTION,   /* a person presses the åtgärd 'name' with 'data' as its form */
 	EVENT_MESSAGE,  /* another matter or the desk says 'name' with 'data' */
 	EVENT_DEADLINE, /* the day of the frist 'name' has passed */
+	EVENT_SENT,     /* SCXML: 'name' with 'xml', as a step_send gave them */
 };
 
 struct chart_event {
@@ -51,6 +52,16 @@ struct chart_event {
 	size_t                    role_count;
 	const char               *reason; /* written for passing a warning, or NULL */
 	struct date               day;    /* the legal day: k:idag() */
+	const char               *xml;    /* EVENT_SENT: the event as XML */
+};
+
+/* What an SCXML chart sends to itself or takes back, in the order that it did. */
+struct step_send {
+	bool        cancels; /* those of this id that have not come */
+	const char *id;      /* or "" */
+	const char *name;    /* for a chart_event of kind EVENT_SENT */
+	const char *xml;
+	long        delay;   /* milliseconds */
 };
 
 /* Where a matter stands: the ids of its active atomic states, as a result gave them.  None
@@ -106,11 +117,19 @@ struct chart_result {
 	size_t                      deadline_count;
 	const struct step_reason   *warnings;  /* those passed with event.reason */
 	size_t                      warning_count;
+
+	/* SCXML only */
+	const struct step_send *sends;
+	size_t                  send_count;
+	xmlDocPtr               memory; /* variables and history: the next step's view.  The
+	                                   caller frees it; NULL for a flow */
 };
 
 /* One event, run to completion.  'view' is what conditions see (specimen: KIND.vy.xml): the
- * matter's fields as children of the root, and what the desk adds; it is not changed.  The
- * result lives in 'arena' and refers to the chart.  NULL on failure, and nothing is taken:
+ * matter's fields as children of the root, and what the desk adds; it is not changed.  For an
+ * SCXML chart it is the memory that the step before gave (NULL at the start), and expressions
+ * that fail are events of the chart's own there, not failures.  The result lives in 'arena' and
+ * refers to the chart.  NULL on failure, and nothing is taken:
  *   msg_step_action_unknown    no such åtgärd in the flow
  *   msg_step_action_closed     not in the state that it stands in
  *   msg_step_role              the person lacks the role

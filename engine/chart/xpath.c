@@ -6,7 +6,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "engine/chart/memory.h"
 #include "engine/chart/messages.h"
+#include "engine/chart/state_set.h"
 
 #define KANSLI_NAMESPACE "urn:kansli:flow"
 
@@ -17,18 +19,39 @@ be_quiet(void *data, xmlErrorPtr error)
 	(void)error; /* the return value says that it failed; nothing is printed */
 }
 
+/* SCXML's In('state') */
+static void
+in_state(xmlXPathParserContextPtr p, int count)
+{
+	const struct xpath *x = p->context->userData;
+	xmlChar *id = count == 1 ? xmlXPathPopString(p) : NULL;
+	bool in = false;
+
+	for (int s = 0; id != NULL && s < (int)x->chart->state_count; s++)
+		in = in || (state_set_has(x->active, s) &&
+			       strcmp(x->chart->states[s].id, (const char *)id) == 0);
+	xmlFree(id);
+	if (count == 1)
+		xmlXPathReturnBoolean(p, in);
+	else
+		xmlXPathErr(p, XPATH_INVALID_ARITY);
+}
+
 /* libxml2 asks for every function that is not XPath's own. */
 static xmlXPathFunction
 look_up(void *data, const xmlChar *name, const xmlChar *uri)
 {
-	(void)data;
+	const struct xpath *x = data;
+
+	if (x != NULL && x->run != NULL && uri == NULL && strcmp((const char *)name, "In") == 0)
+		return in_state;
 	if (uri == NULL || strcmp((const char *)uri, KANSLI_NAMESPACE) != 0)
 		return NULL;
 	return xpath_function((const char *)name);
 }
 
 static xmlXPathContextPtr
-new_context(xmlDocPtr view)
+new_context(xmlDocPtr view, struct xpath *x)
 {
 	xmlXPathContextPtr c = xmlXPathNewContext(view);
 
@@ -37,14 +60,16 @@ new_context(xmlDocPtr view)
 	c->error = be_quiet;
 	if (xmlXPathRegisterNs(c, BAD_CAST "k", BAD_CAST KANSLI_NAMESPACE) != 0)
 		memory_out();
-	xmlXPathRegisterFuncLookup(c, look_up, NULL);
+	xmlXPathRegisterFuncLookup(c, look_up, x);
+	if (x != NULL && x->run != NULL)
+		xmlXPathRegisterVariableLookup(c, memory_variable, x->run);
 	return c;
 }
 
 void
 xpath_open(struct xpath *x, xmlDocPtr view)
 {
-	x->context = new_context(view);
+	x->context = new_context(view, x);
 	x->context->userData = x;
 	x->problem = NULL;
 }
@@ -59,7 +84,7 @@ xpath_close(struct xpath *x)
 xmlXPathCompExprPtr
 xpath_compile(const char *text, const struct place *at, struct diags *ds)
 {
-	xmlXPathContextPtr c = new_context(NULL);
+	xmlXPathContextPtr c = new_context(NULL, NULL);
 	xmlXPathCompExprPtr e = NULL;
 
 	if (strlen(text) <= XPATH_MAX_BYTES)
@@ -81,7 +106,7 @@ evaluate(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct di
 	x->context->depth = 0;
 	x->context->contextSize = x->context->proximityPosition = -1;
 	x->problem = NULL;
-	o = xmlXPathCompiledEval(e->compiled, x->context);
+	o = e->compiled != NULL ? xmlXPathCompiledEval(e->compiled, x->context) : NULL;
 	if (o != NULL && x->problem == NULL)
 		return o;
 	xmlXPathFreeObject(o);
@@ -129,6 +154,12 @@ xpath_string(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struc
 		s = own_text(x->arena, xmlXPathCastToString(o));
 	xmlXPathFreeObject(o);
 	return s;
+}
+
+xmlXPathObjectPtr
+xpath_value(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct diags *ds)
+{
+	return evaluate(x, e, node, ds);
 }
 
 xmlXPathObjectPtr

@@ -27,11 +27,12 @@ struct xpath {
 	const char *const      *roles;
 	size_t                  role_count;
 	xmlXPathContextPtr      context;
+	void                   *run;     /* SCXML: whose variables are seen; else NULL */
 	const char             *problem; /* what went wrong in a function, in the user's words */
 	int                     argument_count; /* of the function that is running */
 };
 
-/* Set up *x (its fields above 'context' are the caller's) for evaluations in 'view'.
+/* Set up *x (its fields above 'context', and 'run', are the caller's) for evaluations in 'view'.
  * Close with xpath_close(), also before the view is freed. */
 void xpath_open(struct xpath *x, xmlDocPtr view);
 void xpath_close(struct xpath *x);
@@ -47,6 +48,10 @@ int xpath_true(struct xpath *, const struct chart_expr *, xmlNodePtr node, bool 
 const char *xpath_string(struct xpath *, const struct chart_expr *, xmlNodePtr node,
     struct diags *);
 xmlXPathObjectPtr xpath_nodes(struct xpath *, const struct chart_expr *, xmlNodePtr node,
+    struct diags *);
+
+/* Whatever it gives; free with xmlXPathFreeObject. */
+xmlXPathObjectPtr xpath_value(struct xpath *, const struct chart_expr *, xmlNodePtr node,
     struct diags *);
 
 /* A reason with its holes filled; several nodes as "a, b och c". */

@@ -5,7 +5,7 @@
 
 #define SUITES(SUITE)                                                                              \
 	SUITE(flows)                                                                               \
-	SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs) SUITE(world)
+	SUITE(fel) SUITE(step) SUITE(field) SUITE(xpath) SUITE(walk) SUITE(docs) SUITE(world) SUITE(scxml)
 
 #define SUITE(name) Suite *name##_suite(void);
 SUITES(SUITE)
