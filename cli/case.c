@@ -10,42 +10,21 @@
 
 enum { LIST_PAGE = 200 };
 
-/* A value on one line, cut when it is long. */
-static const char *
-short_value(struct cli *c, const char *value)
-{
-	enum { LONGEST = 120 };
-	const char *line = text_squeeze(c->arena, value, strlen(value));
-	size_t size = strlen(line);
+enum { SAID_MAX = 1 << 20 };
 
-	if (size <= LONGEST)
-		return line;
-	size = LONGEST;
-	while (((unsigned char)line[size] & 0xc0) == 0x80)
-		size--;
-	return arena_printf(c->arena, "%.*s…", (int)size, line);
-}
-
-/* What was found in the file that a case began from: a note for each field, with its place. */
+/* What was found in the file that a case began from, with its places, and what is not
+ * certain in it. */
 static void
-notes_of_fields(struct cli *c, const struct intake *read, const char *file)
+say_what_was_read(struct cli *c, const struct intake *read, const char *file)
 {
+	struct buf text;
+
 	if (read == NULL)
 		return;
-	for (const struct intake_field *f = read->fields.first; f != NULL; f = f->next) {
-		struct place place = f->place;
-
-		place.file = file;
-		diag_add(&c->diags, &msg_cli_field_read, &place, f->name, short_value(c, f->value),
-		    NULL);
-	}
-	for (const struct intake_question *q = read->questions; q != NULL; q = q->next) {
-		struct place place = q->words.place;
-
-		place.file = file;
-		diag_add(&c->diags, q->words.message, &place, q->words.arg[0], q->words.arg[1],
-		    q->words.arg[2], q->words.arg[3], NULL);
-	}
+	buf_init(&text, SAID_MAX);
+	intake_text(read, c->language, &text);
+	buf_printf(c->err, "%s: %s", file, text.text);
+	buf_free(&text);
 }
 
 int
@@ -70,7 +49,8 @@ command_case_new(struct cli *c)
 	desk = cli_desk(c, STORE_WRITE);
 	if (desk == NULL || desk_case_new(desk, &start, &report, &read, &c->diags) != 0)
 		return -1;
-	notes_of_fields(c, read, file);
+	if (!cli_has(c, OPTION_QUIET))
+		say_what_was_read(c, read, file);
 	matter_made(c, &report);
 	return 0;
 }

@@ -23,6 +23,7 @@ struct cli {
 	struct arena *arena; /* lives as long as the call */
 	struct diags diags;  /* become lines on stderr */
 	struct buf *out;     /* becomes stdout, if the command does not fail */
+	struct buf *err;     /* what is said beside the answer: on stderr, before the messages */
 	enum language language;
 	const struct command *command; /* NULL: 'kansli' alone */
 	const char **operand;          /* NFC text; names of files as they were given */

@@ -98,11 +98,12 @@ today_rows(struct cli *c, struct today *t)
 		if (store_due(desk_store(c->desk), c->arena, &filter, &row, &n, &c->diags) != 0)
 			return -1;
 		for (size_t i = 0; i < n; i++) {
-			const char *action = desk_due_action(c->desk, &row[i], &c->diags);
+			struct desk_due due;
 
-			if (action == NULL)
+			if (desk_due(c->desk, &row[i], &due, &c->diags) != 0)
 				return -1;
-			today_row(c, t, &row[i], action);
+			if (!due.waits)
+				today_row(c, t, &row[i], due.action);
 			filter.after = &row[i];
 		}
 	} while (n == TODAY_PAGE);

@@ -50,13 +50,13 @@ write_report(struct cli *c, const char *path, const struct store_report *report)
 
 	if (!cli_has(c, OPTION_JSON)) {
 		buf_printf(c->out,
-		    "%s: %s, %lld ärenden och andra arbetsflöden, %lld händelser, %lld handlingar "
-		    "(%lld byte)\n",
+		    "%s: %s. Ärenden, sammanträden, punkter och anslag: %lld. Händelser: %lld. "
+		    "Handlingar: %lld (%lld byte).\n",
 		    path, report->problems == 0 ? "helt" : "skadat", (long long)report->matters,
 		    (long long)report->events, (long long)report->documents,
 		    (long long)report->bytes);
 		if (report->inbox > 0)
-			buf_printf(c->out, "%lld händelser väntar på nästa kommando\n",
+			buf_printf(c->out, "Händelser som väntar på nästa kommando: %lld.\n",
 			    (long long)report->inbox);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "docx/model.h"
 #include "docx/package.h"
+#include "engine/chart/messages.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/intake/intake.h"
@@ -143,6 +144,24 @@ add_first_file(struct desk *d, const struct matter_row *m, const struct desk_cas
 	return desk_register_file(d, m, &doc, dnr != NULL ? dnr->original : NULL, report, ds);
 }
 
+/* What was typed and is no field of the flow. */
+static void
+unknown_fields(struct desk *d, const struct desk_case *cf, const struct chart *c, struct diags *ds)
+{
+	const char **name = arena_array(d->arena, c->field_count + 1, sizeof *name);
+
+	for (size_t i = 0; i < c->field_count; i++)
+		name[i] = c->fields[i].name;
+	for (size_t i = 0; i < cf->count; i++)
+		if (chart_find_field(c, cf->given[i].name) == NULL) {
+			const char *near =
+			    text_nearest(d->arena, cf->given[i].name, name, c->field_count);
+
+			(void)diag_add(ds, &msg_step_field_unknown, NULL, cf->given[i].name,
+			    c->title, near != NULL ? near : "rubrik", NULL);
+		}
+}
+
 static int
 start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
     const struct intake *read, struct desk_report *report, struct diags *ds)
@@ -159,8 +178,10 @@ start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
 	if (body == NULL || desk_roles(d, body, &roles, &role_count, ds) != 0)
 		return -1;
 	m->title = value_of(v, n, "rubrik");
-	if (m->title == NULL || *m->title == '\0')
+	if (m->title == NULL || *m->title == '\0') {
+		unknown_fields(d, cf, c, ds);
 		return diag_add(ds, &msg_desk_title, NULL, NULL);
+	}
 	if (give_number(d, m, body, ds) != 0 || desk_matter_add(d, m, cf->flow, report, ds) != 0)
 		return -1;
 	report->key = m->key;

@@ -50,6 +50,9 @@ const struct phrases *desk_phrases(struct desk *, struct diags *);
 int desk_roles(struct desk *, const char *body, const char *const **roles, size_t *count,
     struct diags *);
 
+/* Warn of a name that is nobody's but near somebody's. */
+int desk_look_at_person(struct desk *, const char *who, struct diags *);
+
 /* ---- step.c: one event, one matter, inside a transaction ---- */
 
 /* Take an event.  The matter row is brought up to date.  *taken (may be NULL) says whether

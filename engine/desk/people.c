@@ -59,6 +59,17 @@ one_row(int end, void *user)
 	s->row = (struct row){ .count = 0 };
 }
 
+/* The first line as it is best written. */
+static const char *
+header_line(struct arena *a)
+{
+	const char *line = columns[0];
+
+	for (int c = 1; c < COLUMNS; c++)
+		line = arena_printf(a, "%s;%s", line, columns[c]);
+	return line;
+}
+
 static int
 read_sheet(struct sheet *s, const char *file, const char *text, size_t size, struct diags *ds)
 {
@@ -67,6 +78,8 @@ read_sheet(struct sheet *s, const char *file, const char *text, size_t size, str
 	size_t skip = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	bool good;
 
+	if (size == skip)
+		return diag_add(ds, &msg_desk_csv_empty, &whole, header_line(s->arena), NULL);
 	if (!utf8_is_valid(text + skip, size - skip, NULL) ||
 	    csv_init(&p, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
 		return diag_add(ds, &msg_desk_csv_broken, &whole, NULL);
@@ -83,12 +96,10 @@ read_header(
     struct desk *d, const struct row *head, const char *file, int at[COLUMNS], struct diags *ds)
 {
 	const struct place first = { .file = file, .line = head->line, .column = 1 };
-	const char *line = "";
+	const char *line = header_line(d->arena);
 
-	for (int c = 0; c < COLUMNS; c++) {
+	for (int c = 0; c < COLUMNS; c++)
 		at[c] = -1;
-		line = arena_printf(d->arena, "%s%s%s", line, c > 0 ? ";" : "", columns[c]);
-	}
 	for (size_t i = 0; i < head->count; i++) {
 		int c = 0;
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 
@@ -50,6 +51,39 @@ unknown_user(struct desk *d, struct diags *ds)
 			list = arena_printf(
 			    d->arena, "%s%s%s", list, *list != '\0' ? ", " : "", p[i].user);
 	return diag_add(ds, &msg_desk_unknown_user, NULL, d->user, list, NULL);
+}
+
+/* Is it somebody's user id or name? */
+static bool
+is_known(const struct person_row *p, size_t n, const char *who)
+{
+	size_t name = strcspn(who, ",");
+
+	for (size_t i = 0; i < n; i++)
+		if ((p[i].user != NULL && text_same_word(p[i].user, who)) ||
+		    (strlen(p[i].name) == name && strncmp(p[i].name, who, name) == 0))
+			return true;
+	return false;
+}
+
+int
+desk_look_at_person(struct desk *d, const char *who, struct diags *ds)
+{
+	struct person_row *p;
+	const char **name, *near;
+	size_t n;
+
+	if (store_persons(d->store, d->arena, &p, &n, ds) != 0)
+		return -1;
+	if (*who == '\0' || is_known(p, n, who))
+		return 0;
+	name = arena_array(d->arena, n + 1, sizeof *name);
+	for (size_t i = 0; i < n; i++)
+		name[i] = p[i].name;
+	near = text_nearest(d->arena, who, name, n);
+	if (near != NULL)
+		(void)diag_add(ds, &msg_desk_person_near, NULL, who, near, NULL);
+	return 0;
 }
 
 int

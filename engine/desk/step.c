@@ -298,6 +298,20 @@ check_day(struct desk *d, const struct matter_row *m, struct date day, struct di
 	    date_iso(day, iso[0]), date_iso(last->day, iso[1]), NULL);
 }
 
+static int
+look_at_persons(
+    struct desk *d, const struct chart *c, const struct chart_event *e, struct diags *ds)
+{
+	for (size_t i = 0; i < e->data_count; i++) {
+		const struct chart_field *f = chart_find_field(c, e->data[i].name);
+
+		if (f != NULL && f->type == FIELD_PERSON &&
+		    desk_look_at_person(d, e->data[i].text, ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 int
 desk_step(struct desk *d, struct matter_row *m, const struct chart_event *e,
     struct desk_report *report, bool *taken, struct diags *ds)
@@ -317,7 +331,9 @@ desk_step(struct desk *d, struct matter_row *m, const struct chart_event *e,
 		return -1;
 	if (taken != NULL)
 		*taken = r->taken;
-	return r->taken ? write_step(d, m, c, e, r, report, ds) : 0;
+	if (!r->taken)
+		return 0;
+	return look_at_persons(d, c, e, ds) == 0 ? write_step(d, m, c, e, r, report, ds) : -1;
 }
 
 int

@@ -111,6 +111,8 @@ START_TEST(every_problem_of_a_list_of_people_has_its_row)
 	import_fails("namn;roll\nA B;ledamot\n;ledamot\n", "desk-csv-value", 3, 1);
 	import_fails("namn;organ;roll\nA B;SN;leadmot\n", "desk-csv-value", 2, 3);
 	import_fails("namn;organ;roll\nA B;SN;Ledamot\n", "desk-csv-value", 2, 3);
+	import_fails("", "desk-csv-empty", 0, 0);
+	import_fails("\xEF\xBB\xBF", "desk-csv-empty", 0, 0);
 	import_fails("namn;roll\n\"A B;ledamot\n", "desk-csv-broken", 0, 0);
 	import_fails("namn;roll\n\xE5ke;ledamot\n", "desk-csv-broken", 0, 0);
 	ck_assert_int_eq(
@@ -150,6 +152,43 @@ START_TEST(the_same_list_twice_changes_nothing)
 }
 END_TEST
 
+START_TEST(a_misspelt_field_is_named_also_when_the_title_is_missing)
+{
+	const struct desk_given given[] = { { "rubrk", "Prov" } };
+	const struct desk_case cf = { .flow = "forvaltningsarende", .given = given, .count = 1 };
+	struct desk_report report = { 0 };
+
+	fixture_init(true);
+	fixture_open("registrator", "2026-08-03");
+	ck_assert_int_eq(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds), -1);
+	ck_assert_uint_eq(fx.ds.errors, 2);
+	ck_assert_str_eq(fx.ds.first->arg[0], "rubrk");
+	ck_assert_str_eq(fx.ds.first->arg[2], "rubrik");
+	ck_assert(fixture_said("desk-title"));
+}
+END_TEST
+
+START_TEST(a_name_that_is_nearly_somebodys_is_asked_about)
+{
+	const struct desk_given near[] = { { "rubrik", "Prov" }, { "handläggare", "Eva Lundmrk" } };
+	const struct desk_given far[] = { { "rubrik", "Prov" }, { "handläggare", "Nils Nygren" } };
+	const struct desk_given known[] = { { "rubrik", "Prov" },
+		{ "handläggare", "Eva Lundmark, utredare" } };
+	struct desk_case cf = { .flow = "forvaltningsarende", .given = near, .count = 2 };
+	struct desk_report report = { 0 };
+
+	fixture_init(true);
+	fixture_open("registrator", "2026-08-03");
+	ck_assert_int_eq(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds), 0);
+	ck_assert(fixture_said("desk-person-near"));
+	cf.given = far;
+	ck_assert_int_eq(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds), 0);
+	cf.given = known;
+	ck_assert_int_eq(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds), 0);
+	ck_assert_uint_eq(fx.ds.warnings, 0);
+}
+END_TEST
+
 Suite *
 start_suite(void)
 {
@@ -164,6 +203,8 @@ start_suite(void)
 	tcase_add_test(t, who_is_not_in_the_register_may_only_look);
 	tcase_add_test(t, every_problem_of_a_list_of_people_has_its_row);
 	tcase_add_test(t, the_same_list_twice_changes_nothing);
+	tcase_add_test(t, a_misspelt_field_is_named_also_when_the_title_is_missing);
+	tcase_add_test(t, a_name_that_is_nearly_somebodys_is_asked_about);
 	suite_add_tcase(s, t);
 	return s;
 }
