@@ -107,7 +107,9 @@ int
 cli_run(int argc, char *const argv[], struct buf *out, struct buf *err,
     int (*deliver)(const struct buf *))
 {
-	struct cli c = { .arena = arena_new(), .out = out, .err = err, .language = language_of_environment() };
+	struct cli c = {
+		.arena = arena_new(), .out = out, .err = err, .language = language_of_environment()
+	};
 	int code;
 
 	diags_init(&c.diags, c.arena);

@@ -45,7 +45,6 @@ k register init --trial --from samples/lindasa --user kanslichef --as-of 2026-08
 k body list
 
 step "1. En remiss som kom som Word-fil"
-k read --fields samples/remissyttrande.docx
 k case new --flow remiss --from samples/remissyttrande.docx --user registrator --as-of 2026-08-17
 k do "SN 2026/00001" fördela handläggare="Eva Lundmark" --user kanslichef --as-of 2026-08-18
 
