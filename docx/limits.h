@@ -37,7 +37,7 @@
 /* Text that one document renders to. */
 #define LIMIT_RENDERED (512 * MEGABYTE)
 
-/* Boxes in boxes, tables in tables: places and renderers need not go deeper than XML may. */
-#define LIMIT_NOTES 100000
+/* References to notes and comments. */
+#define LIMIT_NOTES 20000
 
 #endif

@@ -196,6 +196,6 @@ numbering_next(struct numbering *n, int id, int level, bool *bullet)
 	count(u, list, level);
 	*bullet = is_format(l, "bullet");
 	if (*bullet)
-		return l->picture ? "•" : symbols_in_font(n->arena, l->font, l->text);
+		return l->picture ? "•" : symbols_in_font(n->arena, l->font, l->text, 0x2022);
 	return label(n, u, list, level);
 }

@@ -180,6 +180,9 @@ read_all(struct reader *r)
 	read_notes(r, "comments");
 	link_notes(r);
 	properties_read(r->arena, r->package, d, r->ds);
+	if (d->has_changes && r->view != CHANGES_MARKED)
+		(void)diag_add(r->ds, &msg_docx_tracked_changes, /* a note */
+		    &(struct place){ .file = package_file(r->package) }, NULL);
 	return 0;
 }
 

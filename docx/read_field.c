@@ -89,6 +89,7 @@ begin_result(struct reader *r)
 		return;
 	(void)reader_inline(r, NODE_FIELD, code);
 	say_active(r, code);
+	reader_show_form(r, &f->form);
 	link = link_in_code(r->arena, code);
 	if (link != NULL)
 		r->s->link = link;

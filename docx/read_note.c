@@ -144,6 +144,20 @@ read_note_format(struct sax *x, void *user)
 		f->each_section = strcmp(value, "eachSect") == 0;
 }
 
+/* w:altChunk: HTML, text or a Word file to be taken in when Word opens this one. */
+void
+read_file_inside(struct sax *x, void *user)
+{
+	struct reader *r = user;
+	const char *id = sax_attribute(x, NS_R, "id");
+	const struct relationship *to =
+	    id != NULL ? relationship_by_id(r->relationships, id) : NULL;
+
+	(void)diag_add(r->ds, &msg_docx_file_inside, /* a warning */
+	    &(struct place){ .file = package_file(r->package) },
+	    to != NULL ? to->target : "altChunk", NULL);
+}
+
 static bool
 is_listed(const struct reader *r, const struct part *part)
 {
@@ -182,12 +196,18 @@ read_section_part(struct sax *x, void *user)
 
 /* ---- What notes hold ---- */
 
+/* Notes mostly stand in the order of their references: the search goes on from the last. */
 static struct reference *
 find_reference(struct reader *r, enum node_kind kind, const char *id)
 {
-	for (size_t i = 0; i < r->references; i++)
-		if (r->reference[i].kind == kind && strcmp(r->reference[i].id, id) == 0)
+	for (size_t n = 0; n < r->references; n++) {
+		size_t i = (r->last_found + n) % r->references;
+
+		if (r->reference[i].kind == kind && strcmp(r->reference[i].id, id) == 0) {
+			r->last_found = i;
 			return &r->reference[i];
+		}
+	}
 	return NULL;
 }
 

@@ -16,6 +16,7 @@ read_run_start(struct sax *x, void *user)
 
 	(void)x;
 	s->marks = s->marks_said = s->style_marks = 0;
+	s->font = NULL;
 }
 
 void
@@ -40,6 +41,15 @@ read_run_style(struct sax *x, void *user)
 
 	if (is_of_run(x))
 		r->s->style_marks = style_marks(style_find(r->styles, sax_val(x)));
+}
+
+void
+read_run_font(struct sax *x, void *user)
+{
+	struct reader *r = user;
+
+	if (is_of_run(x) && is_symbol_font(sax_attribute(x, NS_W, "ascii")))
+		r->s->font = reader_attribute(r, x, NS_W, "ascii");
 }
 
 void
@@ -87,8 +97,13 @@ gathered(struct reader *r)
 void
 read_text_end(struct sax *x, void *user)
 {
+	struct reader *r = user;
+	const char *text = gathered(r);
+
 	(void)x;
-	reader_text(user, gathered(user));
+	if (r->s->font != NULL)
+		text = symbols_in_font(r->arena, r->s->font, text, 0);
+	reader_text(r, text);
 }
 
 /* Deleted text outside of a deletion was deleted all the same. */

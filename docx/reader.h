@@ -18,11 +18,22 @@ struct part;
 struct relationships;
 struct styles;
 
+/* What a form's field shows: a box that is ticked or not, or one entry of a list. */
+struct form {
+	enum { FORM_FIELD_NONE, FORM_FIELD_BOX, FORM_FIELD_LIST } kind;
+	int choice; /* ticked, or the number of the entry from 0 */
+	struct entry_name {
+		const char *name;
+		struct entry_name *next;
+	} * entry, **end;
+};
+
 /* A field that has begun and not ended. */
 struct field {
 	bool in_code; /* before its separator */
 	struct buf code;
 	const char *outer_link;
+	struct form form;
 	struct field *outer;
 };
 
@@ -69,6 +80,7 @@ struct scope {
 	const char *alternative;
 	/* The run. */
 	unsigned marks, marks_said, style_marks;
+	const char *font; /* when it is one of symbols, else NULL */
 	const char *link;
 	const struct revision *inserted, *deleted;
 	struct scope *outer;
@@ -127,7 +139,7 @@ struct reader {
 	const char *outer_link[XML_MAX_DEPTH + 2];
 
 	struct reference *reference;
-	size_t references, reference_room, labelled;
+	size_t references, reference_room, labelled, last_found;
 	unsigned footnotes, endnotes, comments; /* references met */
 	int footnote_number, endnote_number;    /* the last ones given */
 	struct note_format footnote_default, endnote_default, footnote_here, endnote_here;
@@ -185,6 +197,11 @@ void reader_change_row(struct reader *, bool is_insertion, const struct revision
 /* ---- read_field.c ---- */
 
 void reader_drop_fields(struct reader *);
+
+/* ---- read_form.c ---- */
+
+/* What the innermost field shows of itself, if it is a form's. */
+void reader_show_form(struct reader *, const struct form *);
 
 /* ---- read_note.c ---- */
 

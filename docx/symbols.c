@@ -46,7 +46,7 @@ symbol_in_font(const char *font, uint32_t c)
 }
 
 char *
-symbols_in_font(struct arena *a, const char *font, const char *text)
+symbols_in_font(struct arena *a, const char *font, const char *text, uint32_t otherwise)
 {
 	size_t n = strlen(text);
 	const char *end = text + n;
@@ -57,7 +57,14 @@ symbols_in_font(struct arena *a, const char *font, const char *text)
 	while ((c = utf8_next(&text, end)) != 0) {
 		uint32_t shown = is_private(c) ? symbol_in_font(font, c) : c;
 
-		at += utf8_put(is_private(shown) ? 0x2022 : shown, at);
+		at += utf8_put(is_private(shown) && otherwise != 0 ? otherwise : shown, at);
 	}
 	return to;
+}
+
+bool
+is_symbol_font(const char *font)
+{
+	return font != NULL &&
+	       (strcasecmp(font, "Symbol") == 0 || strcasecmp(font, "Wingdings") == 0);
 }

@@ -2,6 +2,7 @@
 #ifndef DOCX_SYMBOLS_H
 #define DOCX_SYMBOLS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct arena;
@@ -10,8 +11,11 @@ struct arena;
  * Wingdings …); 'c' itself for other fonts and unknown codes. */
 uint32_t symbol_in_font(const char *font, uint32_t c);
 
-/* 'text' with every private character (U+F020-U+F0FF) replaced so; with "•" where the font
- * is not known. */
-char *symbols_in_font(struct arena *, const char *font, const char *text);
+/* 'text' with every private character (U+F020-U+F0FF) replaced so; where the font does not
+ * say by what, with 'otherwise' (0: it stays). */
+char *symbols_in_font(struct arena *, const char *font, const char *text, uint32_t otherwise);
+
+/* Is this a font whose characters are known here? */
+bool is_symbol_font(const char *font);
 
 #endif

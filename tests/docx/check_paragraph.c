@@ -20,6 +20,20 @@ static const struct {
 	    "<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F061\"/><w:sym w:font=\"Wingdings\" "
 	    "w:char=\"F0FE\"/></w:r></w:p>",
 	    "α☑\n" },
+	{ "text in a font of symbols",
+	    "<w:p><w:r><w:rPr><w:rFonts "
+	    "w:ascii=\"Wingdings\"/></w:rPr><w:t>\xEF\x83\xBE</w:t></w:r>" R("Ja") "</w:p>",
+	    "☑Ja\n" },
+	{ "boxes and lists of a form",
+	    "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default "
+	    "w:val=\"0\"/><w:checked/></w:checkBox>"
+	    "</w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText><w:fldChar "
+	    "w:fldCharType=\"end\"/></w:r>" R(
+		" Ja ") "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result "
+			"w:val=\"1\"/><w:listEntry w:val=\"ett\"/>"
+			"<w:listEntry w:val=\"två\"/></w:ddList></w:ffData></w:fldChar><w:fldChar "
+			"w:fldCharType=\"end\"/></w:r></w:p>",
+	    "☒ Ja två\n" },
 	{ "tab stops are no tabs",
 	    "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"9\"/></w:tabs></w:pPr>" R(
 		"a") "</w:p>",
@@ -149,32 +163,32 @@ START_TEST(a_heading_is_known_by_level_style_or_name)
 			  "rubrik\"/><w:basedOn w:val=\"R\"/></w:style>"
 			  "<w:style w:type=\"paragraph\" w:styleId=\"S\"><w:name w:val=\"Rubrik "
 			  "3\"/></w:style>",
-		.body =
-		    "<w:p><w:pPr><w:pStyle w:val=\"R\"/></w:pPr>" R("a") "</"
-									 "w:p><w:p><w:pPr><w:"
-									 "pStyle "
-									 "w:val=\"E\"/></w:pPr>" R(
-									     "b") "</w:p>"
-										  "<w:p><w:pPr><w:"
-										  "pStyle "
-										  "w:val=\"S\"/></"
-										  "w:pPr>" R("c") "</w:p><w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>" R(
-										      "d") "</w:p>"
-											   "<w:p><"
-											   "w:pPr><"
-											   "w:"
-											   "pStyle "
-											   "w:val="
-											   "\"R\"/"
-											   "><w:"
-											   "outline"
-											   "Lvl "
-											   "w:val="
-											   "\"9\"/"
-											   "></"
-											   "w:"
-											   "pPr>" R(
-											       "e") "</w:p>",
+		.body = "<w:p><w:pPr><w:pStyle w:val=\"R\"/></w:pPr>" R(
+		    "a") "</"
+			 "w:p><w:p><w:pPr><w:"
+			 "pStyle "
+			 "w:val=\"E\"/></w:pPr>" R(
+			     "b") "</w:p>"
+				  "<w:p><w:pPr><w:"
+				  "pStyle "
+				  "w:val=\"S\"/></"
+				  "w:pPr>" R("c") "</w:p><w:p><w:pPr><w:outlineLvl "
+						  "w:val=\"0\"/></w:pPr>" R("d") "</w:p>"
+										 "<w:p><"
+										 "w:pPr><"
+										 "w:"
+										 "pStyle "
+										 "w:val="
+										 "\"R\"/"
+										 "><w:"
+										 "outline"
+										 "Lvl "
+										 "w:val="
+										 "\"9\"/"
+										 "></"
+										 "w:"
+										 "pPr>" R(
+										     "e") "</w:p>",
 	};
 	static const unsigned expected[] = { 2, 2, 3, 1, 0 };
 	const struct node *n = block_first(made_document(&m, CHANGES_ACCEPTED)->body);

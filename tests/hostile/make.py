@@ -758,7 +758,7 @@ def W02():
 
 
 def W08():
-    """ok"""
+    """ok+docx-tracked-changes"""
     return good(parts(document("<w:sdt><w:sdtContent>" * 50 + paragraph() + "</w:sdtContent></w:sdt>" * 50
                                + '<w:p><w:ins w:author="a"><w:r><w:t>b</w:t></w:r></w:ins></w:p>')))
 
@@ -798,6 +798,13 @@ def W13():
 def W14():
     """ok+docx-hidden-text"""
     return good(parts(document(paragraph() + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>")))
+
+
+def W18():
+    """ok+docx-file-inside"""
+    rels = relationships(relationship("rId1", "aFChunk", "a.html"))
+    return good(parts(document(paragraph() + '<w:altChunk r:id="rId1"/>')) | {"word/a.html": b"<p>x</p>", "word/_rels/document.xml.rels": rels,
+                "[Content_Types].xml": types(more='<Default Extension="html" ContentType="text/html"/>')})
 
 
 def W17():
