@@ -4,71 +4,10 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/at_desk.h"
 #include "cli/findings.h"
+#include "cli/flow_file.h"
 #include "cli/messages.h"
-#include "engine/chart/flow.h"
 #include "engine/chart/prov.h"
-
-enum { SOURCE_MAX = 1 << 20 };
-
-static const char *
-folder_of(struct cli *c, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return ".";
-	return slash == path ? "/" : arena_strn(c->arena, path, (size_t)(slash - path));
-}
-
-/* The folder whose files say what the flow may name: its own, or the program's when the
- * flow lies alone. */
-static const char *
-world_folder(struct cli *c, const char *path)
-{
-	const char *folder = folder_of(c, path);
-	size_t n;
-
-	if (file_list(c->arena, folder, ".fält", &n, &c->diags) == NULL)
-		return NULL;
-	return n > 0 ? folder : file_join(c->arena, cli_data_folder(c), "workflows");
-}
-
-/* Free with flow_world_free(). */
-static const struct flow_world *
-read_world(struct cli *c, const char *folder)
-{
-	size_t n;
-	const char *const *name = file_list(c->arena, folder, NULL, &n, &c->diags);
-	struct flow_source *source = arena_array(c->arena, n + 1, sizeof(*source));
-	size_t count = 0, errors = c->diags.errors;
-
-	if (name == NULL)
-		return NULL;
-	for (size_t i = 0; i < n; i++) {
-		if (strchr(name[i], '.') == NULL)
-			continue; /* a folder */
-		source[count].name = name[i];
-		source[count].text = file_read(c->arena, file_join(c->arena, folder, name[i]),
-		    SOURCE_MAX, &source[count].size, &c->diags);
-		count += source[count].text != NULL;
-	}
-	return c->diags.errors > errors ? NULL
-					: flow_world_read(c->arena, source, count, &c->diags);
-}
-
-/* The chart of a flow's file, with the world it refers to; NULL on failure.  Free both. */
-static const struct chart *
-read_chart(struct cli *c, const char *path, const struct flow_world **world)
-{
-	size_t size;
-	char *text = file_read(c->arena, path, FLOW_MAX_BYTES, &size, &c->diags);
-	const char *folder = text == NULL ? NULL : world_folder(c, path);
-
-	*world = folder == NULL ? NULL : read_world(c, folder);
-	return *world == NULL ? NULL : flow_read(c->arena, *world, path, text, size, &c->diags);
-}
 
 static void
 finding(struct cli *c, struct json *j, const struct diag *d)
@@ -92,7 +31,7 @@ command_flow_lint(struct cli *c)
 	for (size_t i = 0; i < c->operands; i++) {
 		const struct flow_world *world;
 
-		chart_free(read_chart(c, c->operand[i], &world));
+		chart_free(flow_file_chart(c, c->operand[i], &world));
 		flow_world_free(world);
 	}
 	return findings_conclude(c, finding);
@@ -152,7 +91,7 @@ test_file(struct cli *c, const char *path, struct testing *t)
 	if (flow == NULL)
 		return -1;
 	chart =
-	    read_chart(c, arena_printf(c->arena, "%s/%s.flode", folder_of(c, path), flow), &world);
+	    flow_file_chart(c, arena_printf(c->arena, "%s/%s.flode", flow_file_folder(c, path), flow), &world);
 	scenarios = chart == NULL ? NULL : prov_run(c->arena, chart, path, text, size, &c->diags);
 	for (size_t i = 0; scenarios != NULL && i < scenarios->count; i++) {
 		t->failed += scenarios->items[i].diags.errors > 0;
@@ -170,7 +109,7 @@ test_file(struct cli *c, const char *path, struct testing *t)
 static int
 test_flow(struct cli *c, const char *path, struct testing *t)
 {
-	const char *folder = folder_of(c, path);
+	const char *folder = flow_file_folder(c, path);
 	const char *name = strrchr(path, '/') == NULL ? path : strrchr(path, '/') + 1;
 	size_t n, tested = 0, unused;
 	const char *const *file =

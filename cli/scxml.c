@@ -1,25 +1,16 @@
-/* kansli flow scxml: run charts of the W3C's kind. */
-#include <string.h>
-
+/* kansli flow scxml, flow export: charts of the W3C's kind. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "cli/cli.h"
 #include "cli/exit.h"
+#include "cli/flow_file.h"
+#include "engine/chart/export.h"
 #include "engine/chart/scxml.h"
 
 struct beside {
 	struct cli *cli;
 	const char *folder;
 };
-
-static const char *
-folder_of(struct cli *c, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? "." : arena_strn(c->arena, path, (size_t)(slash - path));
-}
 
 /* What <data src> names lies beside the chart. */
 static const char *
@@ -37,7 +28,7 @@ load_beside(void *user, const char *name)
 static enum scxml_outcome
 run_scxml(struct cli *c, const char *path)
 {
-	struct beside b = { c, folder_of(c, path) };
+	struct beside b = { c, flow_file_folder(c, path) };
 	size_t size;
 	const char *text = file_read(c->arena, path, SCXML_MAX_BYTES, &size, &c->diags);
 	const struct chart *chart =
@@ -82,4 +73,27 @@ command_flow_scxml(struct cli *c)
 		json_end(&j);
 	}
 	return worst == SCXML_PASS ? 0 : worst == SCXML_FAIL ? 1 : EXIT_REFUSED;
+}
+
+int
+command_flow_export(struct cli *c)
+{
+	const struct flow_world *world;
+	const struct chart *chart = flow_file_chart(c, c->operand[0], &world);
+	int result = -1;
+	struct buf b;
+
+	buf_init(&b, CLI_OUT_MAX);
+	if (chart != NULL) {
+		struct buf *out = cli_has(c, OPTION_OUTPUT_FILE) ? &b : c->out;
+
+		flow_export(chart, out);
+		result = out == c->out ? 0
+				       : file_write(c->value[OPTION_OUTPUT_FILE], b.text, b.size,
+					     cli_has(c, OPTION_FORCE), &c->diags);
+	}
+	buf_free(&b);
+	chart_free(chart);
+	flow_world_free(world);
+	return result;
 }

@@ -159,6 +159,7 @@ enum content_kind {
 	CONTENT_IF,
 	CONTENT_FOREACH,
 	CONTENT_LOG,
+	CONTENT_VERB, /* a flow's verb, in SCXML that flow_export() wrote */
 };
 
 struct chart_send {
@@ -181,6 +182,7 @@ struct chart_content {
 	const char                *item, *index;   /* FOREACH: names; index may be NULL */
 	const struct chart_branch *branches;       /* IF: tried in turn; FOREACH: one */
 	size_t                     branch_count;
+	const struct chart_block  *verb;           /* VERB: one */
 };
 
 /* A variable: <data>. */

@@ -82,9 +82,9 @@ memory_open(struct run *r)
 {
 	xmlNodePtr system, processor;
 
-	drop(element(root(r), "system"));
-	drop(element(root(r), "queue"));
-	system = add(root(r), "system", NULL);
+	drop(element(root(r), "_system"));
+	drop(element(root(r), "_queue"));
+	system = add(root(r), "_system", NULL);
 	set_id(add(system, "data", SCXML_SESSION), "_sessionid");
 	set_id(add(system, "data", r->chart->name), "_name");
 	processor = add(system, "data", NULL);
@@ -94,7 +94,7 @@ memory_open(struct run *r)
 		BAD_CAST "http://www.w3.org/TR/scxml/#SCXMLProcessor") == NULL)
 		memory_out();
 	(void)add(processor, "location", SCXML_LOCATION);
-	(void)add(root(r), "queue", NULL);
+	(void)add(root(r), "_queue", NULL);
 }
 
 void
@@ -169,7 +169,7 @@ memory_variable(void *run, const xmlChar *name, const xmlChar *uri)
 {
 	const struct run *r = run;
 	const char *id = (const char *)name;
-	xmlNodePtr system = element(root(r), "system"), n;
+	xmlNodePtr system = element(root(r), "_system"), n;
 
 	if (uri != NULL)
 		return NULL;
@@ -283,7 +283,7 @@ memory_event(struct run *r, const char *name, const char *type, const char *send
     const struct chart_payload *payload, int *failed)
 {
 	bool external = strcmp(type, "external") == 0;
-	xmlNodePtr e = add(element(root(r), "queue"), "_event", NULL), data;
+	xmlNodePtr e = add(element(root(r), "_queue"), "_event", NULL), data;
 
 	(void)add(e, "name", name);
 	(void)add(e, "type", type);
@@ -302,7 +302,7 @@ memory_event(struct run *r, const char *name, const char *type, const char *send
 void
 memory_queue(struct run *r, const char *name, xmlNodePtr event)
 {
-	if (xmlAddChild(element(root(r), "queue"), event) == NULL)
+	if (xmlAddChild(element(root(r), "_queue"), event) == NULL)
 		memory_out();
 	*(struct run_event *)list_add(r->arena, &r->queue, sizeof(struct run_event)) =
 	    (struct run_event){ TRIGGER_NAMED, name, event };
@@ -339,7 +339,7 @@ memory_raise_done(struct run *r, const char *state, const struct chart_payload *
 void
 memory_take_event(xmlDocPtr view, xmlNodePtr event)
 {
-	xmlNodePtr system = element(xmlDocGetRootElement(view), "system");
+	xmlNodePtr system = element(xmlDocGetRootElement(view), "_system");
 
 	drop(element(system, "_event"));
 	xmlUnlinkNode(event);
@@ -378,7 +378,7 @@ memory_remember(struct run *r, int history)
 {
 	const struct chart *c = r->chart;
 	const struct chart_state *h = &c->states[history];
-	xmlNodePtr note = with_id(root(r), "history", h->id, true);
+	xmlNodePtr note = with_id(root(r), "_history", h->id, true);
 
 	memory_clear(note);
 	for (int s = 0; s < (int)c->state_count; s++)
@@ -392,7 +392,7 @@ memory_remember(struct run *r, int history)
 void
 memory_recall(struct run *r, int history, struct list *to)
 {
-	xmlNodePtr note = with_id(root(r), "history", r->chart->states[history].id, false);
+	xmlNodePtr note = with_id(root(r), "_history", r->chart->states[history].id, false);
 
 	for (xmlNodePtr n = note != NULL ? note->children : NULL; n != NULL; n = n->next) {
 		xmlChar *id = xmlGetNoNsProp(n, BAD_CAST "id");

@@ -3,12 +3,12 @@
  *
  *   <memory sent="2">
  *     <data id="Var1">1</data>                    $Var1
- *     <history id="h"><state id="s1"/></history>
- *     <system> … </system>                        $_event, $_sessionid, $_name, $_ioprocessors
- *     <queue> … </queue>                          events raised and not yet taken
+ *     <_history id="h"><state id="s1"/></_history>
+ *     <_system> … </_system>                      $_event, $_sessionid, $_name, $_ioprocessors
+ *     <_queue> … </_queue>                        events raised and not yet taken
  *   </memory>
  *
- * Internal to the step. */
+ * Beside them lies the view of a flow that was exported.  Internal to the step. */
 #ifndef CHART_MEMORY_H
 #define CHART_MEMORY_H
 

@@ -11,7 +11,7 @@
 struct run_event {
 	enum trigger trigger; /* TRIGGER_DONE: name = the state's id */
 	const char  *name;
-	xmlNodePtr   xml;     /* SCXML: what $_event becomes; in the view, below <queue> */
+	xmlNodePtr   xml;     /* SCXML: what $_event becomes; in the view, below <_queue> */
 };
 
 struct run {

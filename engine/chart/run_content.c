@@ -351,6 +351,12 @@ log_value(struct run *r, const struct chart_content *c)
 }
 
 static int
+flow_verb(struct run *r, const struct chart_content *c)
+{
+	return run_block(r, c->verb, NULL) == 0 ? 0 : fail(r);
+}
+
+static int
 run_one(struct run *r, const struct chart_content *c)
 {
 	static int (*const carry[])(struct run *, const struct chart_content *) = {
@@ -361,6 +367,7 @@ run_one(struct run *r, const struct chart_content *c)
 		[CONTENT_IF] = choose,
 		[CONTENT_FOREACH] = for_each,
 		[CONTENT_LOG] = log_value,
+		[CONTENT_VERB] = flow_verb,
 	};
 
 	if (r->queue.count + r->sends.count > STEP_MAX_ACTIONS)

@@ -320,6 +320,7 @@ read_root(struct scxml_reader *r, xmlNodePtr root)
 		(void)diag_add(r->diags, &msg_scxml_datamodel, &at, model, NULL);
 	r->chart->name = r->chart->title = name != NULL ? name : "";
 	r->chart->late = binding != NULL && strcmp(binding, "late") == 0;
+	scxml_flow(r, root);
 	add_state(r, root, CHART_NONE);
 	states(r)[0].kind = STATE_COMPOUND;
 	states(r)[0].id = states(r)[0].title = "";

@@ -240,8 +240,14 @@ scxml_block(struct scxml_reader *r, xmlNodePtr parent)
 {
 	struct list content = { 0 };
 
-	for (xmlNodePtr n = scxml_element(parent->children); n != NULL; n = scxml_element(n->next))
-		read_one(r, n, &content);
+	for (xmlNodePtr n = parent->children; n != NULL; n = n->next)
+		if (scxml_element(n) == n)
+			read_one(r, n, &content);
+		else if (scxml_is_own(n) && !scxml_is(n, "formulär")) {
+			struct chart_content c = scxml_verb(r, n);
+
+			*(struct chart_content *)list_add(r->arena, &content, sizeof c) = c;
+		}
 	return block_of(&content);
 }
 

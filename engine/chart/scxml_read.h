@@ -6,6 +6,7 @@
 
 #include "base/list.h"
 #include "engine/chart/scxml.h"
+#include "engine/chart/xpath.h"
 
 #define SCXML_NAMESPACE "http://www.w3.org/2005/07/scxml"
 
@@ -43,6 +44,12 @@ struct chart_expr scxml_expr(struct scxml_reader *, xmlNodePtr, const char *attr
 
 /* Executable content: the children of 'parent'. */
 struct chart_block scxml_block(struct scxml_reader *, xmlNodePtr parent);
+
+/* What flow_export() wrote beside SCXML: is the element of that kind; the root's fields and kind;
+ * a verb. */
+bool scxml_is_own(xmlNodePtr);
+void scxml_flow(struct scxml_reader *, xmlNodePtr root);
+struct chart_content scxml_verb(struct scxml_reader *, xmlNodePtr);
 
 /* <param>s, namelist and <content> of 'n'. */
 struct chart_payload scxml_payload(struct scxml_reader *, xmlNodePtr n);

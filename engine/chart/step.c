@@ -178,17 +178,51 @@ static const enum trigger triggers[] = {
 	[EVENT_SENT] = TRIGGER_NAMED,
 };
 
+/* A flow that came back as SCXML: its events have names of their own there (export.h). */
+static int
+accept_as_flow(struct run *r, const struct chart_event *e, struct list *enabled)
+{
+	static const char *const prefixes[] = { [EVENT_ACTION] = "åtgärd.",
+		[EVENT_MESSAGE] = "händelse.",
+		[EVENT_DEADLINE] = "frist." };
+
+	if (e->kind == EVENT_MESSAGE || e->kind == EVENT_DEADLINE)
+		run_set_event(r, e);
+	else
+		for (size_t i = 0; i < e->data_count; i++) {
+			const struct chart_field *f = chart_find_field(r->chart, e->data[i].name);
+			const char *value =
+			    f != NULL ? field_check(r->arena, f, e->data[i].text, r->told) : NULL;
+
+			if (value == NULL)
+				return f != NULL ? -1
+						 : diag_add(r->told, &msg_step_field_unknown, NULL,
+						       e->data[i].name, r->chart->title, "–", NULL);
+			run_set_field(r, f->name, value);
+		}
+	if (e->kind == EVENT_START || r->ended)
+		return 0;
+	return run_select(
+	    r, TRIGGER_NAMED, arena_printf(r->arena, "%s%s", prefixes[e->kind], e->name), enabled);
+}
+
 /* An SCXML chart takes its start and what was sent to it. */
 static int
 accept_sent(struct run *r, const struct chart_event *e, struct list *enabled)
 {
+	bool flow = *r->chart->kind != '\0';
+
 	if (e->kind == EVENT_START) {
 		if (r->chart->late)
 			memory_reserve(r);
 		memory_declare(r, r->chart->late ? 0 : CHART_NONE);
 		*(int *)list_add(r->arena, enabled, sizeof(int)) = r->chart->states[0].initial;
-		return 0;
+		if (flow)
+			memory_raise(r, "början");
+		return flow ? accept_as_flow(r, e, enabled) : 0;
 	}
+	if (e->kind != EVENT_SENT)
+		return accept_as_flow(r, e, enabled);
 	memory_take_text(r, e->xml);
 	return r->ended ? 0 : run_select(r, TRIGGER_NAMED, e->name, enabled);
 }

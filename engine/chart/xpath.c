@@ -10,8 +10,6 @@
 #include "engine/chart/messages.h"
 #include "engine/chart/state_set.h"
 
-#define KANSLI_NAMESPACE "urn:kansli:flow"
-
 static void
 be_quiet(void *data, xmlErrorPtr error)
 {

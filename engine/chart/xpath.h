@@ -16,6 +16,8 @@
 struct arena;
 struct diags;
 
+#define KANSLI_NAMESPACE "urn:kansli:flow"
+
 enum { XPATH_MAX_BYTES = 2000, XPATH_MAX_WORK = 20000, XPATH_MAX_TEXT = 1 << 20 };
 
 /* What an evaluation sees. */
