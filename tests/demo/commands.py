@@ -31,15 +31,7 @@ def record(work):
     os.chmod(recorder, os.stat(recorder).st_mode | stat.S_IXUSR)
     subprocess.run([os.path.join(TOP, "samples", "demo.sh"), os.path.join(work, "out")], check=True,
                    stdout=subprocess.DEVNULL, env={**os.environ, "KANSLI": recorder})
-    commands = []
-    for words in filter(is_changing, map(json.loads, open(log))):
-        if words[:2] == ["meeting", "add"]:  # each case is a step of its own
-            cases = [word for word in words[3:] if word.startswith("SN ")]
-            rest = [word for word in words[3:] if word not in cases]
-            commands += [words[:3] + [case] + rest for case in cases]
-        else:
-            commands.append(words)
-    return commands
+    return list(filter(is_changing, map(json.loads, open(log))))
 
 
 def run(words, register, extra=None):
