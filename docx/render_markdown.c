@@ -1,10 +1,8 @@
 /* A document as Markdown that pandoc reads back: headings, lists, tables, emphasis, notes. */
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "docx/limits.h"
 #include "docx/render.h"
@@ -26,17 +24,19 @@ struct out {
 
 /* Characters that mean something in Markdown get a backslash. */
 static void
-escape(struct out *o, const char *text)
+escape(struct out *o, const char *text, size_t n)
 {
-	for (; *text != '\0'; text++) {
-		if (*text == '\n') {
-			buf_char(o->b, ' ');
-			continue;
-		}
-		if (strchr("\\`*_[]<>#|~^$", *text) != NULL)
+	for (const char *end = text + n; text < end; text++) {
+		if (*text != '\n' && strchr("\\`*_[]<>#|~^$", *text) != NULL)
 			buf_char(o->b, '\\');
-		buf_char(o->b, *text);
+		buf_char(o->b, *text == '\n' ? ' ' : *text);
 	}
+}
+
+static void
+escape_all(struct out *o, const char *text)
+{
+	escape(o, text, strlen(text));
 }
 
 static void
@@ -143,7 +143,6 @@ add_text(struct out *o, const struct node *n)
 {
 	const char *from = n->text + strspn(n->text, " \t\n");
 	size_t size = strlen(from);
-	char *middle;
 
 	buf_add(&o->held, n->text, (size_t)(from - n->text));
 	while (size > 0 && strchr(" \t\n", from[size - 1]) != NULL)
@@ -151,11 +150,7 @@ add_text(struct out *o, const struct node *n)
 	if (size == 0)
 		return;
 	turn_to(o, n->as.run);
-	middle = strndup(from, size);
-	if (middle == NULL)
-		memory_out();
-	escape(o, middle);
-	free(middle);
+	escape(o, from, size);
 	buf_str(&o->held, from + size);
 }
 
@@ -201,7 +196,7 @@ add_inline(struct out *o, const struct node *n)
 	case NODE_PICTURE:
 		close_all(o);
 		buf_str(o->b, "![");
-		escape(o, n->text);
+		escape_all(o, n->text);
 		buf_printf(
 		    o->b, "](<%s>)", n->as.picture->target != NULL ? n->as.picture->target : "");
 		break;
@@ -289,7 +284,7 @@ begin_paragraph(struct out *o, const struct paragraph *p)
 	if (heading > 0)
 		buf_char(o->b, ' ');
 	if (p->label != NULL) {
-		escape(o, p->label);
+		escape_all(o, p->label);
 		buf_char(o->b, ' ');
 	}
 }
@@ -350,7 +345,7 @@ write_cell(struct out *o, const struct node *cell)
 		if (o->b->size > from)
 			buf_str(o->b, "<br>");
 		if (n->as.paragraph->label != NULL) {
-			escape(o, n->as.paragraph->label);
+			escape_all(o, n->as.paragraph->label);
 			buf_char(o->b, ' ');
 		}
 		add_inlines(o, n);
@@ -434,7 +429,7 @@ write_notes(struct out *o, const struct node *story)
 
 		buf_printf(o->b, "[^%c%u]: ", note_kind(story), note_number(story));
 		if (story->as.note->author != NULL) {
-			escape(o, story->as.note->author);
+			escape_all(o, story->as.note->author);
 			buf_str(o->b, ": ");
 		}
 		for (; n != NULL; n = block_next(n)) {

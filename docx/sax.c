@@ -140,18 +140,27 @@ rule_of(struct sax *s, const xmlChar *name, const xmlChar *uri)
 
 /* ---- AlternateContent ---- */
 
+/* The last declaration of each prefix counts; names are interned, so that pointers do. */
 static void
 remember_prefixes(struct sax *s, int count, const xmlChar **pair)
 {
-	for (int i = 0; i < count; i++)
-		if (pair[2 * i] != NULL && s->prefixes < PREFIXES)
-			s->prefix[s->prefixes++] = (struct prefix){ pair[2 * i], pair[2 * i + 1] };
+	for (int i = 0; i < count; i++) {
+		const xmlChar *name = pair[2 * i], *uri = pair[2 * i + 1];
+		size_t k = 0;
+
+		while (k < s->prefixes && s->prefix[k].name != name)
+			k++;
+		if (name == NULL || k == PREFIXES)
+			continue;
+		s->prefixes += k == s->prefixes;
+		s->prefix[k] = (struct prefix){ name, uri };
+	}
 }
 
 static bool
 is_understood(const struct sax *s, const char *prefix, size_t n)
 {
-	for (size_t i = s->prefixes; i-- > 0;) {
+	for (size_t i = 0; i < s->prefixes; i++) {
 		const char *uri = (const char *)s->prefix[i].uri;
 
 		if (strncmp((const char *)s->prefix[i].name, prefix, n) != 0 ||

@@ -57,18 +57,23 @@ pack(const char *text, size_t size, struct arena *a, struct buf *out, struct dia
 }
 
 static void
-read_it(const struct buf *file, struct arena *a)
+read_it(const struct buf *file, enum changes view, struct arena *a)
 {
-	for (int i = 0; i < FORM_COUNT * 3; i++) {
-		struct diags ds;
-		struct buf out;
-		int result;
+	struct package *p;
+	struct document *d;
+	struct diags ds;
 
-		diags_init(&ds, a);
+	diags_init(&ds, a);
+	p = package_open(a, file->text, file->size, "fuzz", &ds);
+	d = p != NULL ? document_read(a, p, view, &ds) : NULL;
+	if ((d == NULL) != (ds.errors > 0))
+		abort();
+	for (int i = 0; d != NULL && i < FORM_COUNT; i++) {
+		struct buf out;
+
 		buf_init(&out, (size_t)1 << 28);
-		result = docx_render(file->text, file->size, "fuzz", (enum form)(i % FORM_COUNT),
-		    (enum changes)(i / FORM_COUNT), &out, &ds);
-		if ((result == 0) != (ds.errors == 0) || !utf8_is_valid(out.text, out.size, NULL))
+		if (document_render(d, (enum form)i, &out, &ds) != 0 ||
+		    !utf8_is_valid(out.text, out.size, NULL))
 			abort();
 		buf_free(&out);
 	}
@@ -85,7 +90,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	diags_init(&ds, a);
 	buf_init(&file, (size_t)1 << 28);
 	pack((const char *)data, size, a, &file, &ds);
-	read_it(&file, a);
+	read_it(&file, (enum changes)(size % 3), a);
 	buf_free(&file);
 	arena_free(a);
 	return 0;
