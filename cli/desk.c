@@ -6,6 +6,7 @@
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/table.h"
+#include "engine/desk/due.h"
 
 int
 command_do(struct cli *c)
@@ -28,17 +29,22 @@ command_tick(struct cli *c)
 {
 	struct desk_report report = { 0 };
 	struct desk *desk = cli_desk(c, STORE_WRITE);
-	size_t fired;
+	size_t fired, sent = 0;
 
 	if (desk == NULL || desk_tick(desk, &report, &fired, &c->diags) != 0)
 		return -1;
+	if (cli_has(c, OPTION_SPOOL) &&
+	    desk_remind(desk, c->value[OPTION_SPOOL], &sent, &c->diags) != 0)
+		return -1;
 	cli_report(c, &report);
+	if (sent > 0 && !cli_has(c, OPTION_JSON))
+		buf_printf(c->out, "%s: %zu påminnelser\n", c->value[OPTION_SPOOL], sent);
 	return 0;
 }
 
 /* ---- today ---- */
 
-enum { TODAY_PAGE = 200, TODAY_AHEAD = 7 };
+enum { TODAY_AHEAD = 7 };
 
 /* The parts of the list, in order; a row belongs to the first whose last day it reaches. */
 static const struct {
@@ -87,26 +93,15 @@ today_row(struct cli *c, struct today *t, const struct deadline_row *row, const 
 static int
 today_rows(struct cli *c, struct today *t)
 {
-	struct due_filter filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD),
-		.limit = TODAY_PAGE };
-	struct deadline_row *row;
+	struct due_filter filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD) };
+	const struct desk_due *due;
 	size_t n;
 
-	if (cli_body(c, &filter.body) != 0 || cli_officer(c, &filter.officer) != 0)
+	if (cli_body(c, &filter.body) != 0 || cli_officer(c, &filter.officer) != 0 ||
+	    desk_due(c->desk, &filter, &due, &n, &c->diags) != 0)
 		return -1;
-	do {
-		if (store_due(desk_store(c->desk), c->arena, &filter, &row, &n, &c->diags) != 0)
-			return -1;
-		for (size_t i = 0; i < n; i++) {
-			struct desk_due due;
-
-			if (desk_due(c->desk, &row[i], &due, &c->diags) != 0)
-				return -1;
-			if (!due.waits)
-				today_row(c, t, &row[i], due.action);
-			filter.after = &row[i];
-		}
-	} while (n == TODAY_PAGE);
+	for (size_t i = 0; i < n; i++)
+		today_row(c, t, due[i].row, due[i].action);
 	return 0;
 }
 

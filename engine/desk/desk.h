@@ -95,13 +95,6 @@ int desk_fields(struct desk *, const struct matter_row *, const struct desk_valu
 /* Every åtgärd, open or not, with the reasons. */
 const struct chart_answers *desk_why(struct desk *, const struct matter_row *, struct diags *);
 
-/* What a deadline asks of people. */
-struct desk_due {
-	const char *action; /* the åtgärd that meets it; "" if the flow names none */
-	bool        waits;  /* it has passed, and only desk_tick() has anything to do */
-};
-int desk_due(struct desk *, const struct deadline_row *, struct desk_due *, struct diags *);
-
 /* ---- Meetings, looked at ---- */
 
 /* A meeting with its people, items and presence; msg_desk_not_a if it is none.  See

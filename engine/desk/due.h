@@ -1,0 +1,42 @@
+/* What is due: the deadlines of the register as people see them. */
+#ifndef DESK_DUE_H
+#define DESK_DUE_H
+
+#include "base/buf.h"
+#include "engine/desk/desk.h"
+
+/* When it is due, seen from the legal day.  A week ends with its Sunday. */
+enum desk_when { WHEN_LATE, WHEN_TODAY, WHEN_WEEK, WHEN_LATER, WHEN_COUNT };
+
+/* "late", and "Försenat". */
+extern const char *const desk_when_names[WHEN_COUNT];
+extern const char *const desk_when_titles[WHEN_COUNT];
+
+struct desk_due {
+	const struct deadline_row *row;
+	enum desk_when             when;
+	const char                *action; /* the åtgärd that meets it; "" if the flow names none */
+	int64_t                    changes; /* events of its matter so far */
+	const char                *changed_at;
+};
+
+/* All that a filter finds, by day; 'after' and 'limit' are not looked at.  What has passed and
+ * asks nothing of people, only of desk_tick(), is left out.  Returns 0 or -1. */
+int desk_due(struct desk *, const struct due_filter *, const struct desk_due **, size_t *count,
+    struct diags *);
+
+/* The same as a calendar (base/ics.h) by the name 'name'.  An entry has the same UID as
+ * long as the deadline is held, a SEQUENCE that rises when its matter changes, and is gone
+ * when it is met. */
+int desk_due_calendar(struct desk *, const char *name, const struct desk_due *, size_t count,
+    struct buf *, struct diags *);
+
+/* Reminders: one mail for each person who has something late, or due in the coming seven
+ * days, written to the folder 'spool' as DAY-PERSON.eml (RFC 5322) for a mail program to
+ * send.  A deadline goes to its matter's officer; where there is none, to those who have
+ * the role that the matter waits for.  One mail per person and legal day, never two: the
+ * outbox holds a row for each.  *sent gets how many were written now.  A person without an
+ * address is said (msg_desk_no_address). */
+int desk_remind(struct desk *, const char *spool, size_t *sent, struct diags *);
+
+#endif
