@@ -116,6 +116,11 @@ int desk_register_file(struct desk *, const struct matter_row *, const struct de
 int desk_people_write(struct desk *, const char *file, const char *text, size_t size,
     struct desk_people *, struct diags *);
 
+/* ---- publish.c ---- */
+
+/* The setting that says where the public board is. */
+#define DESK_BOARD_FOLDER "board"
+
 /* ---- report.c ---- */
 
 /* One more line, with no day and nothing but this; the caller fills in the rest. */

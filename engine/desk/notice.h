@@ -40,4 +40,28 @@ struct desk_published {
 int desk_publish(struct desk *, const struct desk_publish *, struct desk_report *,
     struct desk_published *, struct diags *);
 
+/* ---- Reading the board back ---- */
+
+enum desk_seen {
+	SEEN_UP,      /* the page is there, says what it should, and the index leads to it */
+	SEEN_CHANGED, /* it is there but says something else */
+	SEEN_MISSING, /* the page, or the way to it, is gone */
+};
+
+struct desk_watched {
+	const char    *key;
+	const char    *page;
+	enum desk_seen seen;
+	struct hash    hash;        /* of the page; zeros when it is missing */
+	bool           interrupted; /* noted as an interruption: the time has not run out */
+};
+
+/* Look at every notice that is up, in the folder where the board was published last.  What
+ * was seen is logged, once a day and whenever it is not as it should be (a warning:
+ * msg_desk_board_missing, msg_desk_board_changed); a notice that is missing within its time is
+ * noted as interrupted (kommunallagen 13 kap. 5 § andra stycket).  -1: msg_desk_board_other
+ * when the board was not published there, and what the flow says. */
+int desk_watch(struct desk *, const char *folder, struct desk_report *,
+    const struct desk_watched **, size_t *count, struct diags *);
+
 #endif

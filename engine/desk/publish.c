@@ -198,6 +198,22 @@ write_files(
 	return folder_publish(fresh, folder, p->ds);
 }
 
+/* Keep where the board is, for those who look at it later. */
+static int
+note_folder(const struct publishing *p, const char *folder)
+{
+	struct desk *d = p->desk;
+	const char *real = folder_real(d->arena, folder), *before;
+
+	if (store_setting_get(d->store, d->arena, DESK_BOARD_FOLDER, &before, p->ds) != 0)
+		return -1;
+	if (before != NULL && strcmp(before, real) == 0)
+		return 0;
+	if (store_begin(d->store, p->ds) != 0)
+		return -1;
+	return desk_finish(d, store_setting_set(d->store, DESK_BOARD_FOLDER, real, p->ds), p->ds);
+}
+
 static int
 write_board(const struct publishing *p)
 {
@@ -213,7 +229,9 @@ write_board(const struct publishing *p)
 	same = old == count;
 	for (size_t i = 0; same && i < count; i++)
 		same = has_same(p, folder, &f[i]);
-	return same ? 0 : write_files(p, folder, f, count);
+	if (!same && write_files(p, folder, f, count) != 0)
+		return -1;
+	return note_folder(p, folder);
 }
 
 /* ---- Events ---- */

@@ -1,0 +1,291 @@
+/* Reminders by mail: a digest for each person and day. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/list.h"
+#include "base/messages.h"
+#include "base/text.h"
+#include "engine/desk/due.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+#include "engine/view/node.h"
+
+#define MAIL "mail"
+
+enum { AHEAD = 7, MAIL_MAX = 1 << 20 };
+
+/* Somebody, and what he or she has to do: indexes of the list of what is due. */
+struct reader {
+	const struct person_row *person;
+	struct list due; /* of size_t */
+};
+
+struct reminding {
+	struct desk *desk;
+	const struct desk_due *due;
+	size_t count;
+	struct list readers;
+	int64_t cause;
+	struct diags *ds;
+};
+
+/* ---- Whom it concerns ---- */
+
+static struct reader *
+reader_of(struct reminding *r, const struct person_row *p)
+{
+	struct reader *all = r->readers.items, *one;
+
+	for (size_t i = 0; i < r->readers.count; i++)
+		if (all[i].person->id == p->id)
+			return &all[i];
+	one = list_add(r->desk->arena, &r->readers, sizeof *one);
+	one->person = p;
+	return one;
+}
+
+static void
+tell(struct reminding *r, const struct person_row *p, size_t due)
+{
+	struct list *mine = &reader_of(r, p)->due;
+	const size_t *last = mine->items;
+
+	if (mine->count == 0 || last[mine->count - 1] != due) /* who has the role twice reads once */
+		*(size_t *)list_add(r->desk->arena, mine, sizeof due) = due;
+}
+
+/* Those who have the role today, in the body or in the whole municipality. */
+static int
+tell_role(struct reminding *r, const char *role, const char *body, size_t due)
+{
+	struct mandate_row *m;
+	size_t n;
+
+	if (store_mandates(r->desk->store, r->desk->arena, body, r->desk->day, &m, &n, r->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (text_same_word(m[i].role, role))
+			tell(r, &m[i].who, due);
+	return 0;
+}
+
+static int
+tell_those(struct reminding *r, size_t due)
+{
+	struct desk *d = r->desk;
+	const struct deadline_row *row = r->due[due].row;
+	struct matter_row *m = store_matter_by_id(d->store, d->arena, row->matter, r->ds);
+	const char *role = m != NULL ? desk_owner(d, m, r->ds) : NULL;
+	struct person_row *named;
+	size_t n;
+
+	if (role == NULL)
+		return -1;
+	if (row->officer != NULL) {
+		if (store_persons_named(d->store, d->arena, row->officer, &named, &n, r->ds) != 0)
+			return -1;
+		if (n == 1) {
+			tell(r, named, due);
+			return 0;
+		}
+	}
+	if (*role == '\0')
+		return 0;
+	if (row->body != NULL && tell_role(r, role, row->body, due) != 0)
+		return -1;
+	return tell_role(r, role, NULL, due);
+}
+
+/* ---- The mail ---- */
+
+/* "=?UTF-8?Q?P=C3=A5minnelser?=": a header word of any characters (RFC 2047). */
+static void
+header_word(struct buf *b, const char *text)
+{
+	buf_str(b, "=?UTF-8?Q?");
+	for (const unsigned char *s = (const unsigned char *)text; *s != '\0'; s++)
+		if ((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+		    (*s >= '0' && *s <= '9'))
+			buf_char(b, (char)*s);
+		else
+			buf_printf(b, "=%02X", *s);
+	buf_str(b, "?=");
+}
+
+/* "Sat, 21 Nov 2026 21:06:58 +0000", of this moment. */
+static void
+date_header(struct reminding *r, struct buf *b)
+{
+	char at[CLOCK_NOW_SIZE];
+	const char *now = clock_now(at);
+	const struct date day = date_read(arena_strn(r->desk->arena, now, DATE_ISO_SIZE - 1));
+	const struct ymd ymd = date_ymd(day);
+
+	buf_printf(b, "Date: %.3s, %d %.3s %d %.8s +0000\r\n", weekday_name_en(date_weekday(day)),
+	    ymd.day, month_name_en(ymd.month), ymd.year, now + DATE_ISO_SIZE);
+}
+
+/* Nothing that could end the header or name somebody else. */
+static bool
+is_address(const char *s)
+{
+	if (s == NULL || strchr(s, '@') == NULL)
+		return false;
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s <= ' ' || (unsigned char)*s >= 0x7F ||
+		    strchr("<>(),;:\"\\[]", *s) != NULL)
+			return false;
+	return true;
+}
+
+static void
+headers(struct reminding *r, const struct person_row *p, const char *key, struct buf *b)
+{
+	xmlDocPtr us = desk_municipality(r->desk, r->ds);
+	const char *from =
+	    us != NULL ? view_child_text(r->desk->arena, xmlDocGetRootElement(us), "e-post") : "";
+	const struct hash h = hash_of(key, strlen(key));
+	char iso[DATE_ISO_SIZE], hex[HASH_HEX_SIZE];
+
+	if (is_address(from))
+		buf_printf(b, "From: %s\r\n", from);
+	buf_printf(b, "To: %s\r\nSubject: ", p->email);
+	header_word(b, arena_printf(r->desk->arena, "Att göra %s", date_iso(r->desk->day, iso)));
+	buf_str(b, "\r\n");
+	date_header(r, b);
+	buf_printf(b,
+	    "Message-ID: <%.32s@kansli>\r\nMIME-Version: 1.0\r\n"
+	    "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
+	    "Auto-Submitted: auto-generated\r\n\r\n",
+	    hash_hex(&h, hex));
+}
+
+static void
+lines(struct reminding *r, const struct reader *who, enum desk_when when, struct buf *b)
+{
+	const size_t *index = who->due.items;
+	bool any = false;
+
+	for (size_t i = 0; i < who->due.count; i++) {
+		const struct desk_due *due = &r->due[index[i]];
+		char iso[DATE_ISO_SIZE];
+
+		if (due->when != when)
+			continue;
+		if (!any)
+			buf_printf(b, "%s\r\n", desk_when_titles[when]);
+		any = true;
+		buf_printf(b, "  %s  %s  %s\r\n", date_iso(due->row->day, iso), due->row->key,
+		    due->row->title);
+		if (due->row->matter_title != NULL)
+			buf_printf(b, "              %s\r\n", due->row->matter_title);
+	}
+	if (any)
+		buf_str(b, "\r\n");
+}
+
+static const char *
+mail(struct reminding *r, const struct reader *who, const char *key)
+{
+	const char *text;
+	struct buf b;
+
+	buf_init(&b, MAIL_MAX);
+	headers(r, who->person, key, &b);
+	for (int when = 0; when < WHEN_COUNT; when++)
+		lines(r, who, (enum desk_when)when, &b);
+	buf_str(&b, "Kansli visar hur dagarna är räknade: kansli deadline list --why\r\n");
+	text = arena_str(r->desk->arena, b.text);
+	buf_free(&b);
+	return text;
+}
+
+/* ---- Once ---- */
+
+/* "2026-10-01-7": of the day and the person; the name of the file too. */
+static const char *
+mail_key(struct reminding *r, const struct person_row *p)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return arena_printf(
+	    r->desk->arena, "%s-%lld", date_iso(r->desk->day, iso), (long long)p->id);
+}
+
+static int
+queue_all(struct reminding *r)
+{
+	const struct reader *who = r->readers.items;
+
+	for (size_t i = 0; i < r->readers.count; i++) {
+		const char *key = mail_key(r, who[i].person);
+		struct outbox_row row = { .key = key, .kind = MAIL, .cause = r->cause };
+
+		if (!is_address(who[i].person->email)) {
+			(void)diag_add(
+			    r->ds, &msg_desk_no_address, NULL, who[i].person->name, NULL);
+			continue;
+		}
+		row.payload = mail(r, &who[i], key);
+		if (store_outbox_add(r->desk->store, &row, r->ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* A file of that name is this mail, written before a break that came ahead of the note. */
+static int
+deliver(struct reminding *r, const char *spool, const struct outbox_row *row)
+{
+	const char *path =
+	    file_join(r->desk->arena, spool, arena_printf(r->desk->arena, "%s.eml", row->key));
+	struct diags own;
+	char at[CLOCK_NOW_SIZE];
+
+	diags_init(&own, r->desk->arena);
+	if (file_write(path, row->payload, strlen(row->payload), false, &own) != 0 &&
+	    !diags_has(&own, &msg_file_exists))
+		return file_write(path, row->payload, strlen(row->payload), false, r->ds);
+	if (store_begin(r->desk->store, r->ds) != 0)
+		return -1;
+	return desk_finish(
+	    r->desk, store_outbox_done(r->desk->store, row->id, clock_now(at), r->ds), r->ds);
+}
+
+static int
+deliver_all(struct reminding *r, const char *spool, size_t *sent)
+{
+	struct outbox_row *row;
+
+	for (;; ++*sent) {
+		if (store_outbox_next(r->desk->store, r->desk->arena, &row, r->ds) != 0)
+			return -1;
+		if (row == NULL)
+			return 0;
+		if (deliver(r, spool, row) != 0)
+			return -1;
+	}
+}
+
+int
+desk_remind(struct desk *d, const char *spool, size_t *sent, struct diags *ds)
+{
+	const struct due_filter f = { .until = date_add_days(d->day, AHEAD) };
+	struct reminding r = { .desk = d, .ds = ds };
+	struct chain_head head;
+
+	*sent = 0;
+	if (desk_due(d, &f, &r.due, &r.count, ds) != 0 || store_head(d->store, &head, ds) != 0)
+		return -1;
+	r.cause = head.number;
+	for (size_t i = 0; i < r.count; i++)
+		if (tell_those(&r, i) != 0)
+			return -1;
+	if (store_begin(d->store, ds) != 0 || desk_finish(d, queue_all(&r), ds) != 0)
+		return -1;
+	return deliver_all(&r, spool, sent);
+}

@@ -1,0 +1,195 @@
+/* The public board read back: is what should be there there? */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/hash.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+#include "engine/desk/notice.h"
+#include "engine/view/board.h"
+
+#define CHECK "kontroll av anslagstavlan"
+#define INTERRUPT "anteckna-avbrott"
+
+enum { PAGE_MAX = 64 << 20 };
+
+/* What is being looked at. */
+struct watching {
+	struct desk *desk;
+	const char *folder;
+	const struct board_file *file; /* as they should be */
+	size_t file_count;
+	struct desk_report *report;
+	struct diags *ds;
+};
+
+/* ---- What should be there ---- */
+
+static int
+expected(struct watching *w, const struct notice_row *row, size_t count)
+{
+	struct desk *d = w->desk;
+	struct board_notice *up = arena_array(d->arena, count + 1, sizeof *up);
+	struct view_source v;
+
+	if (desk_view_source(d, &v, w->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		const struct matter_row *m =
+		    store_matter_by_id(d->store, d->arena, row[i].matter, w->ds);
+
+		up[i].notice = m != NULL ? view_notice_read(&v, m, w->ds) : NULL;
+		if (up[i].notice == NULL)
+			return -1;
+		up[i].titles = *desk_field(d, m, "godkänt-av") != '\0';
+	}
+	w->file = board_files(&v, up, count, NULL, 0, &w->file_count, w->ds);
+	return w->file != NULL ? 0 : -1;
+}
+
+/* ---- What is there ---- */
+
+static const char *
+read_back(const struct watching *w, const char *name, size_t *size)
+{
+	struct diags quiet;
+
+	diags_init(&quiet, w->desk->arena);
+	return file_read(
+	    w->desk->arena, file_join(w->desk->arena, w->folder, name), PAGE_MAX, size, &quiet);
+}
+
+static bool
+is_as_expected(const struct watching *w, const char *name, const char *text, size_t size)
+{
+	for (size_t i = 0; i < w->file_count; i++)
+		if (strcmp(w->file[i].name, name) == 0)
+			return w->file[i].size == size && memcmp(w->file[i].text, text, size) == 0;
+	return false;
+}
+
+static void
+look(const struct watching *w, struct desk_watched *seen)
+{
+	size_t size, index_size;
+	const char *page = read_back(w, seen->page, &size);
+	const char *index = read_back(w, BOARD_INDEX, &index_size);
+	const char *link = arena_printf(w->desk->arena, "href=\"%s\"", seen->page);
+
+	seen->seen = SEEN_MISSING;
+	if (page == NULL || index == NULL || strstr(index, link) == NULL)
+		return;
+	seen->hash = hash_of(page, size);
+	seen->seen = is_as_expected(w, seen->page, page, size) ? SEEN_UP : SEEN_CHANGED;
+}
+
+/* ---- What is written down ---- */
+
+static bool
+is_logged_today(const struct watching *w, const struct matter_row *m)
+{
+	struct event_row *e;
+	size_t n;
+
+	if (store_events(w->desk->store, w->desk->arena, m->id, &e, &n, w->ds) != 0)
+		return true;
+	for (size_t i = n; i > 0 && e[i - 1].day.n == w->desk->day.n; i--)
+		if (strcmp(e[i - 1].name, CHECK) == 0)
+			return true;
+	return false;
+}
+
+static int
+log_check(const struct watching *w, const struct matter_row *m, const struct desk_watched *seen)
+{
+	static const char *const words[] = {
+		[SEEN_UP] = "uppe", [SEEN_CHANGED] = "ändrad", [SEEN_MISSING] = "saknas"
+	};
+	struct desk *d = w->desk;
+	char at[CLOCK_NOW_SIZE], hex[HASH_HEX_SIZE];
+	const struct chart_value v[] = { { "sida", seen->page }, { "läget", words[seen->seen] },
+		{ "sha256", seen->seen != SEEN_MISSING ? hash_hex(&seen->hash, hex) : "" } };
+	struct event_row e = { .matter = m->id,
+		.name = CHECK,
+		.day = d->day,
+		.at = clock_now(at),
+		.actor = d->user,
+		.states_before = m->states,
+		.states_after = m->states,
+		.payload = data_of_values(d, v, 3) };
+
+	if (seen->seen == SEEN_UP && is_logged_today(w, m))
+		return w->ds->errors > 0 ? -1 : 0;
+	if (store_begin(d->store, w->ds) != 0)
+		return -1;
+	return desk_finish(d, store_event_add(d->store, &e, w->ds), w->ds);
+}
+
+static int
+interrupt(const struct watching *w, const struct matter_row *m)
+{
+	const struct desk_given given[] = { { "skäl",
+	    "Anslaget saknades när anslagstavlan kontrollerades." } };
+	const struct desk_press press = { .action = INTERRUPT, .given = given, .count = 1 };
+
+	return desk_do(w->desk, m, &press, w->report, w->ds);
+}
+
+static int
+watch_one(const struct watching *w, const struct notice_row *row, struct desk_watched *seen)
+{
+	const struct matter_row *m =
+	    store_matter_by_id(w->desk->store, w->desk->arena, row->matter, w->ds);
+
+	if (m == NULL)
+		return -1;
+	*seen = (struct desk_watched){ .key = row->key,
+		.page = board_page_name(w->desk->arena, row->key) };
+	look(w, seen);
+	if (seen->seen != SEEN_UP)
+		(void)diag_add(w->ds,
+		    seen->seen == SEEN_MISSING ? &msg_desk_board_missing : &msg_desk_board_changed,
+		    NULL, row->key, NULL);
+	if (log_check(w, m, seen) != 0)
+		return -1;
+	seen->interrupted = seen->seen == SEEN_MISSING && w->desk->day.n <= row->last.n;
+	return seen->interrupted ? interrupt(w, m) : 0;
+}
+
+static int
+check_place(struct watching *w, const char *folder)
+{
+	struct desk *d = w->desk;
+	const char *published;
+
+	w->folder = folder_real(d->arena, folder);
+	if (store_setting_get(d->store, d->arena, DESK_BOARD_FOLDER, &published, w->ds) != 0)
+		return -1;
+	if (published != NULL && strcmp(published, w->folder) == 0)
+		return 0;
+	return diag_add(w->ds, &msg_desk_board_other, &(struct place){ .file = folder },
+	    published != NULL ? published : DIAG_BOTH("ingen mapp", "no folder"), NULL);
+}
+
+int
+desk_watch(struct desk *d, const char *folder, struct desk_report *report,
+    const struct desk_watched **watched, size_t *count, struct diags *ds)
+{
+	struct watching w = { .desk = d, .report = report, .ds = ds };
+	struct desk_watched *seen;
+	struct notice_row *row;
+
+	if (desk_drain(d, report, ds) != 0 || check_place(&w, folder) != 0 ||
+	    store_notices(d->store, d->arena, NULL, true, &row, count, ds) != 0 ||
+	    expected(&w, row, *count) != 0)
+		return -1;
+	seen = arena_array(d->arena, *count + 1, sizeof *seen);
+	for (size_t i = 0; i < *count; i++)
+		if (watch_one(&w, &row[i], &seen[i]) != 0)
+			return -1;
+	*watched = seen;
+	return 0;
+}
