@@ -54,7 +54,8 @@ tell(struct reminding *r, const struct person_row *p, size_t due)
 	struct list *mine = &reader_of(r, p)->due;
 	const size_t *last = mine->items;
 
-	if (mine->count == 0 || last[mine->count - 1] != due) /* who has the role twice reads once */
+	if (mine->count == 0 ||
+	    last[mine->count - 1] != due) /* who has the role twice reads once */
 		*(size_t *)list_add(r->desk->arena, mine, sizeof due) = due;
 }
 
