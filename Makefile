@@ -3,6 +3,7 @@
 # make check-ROOM  one room's tests (base docx law chart board intake store view desk cli)
 # make lint        layers, lengths, headers that stand alone, functions that are not used
 # make fuzz        look for new failing inputs (clang); SECONDS=60 per target
+# make bench-flow  events a second of the step (figures in bench/RESULTS.md)
 # make install     the program, its workflows, templates and manual under $(DESTDIR)$(PREFIX)
 # V=1              show the commands
 # B=DIR            build there; SANITIZE=1 with ASan and UBSan
@@ -39,7 +40,7 @@ ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
 # libcsv has no pkg-config file.
 LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
-.PHONY: all programs check lint fuzz install clean $(ROOMS:%=check-%)
+.PHONY: all programs check lint fuzz bench-flow install clean $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(B)/kansli
@@ -100,6 +101,11 @@ endif
 
 fuzz:
 	$(Q)for f in $(FUZZ); do tests/fuzz/run $$f $(or $(SECONDS),60) || exit 1; done
+
+$(B)/bench/%: $(B)/bench/%.o $(call archives,chart)
+	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
+bench-flow: $(B)/bench/flow
+	$(Q)./$(B)/bench/flow
 
 lint:
 	$(Q)tests/lint $(CC) $(filter-out -fsanitize%,$(ALL))

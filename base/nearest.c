@@ -53,6 +53,8 @@ text_same_word(const char *a, const char *b)
 {
 	uint32_t x, y;
 
+	if (strcmp(a, b) == 0)
+		return true;
 	do {
 		x = next_letter(&a);
 		y = next_letter(&b);

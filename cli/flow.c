@@ -90,8 +90,8 @@ test_file(struct cli *c, const char *path, struct testing *t)
 
 	if (flow == NULL)
 		return -1;
-	chart =
-	    flow_file_chart(c, arena_printf(c->arena, "%s/%s.flode", flow_file_folder(c, path), flow), &world);
+	chart = flow_file_chart(c,
+	    arena_printf(c->arena, "%s/%s.flode", flow_file_folder(c, path), flow), &world);
 	scenarios = chart == NULL ? NULL : prov_run(c->arena, chart, path, text, size, &c->diags);
 	for (size_t i = 0; scenarios != NULL && i < scenarios->count; i++) {
 		t->failed += scenarios->items[i].diags.errors > 0;

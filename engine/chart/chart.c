@@ -14,8 +14,10 @@ chart_free(const struct chart *c)
 {
 	for (size_t i = 0; c != NULL && i < c->compiled_count; i++)
 		xmlXPathFreeCompExpr(c->compiled[i]);
-	if (c != NULL)
-		xmlFreeDoc(c->source);
+	if (c == NULL)
+		return;
+	xmlFreeDoc(c->source);
+	xmlXPathFreeContext(c->scratch != NULL ? *c->scratch : NULL);
 }
 
 static bool
@@ -96,10 +98,12 @@ flow_read(struct arena *a, const struct flow_world *w, const char *file, const c
 	struct draft d = {
 		.arena = a, .file = arena_str(a, file), .diags = &found, .start = CHART_NONE
 	};
-	const struct chart *c;
+	struct chart *c;
 
 	diags_init(&found, a);
 	c = read_chart(&d, w, text, size);
+	if (c != NULL)
+		c->scratch = arena_alloc(a, sizeof(xmlXPathContextPtr));
 	report(&found, ds);
 	if (found.errors == 0)
 		return c;
@@ -112,17 +116,15 @@ flow_read(struct arena *a, const struct flow_world *w, const char *file, const c
 static size_t
 find(const void *items, size_t count, size_t size, size_t member, const char *name)
 {
-	size_t near = count;
+	const char *first = (const char *)items + member;
 
-	for (size_t i = 0; i < count; i++) {
-		const char *const *s = (const void *)((const char *)items + i * size + member);
-
-		if (strcmp(*s, name) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(*(const char *const *)(const void *)(first + i * size), name) == 0)
 			return i;
-		if (near == count && text_same_word(*s, name))
-			near = i;
-	}
-	return near;
+	for (size_t i = 0; i < count; i++)
+		if (text_same_word(*(const char *const *)(const void *)(first + i * size), name))
+			return i;
+	return count;
 }
 
 const struct chart_state *

@@ -40,24 +40,37 @@ has_ended(const struct chart *c, const struct state_set *active)
 }
 
 static xmlDocPtr
-copy_view(xmlDocPtr view)
+new_view(void)
 {
-	xmlDocPtr copy = view != NULL ? xmlCopyDoc(view, 1) : xmlNewDoc(BAD_CAST "1.0");
+	xmlDocPtr view = xmlNewDoc(BAD_CAST "1.0");
 
-	if (copy == NULL)
+	if (view == NULL)
 		memory_out();
-	if (xmlDocGetRootElement(copy) == NULL)
-		xmlDocSetRootElement(copy, xmlNewNode(NULL, BAD_CAST "vy"));
-	return copy;
+	xmlDocSetRootElement(view, xmlNewNode(NULL, BAD_CAST "vy"));
+	return view;
+}
+
+/* A flow writes little in a view, and takes it back at the end; SCXML's memory is new each time. */
+static void
+open_view(struct run *r, xmlDocPtr view)
+{
+	r->owned = view == NULL || xmlDocGetRootElement(view) == NULL || r->chart->scxml;
+	if (!r->owned)
+		r->view = view;
+	else if (view != NULL && xmlDocGetRootElement(view) != NULL)
+		r->view = xmlCopyDoc(view, 1);
+	else
+		r->view = new_view();
+	if (r->view == NULL)
+		memory_out();
 }
 
 int
 run_open(struct run *r, struct arena *a, const struct chart *c, struct chart_active active,
     xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *ds)
 {
-	*r = (struct run){
-		.arena = a, .chart = c, .diags = ds, .told = ds, .view = copy_view(view)
-	};
+	*r = (struct run){ .arena = a, .chart = c, .diags = ds, .told = ds };
+	open_view(r, view);
 	r->xpath = (struct xpath){ .arena = a,
 		.chart = c,
 		.run = c->scxml ? r : NULL,
@@ -77,11 +90,37 @@ run_open(struct run *r, struct arena *a, const struct chart *c, struct chart_act
 	return 0;
 }
 
+/* Something was put into the view, and perhaps something else taken out for it. */
+struct change {
+	xmlNodePtr added, removed, next; /* next: what stood after the removed one */
+};
+
+static void
+take_back(xmlNodePtr root, const struct change *c)
+{
+	if (c->added != NULL) {
+		xmlUnlinkNode(c->added);
+		xmlFreeNode(c->added);
+	}
+	if (c->removed != NULL && c->next != NULL)
+		(void)xmlAddPrevSibling(c->next, c->removed);
+	else if (c->removed != NULL)
+		(void)xmlAddChild(root, c->removed);
+}
+
 void
 run_close(struct run *r)
 {
+	const struct change *changes = r->changes.items;
+
 	xpath_close(&r->xpath);
-	xmlFreeDoc(r->view);
+	for (size_t i = r->changes.count; i-- > 0;)
+		if (r->view != NULL)
+			take_back(xmlDocGetRootElement(r->view), &changes[i]);
+		else /* given away as it is */
+			xmlFreeNode(changes[i].removed);
+	if (r->owned)
+		xmlFreeDoc(r->view);
 }
 
 static xmlNodePtr
@@ -103,25 +142,29 @@ put(xmlNodePtr parent, const char *name, const char *value)
 	return n;
 }
 
-static void
-drop(xmlNodePtr n)
+/* Take the child of that name out, for something else to be put in its place. */
+static struct change *
+replace(struct run *r, const char *name)
 {
-	if (n == NULL)
-		return;
-	xmlUnlinkNode(n);
-	xmlFreeNode(n);
+	struct change *c = list_add(r->arena, &r->changes, sizeof *c);
+
+	c->removed = child(xmlDocGetRootElement(r->view), name);
+	if (c->removed != NULL) {
+		c->next = c->removed->next;
+		xmlUnlinkNode(c->removed);
+	}
+	return c;
 }
 
 void
 run_set_field(struct run *r, const char *name, const char *value)
 {
-	xmlNodePtr root = xmlDocGetRootElement(r->view);
 	struct chart_value *fields = r->fields.items;
+	struct change *c = replace(r, name);
 	size_t i = 0;
 
-	drop(child(root, name));
 	if (*value != '\0') /* what is empty is left out of a view */
-		(void)put(root, name, value);
+		c->added = put(xmlDocGetRootElement(r->view), name, value);
 	while (i < r->fields.count && strcmp(fields[i].name, name) != 0)
 		i++;
 	if (i == r->fields.count) {
@@ -134,14 +177,13 @@ run_set_field(struct run *r, const char *name, const char *value)
 void
 run_set_event(struct run *r, const struct chart_event *e)
 {
-	xmlNodePtr root = xmlDocGetRootElement(r->view), event;
+	struct change *c = replace(r, "händelse");
 
-	drop(child(root, "händelse"));
-	event = put(root, "händelse", NULL);
-	(void)put(event, "namn", e->name);
+	c->added = put(xmlDocGetRootElement(r->view), "händelse", NULL);
+	(void)put(c->added, "namn", e->name);
 	for (size_t i = 0; i < e->data_count; i++)
 		if (*e->data[i].text != '\0')
-			(void)put(event, e->data[i].name, e->data[i].text);
+			(void)put(c->added, e->data[i].name, e->data[i].text);
 }
 
 int
@@ -196,7 +238,7 @@ run_status(struct arena *a, const struct chart *c, const struct state_set *activ
 		if (p == CHART_NONE || strcmp(c->states[p].title, last) == 0)
 			continue; /* two tracks of the same title say it once */
 		last = c->states[p].title;
-		all = arena_printf(a, "%s%s%s", all, *all != '\0' ? " · " : "", last);
+		all = *all == '\0' ? last : arena_printf(a, "%s · %s", all, last);
 	}
 	return all;
 }

@@ -20,7 +20,9 @@ struct run {
 	const char         *reason; /* given for passing warnings, or NULL */
 	struct diags       *diags;  /* for what fails in the flow or its expressions */
 	struct diags       *told;   /* the caller's; not the same for SCXML */
-	xmlDocPtr           view;   /* its own copy */
+	xmlDocPtr           view;   /* as the matter is seen meanwhile */
+	bool                owned;  /* by the run; else the caller's, with changes to take back */
+	struct list         changes;
 	struct xpath        xpath;
 	struct state_set    active;
 	bool                ended;
@@ -34,7 +36,8 @@ struct run {
 	struct diags        silent;        /* SCXML: where expressions say what went wrong */
 };
 
-/* Begin: a copy of the view (NULL: an empty one) and the states.  Close in any case. */
+/* Begin with the view (NULL: an empty one) and the states.  Close in any case: the view is then
+ * as it was. */
 int run_open(struct run *, struct arena *, const struct chart *, struct chart_active,
     xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *);
 void run_close(struct run *);

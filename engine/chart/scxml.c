@@ -362,6 +362,7 @@ scxml_read(struct arena *a, const char *file, const char *text, size_t size, scx
 	xmlNodePtr root;
 
 	r.chart->scxml = true;
+	r.chart->scratch = arena_alloc(a, sizeof(xmlXPathContextPtr));
 	r.chart->file = r.file;
 	r.chart->kind = "";
 	r.chart->source = xml_parse(text, size, &at, ds);

@@ -24,12 +24,10 @@ either(struct arena *a, const char *const names[], size_t count)
 	return all;
 }
 
-/* Is the åtgärd one that this person may do here?  NULL, reported, if not. */
-static const struct chart_action *
-permitted(struct run *r, const struct chart_event *e)
+static void
+report_unknown(struct run *r, const char *name)
 {
 	const struct chart *c = r->chart;
-	const struct chart_action *named = chart_find_action(c, e->name), *action;
 	const char **ids = arena_array(r->arena, c->action_count, sizeof *ids);
 	size_t n = 0;
 
@@ -37,9 +35,19 @@ permitted(struct run *r, const struct chart_event *e)
 	for (size_t i = 0; i < c->action_count; i++)
 		if (chart_find_action(c, c->actions[i].id) == &c->actions[i])
 			ids[n++] = c->actions[i].id;
+	(void)diag_add(r->diags, &msg_step_action_unknown, NULL, name, c->name,
+	    names_near(r->arena, name, ids, n), NULL);
+}
+
+/* Is the åtgärd one that this person may do here?  NULL, reported, if not. */
+static const struct chart_action *
+permitted(struct run *r, const struct chart_event *e)
+{
+	const struct chart *c = r->chart;
+	const struct chart_action *named = chart_find_action(c, e->name), *action;
+
 	if (named == NULL) {
-		(void)diag_add(r->diags, &msg_step_action_unknown, NULL, e->name, c->name,
-		    names_near(r->arena, e->name, ids, n), NULL);
+		report_unknown(r, e->name);
 		return NULL;
 	}
 	action = run_find_action(r, named->id);
@@ -299,7 +307,7 @@ result(struct run *r, bool taken, const struct list *deadlines)
 		.send_count = r->sends.count,
 	};
 	if (c->scxml) {
-		to->memory = r->view;
+		to->memory = r->view; /* it is the caller's, with all that was done to it */
 		r->view = NULL;
 	}
 	return to;

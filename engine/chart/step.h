@@ -126,7 +126,8 @@ struct chart_result {
 };
 
 /* One event, run to completion.  'view' is what conditions see (specimen: KIND.vy.xml): the
- * matter's fields as children of the root, and what the desk adds; it is not changed.  For an
+ * matter's fields as children of the root, and what the desk adds; what the step writes in it
+ * meanwhile is taken back before it returns, so that it is as it was.  For an
  * SCXML chart it is the memory that the step before gave (NULL at the start), and expressions
  * that fail are events of the chart's own there, not failures.  The result lives in 'arena' and
  * refers to the chart.  NULL on failure, and nothing is taken:

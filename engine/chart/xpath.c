@@ -49,40 +49,54 @@ look_up(void *data, const xmlChar *name, const xmlChar *uri)
 }
 
 static xmlXPathContextPtr
-new_context(xmlDocPtr view, struct xpath *x)
+new_context(void)
 {
-	xmlXPathContextPtr c = xmlXPathNewContext(view);
+	xmlXPathContextPtr c = xmlXPathNewContext(NULL);
 
 	if (c == NULL)
 		memory_out();
 	c->error = be_quiet;
-	if (xmlXPathRegisterNs(c, BAD_CAST "k", BAD_CAST KANSLI_NAMESPACE) != 0)
+	if (xmlXPathRegisterNs(c, BAD_CAST "k", BAD_CAST KANSLI_NAMESPACE) != 0 ||
+	    xmlXPathContextSetCache(c, 1, -1, 0) != 0)
 		memory_out();
-	xmlXPathRegisterFuncLookup(c, look_up, x);
-	if (x != NULL && x->run != NULL)
-		xmlXPathRegisterVariableLookup(c, memory_variable, x->run);
 	return c;
 }
 
 void
 xpath_open(struct xpath *x, xmlDocPtr view)
 {
-	x->context = new_context(view, x);
+	xmlXPathContextPtr *lent = x->chart->scratch;
+
+	x->context = lent != NULL && *lent != NULL ? *lent : new_context();
+	if (lent != NULL)
+		*lent = NULL;
+	x->context->doc = view;
+	x->context->node = NULL;
 	x->context->userData = x;
 	x->problem = NULL;
+	xmlXPathRegisterFuncLookup(x->context, look_up, x);
+	if (x->run != NULL)
+		xmlXPathRegisterVariableLookup(x->context, memory_variable, x->run);
 }
 
 void
 xpath_close(struct xpath *x)
 {
-	xmlXPathFreeContext(x->context);
+	xmlXPathContextPtr *lent = x->chart->scratch;
+
+	if (lent != NULL && *lent == NULL) {
+		x->context->doc = NULL;
+		*lent = x->context;
+	} else
+		xmlXPathFreeContext(x->context);
 	x->context = NULL;
 }
 
 xmlXPathCompExprPtr
 xpath_compile(const char *text, const struct place *at, struct diags *ds)
 {
-	xmlXPathContextPtr c = new_context(NULL, NULL);
+	xmlXPathContextPtr c = new_context();
+	xmlXPathRegisterFuncLookup(c, look_up, NULL);
 	xmlXPathCompExprPtr e = NULL;
 
 	if (strlen(text) <= XPATH_MAX_BYTES)

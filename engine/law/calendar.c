@@ -184,15 +184,29 @@ calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX])
 	return count;
 }
 
+/* Is the day the row's?  What row_date() says, asked the other way round: working days are
+ * counted by the thousand. */
+static bool
+row_is(const struct row *r, struct date d, struct ymd day, struct date easter)
+{
+	if (r->when.basis == BASIS_EASTER)
+		return d.n == easter.n + r->when.offset;
+	if (r->when.basis == BASIS_ON)
+		return day.month == r->when.month && day.day == r->when.day;
+	return date_weekday(d) == r->when.weekday &&
+	       d.n >= date_of(day.year, r->when.month, r->when.day).n &&
+	       d.n < date_of(day.year, r->when.month, r->when.day).n + 7;
+}
+
 bool
 calendar_holiday(struct date d, struct holiday *to)
 {
-	const int year = date_ymd(d).year;
-	const struct date easter = calendar_easter(year);
+	const struct ymd day = date_ymd(d);
+	const struct date easter = calendar_easter(day.year);
 
 	*to = (struct holiday){ .date = d, .kind = HOLIDAY_AFTON };
 	for (const struct row *r = rows; r < rows + ROWS; r++)
-		if (row_date(r, year, easter).n == d.n && row_holds(r, d))
+		if (row_is(r, d, day, easter) && row_holds(r, d))
 			holiday_add(to, r);
 	return to->name[0] != '\0';
 }
