@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/coverage.h"
 #include "cli/findings.h"
 #include "cli/flow_file.h"
 #include "cli/messages.h"
@@ -41,6 +42,8 @@ command_flow_lint(struct cli *c)
 
 struct testing {
 	size_t failed;
+	struct chart_seen *seen;   /* of the flow at hand, with --coverage */
+	const struct chart *chart; /* the same flow, as it was read last */
 	struct json json;
 };
 
@@ -90,9 +93,12 @@ test_file(struct cli *c, const char *path, struct testing *t)
 
 	if (flow == NULL)
 		return -1;
-	chart = flow_file_chart(c,
-	    arena_printf(c->arena, "%s/%s.flode", flow_file_folder(c, path), flow), &world);
-	scenarios = chart == NULL ? NULL : prov_run(c->arena, chart, path, text, size, &c->diags);
+	chart = flow_file_chart(
+	    c, arena_printf(c->arena, "%s/%s.flode", flow_file_folder(c, path), flow), &world);
+	if (chart != NULL && t->seen == NULL && cli_has(c, OPTION_COVERAGE))
+		t->seen = chart_seen_new(c->arena, chart);
+	scenarios =
+	    chart == NULL ? NULL : prov_run(c->arena, chart, path, text, size, t->seen, &c->diags);
 	for (size_t i = 0; scenarios != NULL && i < scenarios->count; i++) {
 		t->failed += scenarios->items[i].diags.errors > 0;
 		if (cli_has(c, OPTION_JSON))
@@ -100,6 +106,7 @@ test_file(struct cli *c, const char *path, struct testing *t)
 		else
 			scenario_line(c, &scenarios->items[i]);
 	}
+	t->chart = chart; /* its tables lie in the arena */
 	chart_free(chart);
 	flow_world_free(world);
 	return scenarios == NULL ? -1 : 0;
@@ -150,8 +157,11 @@ command_flow_test(struct cli *c)
 	for (size_t i = 0; i < c->operands; i++) {
 		const char *path = c->operand[i];
 
+		t.seen = NULL;
 		if ((text_ends(path, ".flode") ? test_flow : test_file)(c, path, &t) != 0)
 			return -1;
+		if (t.seen != NULL)
+			t.failed += coverage_report(c, &t.json, t.chart, t.seen);
 	}
 	if (cli_has(c, OPTION_JSON)) {
 		json_array_end(&t.json);

@@ -332,8 +332,8 @@ struct chart {
 	const xmlXPathCompExprPtr *compiled; /* all of them, for chart_free */
 	size_t                     compiled_count;
 
-	/* No part of the flow: an XPath context that steps lend each other, since it is dear to make.
-	 * Therefore a chart is stepped in one thread at a time. */
+	/* No part of the flow: an XPath context that steps lend each other, since it is dear to
+	 * make.  Therefore a chart is stepped in one thread at a time. */
 	xmlXPathContextPtr *scratch;
 };
 

@@ -141,6 +141,8 @@ microstep(struct run *r, const struct list *enabled)
 {
 	if (run_leave(r, enabled) != 0)
 		return -1;
+	for (size_t i = 0; r->seen != NULL && i < enabled->count; i++)
+		r->seen->taken[item(enabled, i)] = true;
 	for (size_t i = 0; i < enabled->count; i++)
 		if (run_carry_out(r, &transition(r, item(enabled, i))->block) != 0)
 			return -1;

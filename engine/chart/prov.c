@@ -83,7 +83,7 @@ take_result(struct prov_run *p)
 static void
 run_event(struct prov_run *p, const struct line *l, enum event_kind kind, struct words *w)
 {
-	struct chart_event e = { .kind = kind, .day = p->day };
+	struct chart_event e = { .kind = kind, .day = p->day, .seen = p->seen };
 	struct ref name = { NULL, { 0 } };
 
 	if (kind != EVENT_START && !parse_name(w, "händelse", &name, p->diags))
@@ -183,7 +183,7 @@ prov_flow(struct arena *a, const char *file, const char *text, size_t size, stru
 
 const struct provs *
 prov_run(struct arena *a, const struct chart *c, const char *file, const char *text, size_t size,
-    struct diags *ds)
+    struct chart_seen *seen, struct diags *ds)
 {
 	const char *name = arena_str(a, file), *flow;
 	const struct line *l = read_header(a, name, text, size, &flow, ds);
@@ -200,7 +200,7 @@ prov_run(struct arena *a, const struct chart *c, const char *file, const char *t
 		diags_init(&one->diags, a);
 		one->name = l->text;
 		struct prov_run run = {
-			.arena = a, .chart = c, .file = name, .diags = &one->diags
+			.arena = a, .chart = c, .file = name, .seen = seen, .diags = &one->diags
 		};
 		if (!words_take(&w, "prov")) {
 			prov_odd(&run, l, "prov");

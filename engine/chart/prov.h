@@ -27,6 +27,7 @@
 #include "engine/chart/chart.h"
 
 struct arena;
+struct chart_seen;
 
 struct prov {
 	const char  *name;
@@ -44,9 +45,10 @@ struct provs {
 const char *prov_flow(struct arena *, const char *file, const char *text, size_t size,
     struct diags *);
 
-/* Run every scenario of the file on the chart.  NULL if the file cannot be read; a scenario that is
+/* Run every scenario of the file on the chart.  What it used of the chart is noted in 'seen',
+ * unless that is NULL (step.h).  NULL if the file cannot be read; a scenario that is
  * wrongly written fails with a message of its own. */
 const struct provs *prov_run(struct arena *, const struct chart *, const char *file,
-    const char *text, size_t size, struct diags *);
+    const char *text, size_t size, struct chart_seen *seen, struct diags *);
 
 #endif

@@ -13,6 +13,7 @@ struct prov_run {
 	struct arena              *arena;
 	const struct chart        *chart;
 	const char                *file;
+	struct chart_seen         *seen;   /* or NULL */
 	struct diags              *diags;  /* the scenario's own */
 	xmlDocPtr                  view;   /* the fields, and what "vy" added */
 	struct chart_active        active;

@@ -198,6 +198,8 @@ run_condition(struct run *r, const struct chart_guard *g)
 		memory_raise_error(r, "error.execution", "");
 		holds = false;
 	}
+	if (r->seen != NULL)
+		(holds ? r->seen->held : r->seen->failed)[g->condition] = true;
 	return holds != g->negated;
 }
 

@@ -33,6 +33,7 @@ struct run {
 	struct list         fields;        /* struct chart_value */
 	struct list         warnings;      /* struct step_reason */
 	struct list         sends;         /* struct step_send */
+	struct chart_seen  *seen;          /* or NULL */
 	struct diags        silent;        /* SCXML: where expressions say what went wrong */
 };
 

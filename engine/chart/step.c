@@ -325,10 +325,29 @@ chart_step(struct arena *a, const struct chart *c, struct chart_active active,
 	if (run_open(&r, a, c, e->kind == EVENT_START ? nowhere : active, view, e->day, e->roles,
 		e->role_count, ds) == 0) {
 		r.reason = e->reason;
+		r.seen = e->seen;
 		if (accept(&r, e, &enabled) == 0 && run_to_rest(&r, &enabled) == 0 &&
 		    run_deadlines(&r, &deadlines) == 0)
 			made = result(&r, enabled.count > 0, &deadlines);
 	}
 	run_close(&r);
 	return made;
+}
+
+struct chart_seen *
+chart_seen_new(struct arena *a, const struct chart *c)
+{
+	struct chart_seen *s = arena_alloc(a, sizeof *s);
+
+	s->taken = arena_array(a, c->transition_count, sizeof *s->taken);
+	s->held = arena_array(a, c->condition_count, sizeof *s->held);
+	s->failed = arena_array(a, c->condition_count, sizeof *s->failed);
+	return s;
+}
+
+bool
+chart_seen_counts(const struct chart *c, size_t i)
+{
+	return c->transitions[i].trigger != TRIGGER_INITIAL ||
+	       (c->start != NULL && (int)i == c->states[0].initial);
 }

@@ -53,7 +53,21 @@ struct chart_event {
 	const char               *reason; /* written for passing a warning, or NULL */
 	struct date               day;    /* the legal day: k:idag() */
 	const char               *xml;    /* EVENT_SENT: the event as XML */
+	struct chart_seen        *seen;   /* NULL, or where the step notes what it used */
 };
+
+/* Which parts of a chart have been used: by index. */
+struct chart_seen {
+	bool *taken;          /* transitions that were made */
+	bool *held, *failed;  /* conditions that held, that did not */
+};
+
+/* Nothing seen yet. */
+struct chart_seen *chart_seen_new(struct arena *, const struct chart *);
+
+/* Is the transition one to be seen?  Default entries are none, but what the flow does at its
+ * beginning is. */
+bool chart_seen_counts(const struct chart *, size_t transition);
 
 /* What an SCXML chart sends to itself or takes back, in the order that it did. */
 struct step_send {

@@ -43,7 +43,7 @@ START_TEST(the_example_scenario_passes)
 {
 	const struct chart *c = chart_of(example(0));
 	const char *text = example(2);
-	const struct provs *provs = prov_run(a, c, "exempel.prov", text, strlen(text), &ds);
+	const struct provs *provs = prov_run(a, c, "exempel.prov", text, strlen(text), NULL, &ds);
 
 	ck_assert_msg(provs != NULL && provs->count == 1, "%s", said());
 	ds = provs->items[0].diags;

@@ -31,7 +31,7 @@ differences(const char *name)
 
 	ck_assert_msg(text != NULL && c != NULL, "%s", said());
 	ck_assert_str_eq(prov_flow(a, path, text, size, &ds), name);
-	provs = prov_run(a, c, path, text, size, &ds);
+	provs = prov_run(a, c, path, text, size, NULL, &ds);
 	ck_assert_msg(provs != NULL && provs->count > 0, "%s", said());
 	for (size_t i = 0; i < provs->count; i++) {
 		ds = provs->items[i].diags;

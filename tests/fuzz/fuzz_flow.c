@@ -96,7 +96,7 @@ look(struct arena *a, const struct flow_world *w, const char *text, size_t size)
 		abort();
 	if (c != NULL) {
 		walk(a, c);
-		(void)prov_run(a, c, "x.prov", text, size, &ds); /* rarely one; it must not crash */
+		(void)prov_run(a, c, "x.prov", text, size, NULL, &ds); /* rarely one; it must not crash */
 		chart_free(c);
 	}
 	diags_init(&ds, a);
