@@ -280,12 +280,20 @@ static const struct {
 	{ "none", nothing },
 };
 
-/* "001, 002, 003, ...": as many digits as the first has. */
+/* A custom format is the first numbers of a series: "001, 002, 003, ...", with as many digits
+ * as the first has, or "α, β, γ, ...". */
 static void
 add_custom(struct buf *b, const char *custom, int value)
 {
+	static const char *const alphabet[] = { "αβγδεζηθικλμνξοπρστυφχψω",
+		"ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ" };
 	size_t width = strspn(custom, "0123456789");
 
+	for (size_t i = 0; value > 0 && i < sizeof alphabet / sizeof *alphabet; i++)
+		if (strncmp(custom, alphabet[i], strlen("α")) == 0) {
+			add_letters(b, alphabet[i], value);
+			return;
+		}
 	buf_printf(b, "%0*d", (int)(width < 10 ? width : 10), value);
 }
 

@@ -1,4 +1,5 @@
-/* Numbers in Swedish and English words: "tjugotre", "twenty-third", "3:e". */
+/* Numbers in Swedish and English words: "tjugotre", "twenty-third"; ordinals in figures, "3:e",
+ * in more languages. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -101,16 +102,53 @@ add_words(struct buf *b, const struct words_of *w, int n, bool ordinal)
 		add_hundreds(b, w, n, ordinal);
 }
 
+/* ---- Ordinals in figures ---- */
+
+/* The ends of ordinals that have one for 1 and one for all others. */
+static const struct {
+	const char *language, *first, *other;
+} endings[] = {
+	{ "fr", "er", "e" },
+	{ "nl", "e", "e" },
+	{ "es", "º", "º" },
+	{ "it", "º", "º" },
+	{ "pt", "º", "º" },
+	{ "da", ".", "." },
+	{ "de", ".", "." },
+	{ "fi", ".", "." },
+	{ "nb", ".", "." },
+	{ "nn", ".", "." },
+};
+
+/* NULL for a language that is not known; English where nothing is said. */
 static const char *
-ending(bool is_swedish, int n)
+ending(const char *language, int n)
 {
 	static const char *const english_ending[] = { "th", "st", "nd", "rd" };
 	bool teen = n / 10 % 10 == 1;
 
-	if (is_swedish)
+	if (language == NULL || text_starts(language, "en"))
+		return english_ending[!teen && n % 10 < 4 ? n % 10 : 0];
+	if (text_starts(language, "sv"))
 		return !teen && (n % 10 == 1 || n % 10 == 2) ? ":a" : ":e";
-	return english_ending[!teen && n % 10 < 4 ? n % 10 : 0];
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (text_starts(language, endings[i].language))
+			return n == 1 ? endings[i].first : endings[i].other;
+	return NULL;
 }
+
+static bool
+ordinal_figure(struct buf *b, int value, const char *language)
+{
+	const char *end = ending(language, value);
+
+	if (end == NULL)
+		return false;
+	buf_printf(b, "%d%s", value, end);
+	return true;
+}
+
+/* ---- Words ---- */
 
 bool
 number_words(struct buf *b, enum words kind, int value, const char *language)
@@ -119,13 +157,12 @@ number_words(struct buf *b, enum words kind, int value, const char *language)
 	const struct words_of *w = is_swedish ? &swedish : &english;
 	size_t from = b->size;
 
-	if (value < 1 || value > HIGHEST ||
-	    (!is_swedish && language != NULL && !text_starts(language, "en")))
+	if (value < 1 || value > HIGHEST)
 		return false;
-	if (kind == WORDS_ORDINAL_SHORT) {
-		buf_printf(b, "%d%s", value, ending(is_swedish, value));
-		return true;
-	}
+	if (kind == WORDS_ORDINAL_SHORT)
+		return ordinal_figure(b, value, language);
+	if (!is_swedish && language != NULL && !text_starts(language, "en"))
+		return false;
 	add_words(b, w, value, kind == WORDS_ORDINAL);
 	/* Word begins with a capital. */
 	if (b->text[from] >= 'a' && b->text[from] <= 'z')

@@ -216,6 +216,11 @@ static const struct {
 	{ "ordinalText", 23, "en-US", "Twenty-third" },
 	{ "ordinalText", 1000, "en-US", "One thousandth" },
 	{ "cardinalText", 2, "fi-FI", "2" },
+	{ "ordinal", 1, "fr-FR", "1er" },
+	{ "ordinal", 21, "fr-FR", "21e" },
+	{ "ordinal", 3, "de-DE", "3." },
+	{ "ordinal", 3, "is-IS", "3" },
+	{ "ordinal", 22, NULL, "22nd" },
 	{ "decimalEnclosedCircle", 20, NULL, "⑳" },
 	{ "decimalEnclosedCircle", 21, NULL, "21" },
 	{ "japaneseCounting", 12, NULL, "十二" },
@@ -241,13 +246,27 @@ START_TEST(a_number_is_written_in_its_format)
 }
 END_TEST
 
-START_TEST(a_custom_format_gives_the_number_of_digits)
+static const struct {
+	const char *custom;
+	int value;
+	const char *shown;
+} customs[] = {
+	{ "001, 002, 003, ...", 42, "042" },
+	{ "α, β, γ, ...", 2, "β" },
+	{ "α, β, γ, ...", 18, "σ" },
+	{ "α, β, γ, ...", 25, "αα" },
+	{ "Α, Β, Γ, ...", 24, "Ω" },
+	{ "α, β, γ, ...", 0, "0" },
+	{ "what, ever, ...", 7, "7" },
+};
+
+START_TEST(a_custom_format_goes_on_as_its_first_numbers_do)
 {
 	struct buf b;
 
 	buf_init(&b, 4096);
-	number_format(&b, "custom", "001, 002, 003, ...", 42, NULL);
-	ck_assert_str_eq(b.text, "042");
+	number_format(&b, "custom", customs[_i].custom, customs[_i].value, NULL);
+	ck_assert_str_eq(b.text, customs[_i].shown);
 	buf_free(&b);
 }
 END_TEST
@@ -284,7 +303,8 @@ number_suite(void)
 
 	tcase_add_loop_test(
 	    t, a_number_is_written_in_its_format, 0, (int)(sizeof numbers / sizeof *numbers));
-	tcase_add_test(t, a_custom_format_gives_the_number_of_digits);
+	tcase_add_loop_test(t, a_custom_format_goes_on_as_its_first_numbers_do, 0,
+	    (int)(sizeof customs / sizeof *customs));
 	suite_add_tcase(s, t);
 	return s;
 }
