@@ -4,6 +4,7 @@
 # make lint        layers, lengths, headers that stand alone, functions that are not used
 # make fuzz        look for new failing inputs (clang); SECONDS=60 per target
 # make bench-flow  events a second of the step (figures in bench/RESULTS.md)
+# make bench-law   a million appeal periods, with and without their derivations
 # make install     the program, its workflows, templates and manual under $(DESTDIR)$(PREFIX)
 # V=1              show the commands
 # B=DIR            build there; SANITIZE=1 with ASan and UBSan
@@ -40,7 +41,7 @@ ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
 # libcsv has no pkg-config file.
 LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
-.PHONY: all programs check lint fuzz bench-flow install clean $(ROOMS:%=check-%)
+.PHONY: all programs check lint fuzz bench-flow bench-law install clean $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(B)/kansli
@@ -106,6 +107,8 @@ $(B)/bench/%: $(B)/bench/%.o $(call archives,chart)
 	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
 bench-flow: $(B)/bench/flow
 	$(Q)./$(B)/bench/flow
+bench-law: $(B)/bench/law
+	$(Q)./$(B)/bench/law
 
 lint:
 	$(Q)tests/lint $(CC) $(filter-out -fsanitize%,$(ALL))

@@ -145,6 +145,29 @@ missing(const char *what, struct diags *ds)
 	    ds, &msg_desk_municipality, &(struct place){ .file = "kommun.xml" }, what, NULL);
 }
 
+static bool
+is_number(const char *s)
+{
+	return *s != '\0' && strspn(s, "0123456789") == strlen(s) && strlen(s) <= 4;
+}
+
+/* What the reglemente says about kallelse (S-3); fullmäktige has the law's week (S-1). */
+static int
+check_summons(const struct making *k, xmlNodePtr n, const struct body_row *row, struct diags *ds)
+{
+	struct arena *a = k->desk->arena;
+	const char *unit = view_child_text(a, n, "kallelse-räknas");
+	const struct place place = { .file = "kommun.xml" };
+
+	if (strcmp(row->type, "fullmäktige") == 0)
+		return 0;
+	if (!is_number(view_child_text(a, n, "kallelse-dagar")))
+		return diag_add(ds, &msg_desk_summons, &place, row->name, "kallelse-dagar", NULL);
+	if (strcmp(unit, "kalenderdagar") != 0 && strcmp(unit, "arbetsdagar") != 0)
+		return diag_add(ds, &msg_desk_summons, &place, row->name, "kallelse-räknas", NULL);
+	return 0;
+}
+
 static int
 write_body(const struct making *k, xmlNodePtr n, struct diags *ds)
 {
@@ -160,8 +183,10 @@ write_body(const struct making *k, xmlNodePtr n, struct diags *ds)
 		return missing("organ/kod, organ/namn", ds);
 	if (body_rules_named(row.type) == NULL)
 		return missing(arena_printf(a, "organ/typ (%s)", row.code), ds);
-	if (*seats == '\0' || strspn(seats, "0123456789") != strlen(seats) || strlen(seats) > 4)
+	if (!is_number(seats))
 		return missing(arena_printf(a, "organ/platser (%s)", row.code), ds);
+	if (check_summons(k, n, &row, ds) != 0)
+		return -1;
 	for (const char *s = seats; *s != '\0'; s++)
 		row.seats = row.seats * 10 + (*s - '0');
 	k->count->bodies++;

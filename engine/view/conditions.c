@@ -73,6 +73,17 @@ children(const struct look *l)
 	return 0;
 }
 
+/* When the body is to be called (S-3). */
+static void
+summons(const struct look *l, xmlNodePtr n, xmlNodePtr settings)
+{
+	struct arena *a = l->v->arena;
+
+	view_text(n, "kallelsedagar", view_child_text(a, settings, "kallelse-dagar"));
+	view_text(n, "kallelse-räknas", view_child_text(a, settings, "kallelse-räknas"));
+	view_text(n, "kallelse-handlingar", view_child_text(a, settings, "kallelse-handlingar"));
+}
+
 static int
 body(const struct look *l)
 {
@@ -95,8 +106,7 @@ body(const struct look *l)
 		view_text(n, "förvaringsplats",
 		    view_child_text(l->v->arena, settings, "förvaringsplats"));
 	if (strcmp(l->matter->kind, "sammanträde") == 0)
-		view_text(
-		    n, "kallelsedagar", view_child_text(l->v->arena, settings, "kallelse-dagar"));
+		summons(l, n, settings);
 	return 0;
 }
 
@@ -121,22 +131,46 @@ is_done(const struct item_row *item)
 	return item->outcome != NULL;
 }
 
+static xmlNodePtr
+item_node(const struct look *l, const struct item_row *item)
+{
+	xmlNodePtr one = view_element(l->root, "punkt");
+
+	view_number(one, "nummer", item->point);
+	view_text(one, "beteckning", item->key);
+	view_text(one, "rubrik", item->title);
+	view_text(one, "dnr", item->case_key);
+	view_text(one, "läge", item->states);
+	view_number(one, "paragraf", item->paragraph);
+	view_text(one, "slag", item->kind);
+	view_text(one, "utfall", item->outcome);
+	view_text(one, "avgjord", is_done(item) ? "ja" : NULL);
+	return one;
+}
+
 static void
 items(const struct look *l, const struct item_row *item, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		xmlNodePtr one = view_element(l->root, "punkt");
+	for (size_t i = 0; i < n; i++)
+		(void)item_node(l, &item[i]); /* it stands in the view */
+}
 
-		view_number(one, "nummer", item[i].point);
-		view_text(one, "beteckning", item[i].key);
-		view_text(one, "rubrik", item[i].title);
-		view_text(one, "dnr", item[i].case_key);
-		view_text(one, "läge", item[i].states);
-		view_number(one, "paragraf", item[i].paragraph);
-		view_text(one, "slag", item[i].kind);
-		view_text(one, "utfall", item[i].outcome);
-		view_text(one, "avgjord", is_done(&item[i]) ? "ja" : NULL);
+/* The items of a meeting, with how many documents their cases have. */
+static int
+items_with_papers(const struct look *l, const struct item_row *item, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one = item_node(l, &item[i]);
+		struct document_row *d;
+		size_t count = 0;
+
+		if (item[i].case_matter != 0 &&
+		    store_documents(
+			l->v->store, l->v->arena, item[i].case_matter, &d, &count, l->ds) != 0)
+			return -1;
+		view_number(one, "handlingar", (long long)count);
 	}
+	return 0;
 }
 
 /* Presence in general: the item with the fewest serving decides whether the body can
@@ -238,8 +272,8 @@ of_meeting(const struct look *l)
 	if (body(l) != 0 ||
 	    store_items(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0)
 		return -1;
-	items(l, item, n);
-	if (presence(l, l->matter->id, 0, true) != 0 || papers(l) != 0)
+	if (items_with_papers(l, item, n) != 0 || presence(l, l->matter->id, 0, true) != 0 ||
+	    papers(l) != 0)
 		return -1;
 	return children(l);
 }
