@@ -158,15 +158,18 @@ arena_str(struct arena *a, const char *s)
 char *
 arena_printf(struct arena *a, const char *format, ...)
 {
+	char most[256]; /* nearly every text fits, and is then formatted once */
 	va_list ap;
 	char *text;
 	int n;
 
 	va_start(ap, format);
-	n = vsnprintf(NULL, 0, format, ap);
+	n = vsnprintf(most, sizeof most, format, ap);
 	va_end(ap);
 	if (n < 0)
 		memory_out();
+	if ((size_t)n < sizeof most)
+		return arena_strn(a, most, (size_t)n);
 	text = arena_alloc(a, (size_t)n + 1);
 	va_start(ap, format);
 	(void)vsnprintf(text, (size_t)n + 1, format, ap); /* measured above */

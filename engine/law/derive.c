@@ -260,7 +260,10 @@ end(struct derivation *d)
 static size_t
 most_holidays(const struct law_days *days)
 {
-	return ((size_t)abs(days->counted.n - days->input.n) / 365 + 2) * CALENDAR_YEAR_MAX;
+	const size_t between = (size_t)abs(days->counted.n - days->input.n);
+	const size_t named = (between / 365 + 2) * CALENDAR_YEAR_MAX;
+
+	return between < named ? between + 1 : named;
 }
 
 struct law_result *
