@@ -173,10 +173,9 @@ date_words_sv(struct date d, char to[DATE_WORDS_SIZE])
 char *
 date_weekday_words_sv(struct date d, char to[DATE_WORDS_SIZE])
 {
-	char words[DATE_WORDS_SIZE];
-
-	int n = snprintf(to, DATE_WORDS_SIZE, "%s %s", weekday_name_sv(date_weekday(d)),
-	    date_words_sv(d, words));
+	const struct ymd t = date_ymd(d);
+	const int n = snprintf(to, DATE_WORDS_SIZE, "%s %d %s %d",
+	    weekday_name_sv(date_weekday(d)), t.day, month_name_sv(t.month), t.year);
 
 	return n < DATE_WORDS_SIZE ? to : NULL; /* the longest is "torsdag 30 september 9999" */
 }

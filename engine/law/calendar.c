@@ -189,20 +189,26 @@ calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX])
 static bool
 row_is(const struct row *r, struct date d, struct ymd day, struct date easter)
 {
+	struct date first;
+
 	if (r->when.basis == BASIS_EASTER)
 		return d.n == easter.n + r->when.offset;
 	if (r->when.basis == BASIS_ON)
 		return day.month == r->when.month && day.day == r->when.day;
-	return date_weekday(d) == r->when.weekday &&
-	       d.n >= date_of(day.year, r->when.month, r->when.day).n &&
-	       d.n < date_of(day.year, r->when.month, r->when.day).n + 7;
+	if (date_weekday(d) != r->when.weekday)
+		return false;
+	first = date_of(day.year, r->when.month, r->when.day);
+	return d.n >= first.n && d.n < first.n + 7;
 }
 
 bool
 calendar_holiday(struct date d, struct holiday *to)
 {
 	const struct ymd day = date_ymd(d);
-	const struct date easter = calendar_easter(day.year);
+	/* Långfredagen is never before March, annandag pingst never after June: for other days
+	 * any day that is not near does. */
+	const bool near = day.month >= 3 && day.month <= 6;
+	const struct date easter = near ? calendar_easter(day.year) : date_add_days(d, 366);
 
 	*to = (struct holiday){ .date = d, .kind = HOLIDAY_AFTON };
 	for (const struct row *r = rows; r < rows + ROWS; r++)
