@@ -23,16 +23,32 @@ fail(const struct message *m, const char *path, int error, struct diags *ds)
 	return diag_add(ds, m, &(struct place){ .file = path }, reason_of(error), NULL);
 }
 
+int
+file_open(const char *path, struct diags *ds)
+{
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct stat st;
+
+	if (fd < 0)
+		return fail(&msg_file_cannot_read, path, errno, ds);
+	if (fstat(fd, &st) != 0)
+		(void)fail(&msg_file_cannot_read, path, errno, ds);
+	else if (!S_ISREG(st.st_mode))
+		(void)diag_add(ds, &msg_file_not_regular, &(struct place){ .file = path }, NULL);
+	else
+		return fd;
+	(void)close(fd); /* nothing has been read */
+	return -1;
+}
+
 static int
-check_regular(int fd, const char *path, size_t limit, size_t *size, struct diags *ds)
+check_size(int fd, const char *path, size_t limit, size_t *size, struct diags *ds)
 {
 	struct stat st;
 	char megabytes[24];
 
 	if (fstat(fd, &st) != 0)
 		return fail(&msg_file_cannot_read, path, errno, ds);
-	if (!S_ISREG(st.st_mode))
-		return diag_add(ds, &msg_file_not_regular, &(struct place){ .file = path }, NULL);
 	if ((unsigned long long)st.st_size > limit) {
 		(void)snprintf(megabytes, sizeof megabytes, "%zu", limit >> 20);
 		return diag_add(
@@ -66,16 +82,14 @@ read_all(int fd, char *to, size_t size)
 char *
 file_read(struct arena *a, const char *path, size_t limit, size_t *size, struct diags *ds)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	const int fd = file_open(path, ds);
 	char *bytes = NULL;
 	ssize_t got;
 
 	*size = 0;
-	if (fd < 0) {
-		(void)fail(&msg_file_cannot_read, path, errno, ds);
+	if (fd < 0)
 		return NULL;
-	}
-	if (check_regular(fd, path, limit, size, ds) != 0)
+	if (check_size(fd, path, limit, size, ds) != 0)
 		goto out;
 	bytes = arena_alloc(a, *size + 1);
 	got = read_all(fd, bytes, *size);

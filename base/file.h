@@ -8,6 +8,10 @@
 struct arena;
 struct diags;
 
+/* A regular file opened for reading; its descriptor, closed by the caller.  Never waits on a FIFO
+ * or device.  -1 on failure: msg_file_cannot_read or msg_file_not_regular. */
+int file_open(const char *path, struct diags *);
+
 /* The contents of a regular file of at most 'limit' bytes, in 'arena', with a NUL after
  * them; *size gets the size.  Never waits on a FIFO or device.  NULL on failure:
  * msg_file_cannot_read, msg_file_not_regular or msg_file_too_large. */

@@ -22,9 +22,9 @@ void json_init(struct json *, struct buf *out);
 
 /* Inside an object a value follows json_key.  Text must be valid UTF-8; what is not
  * becomes U+FFFD. */
-void json_object(struct json *);
+void json_object(struct json *) __asm__("base_json_object"); /* jansson has a json_object, */
 void json_object_end(struct json *);
-void json_array(struct json *);
+void json_array(struct json *) __asm__("base_json_array"); /* and a json_array of its own */
 void json_array_end(struct json *);
 void json_key(struct json *, const char *key);
 void json_text(struct json *, const char *value);

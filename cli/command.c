@@ -189,7 +189,8 @@ operand_at(const char *list, size_t i, struct operand_spec *spec)
 bool
 operand_is_file(const struct operand_spec *spec)
 {
-	static const char *const words[] = { "FILE", "DIR", "IN", "OUT", "TEMPLATE", "DATA" };
+	static const char *const words[] = { "FILE", "DIR", "IN", "OUT", "TEMPLATE", "DATA",
+		"LIST" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strlen(words[i]) == spec->size && memcmp(words[i], spec->name, spec->size) == 0)

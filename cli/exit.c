@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/messages.h"
+#include "batch/messages.h"
 #include "cli/messages.h"
 #include "docx/messages.h"
 #include "engine/desk/messages.h"
@@ -32,6 +33,7 @@ static const struct {
 	{ &msg_cli_not_a_number, EXIT_USAGE },
 	{ &msg_cli_in_and_out, EXIT_USAGE },
 	{ &msg_cli_folder_needed, EXIT_USAGE },
+	{ &msg_cli_folder_and_zip, EXIT_USAGE },
 	{ &msg_cli_same_output, EXIT_USAGE },
 	{ &msg_cli_cannot_make_folder, EXIT_CANNOT_MAKE },
 	{ &msg_cli_output_lost, EXIT_IO },
@@ -42,6 +44,10 @@ static const struct {
 	{ &msg_file_exists, EXIT_CANNOT_MAKE },
 	{ &msg_file_cannot_write, EXIT_CANNOT_MAKE },
 	{ &msg_file_no_space, EXIT_IO },
+
+	{ &msg_batch_folder, EXIT_CANNOT_MAKE },
+	{ &msg_batch_busy, EXIT_BUSY },
+	{ &msg_batch_changed, EXIT_BUSY },
 
 	{ &msg_docx_folder_not_empty, EXIT_CANNOT_MAKE },
 	{ &msg_docx_folder_cannot_make, EXIT_CANNOT_MAKE },

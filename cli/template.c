@@ -9,13 +9,12 @@
 #include "cli/at_desk.h"
 #include "cli/findings.h"
 #include "cli/messages.h"
+#include "cli/template.h"
 #include "docx/package.h"
 #include "docx/template.h"
 
-/* The Word file that is named: itself, or a folder of its parts (with those of --common
- * that the folder lacks) packed.  NULL on failure. */
-static const char *
-template_bytes(struct cli *c, const char *path, size_t *size)
+const char *
+cli_template_bytes(struct cli *c, const char *path, size_t *size)
 {
 	struct stat st;
 	struct buf packed;
@@ -32,8 +31,8 @@ template_bytes(struct cli *c, const char *path, size_t *size)
 	return bytes;
 }
 
-static xmlDocPtr
-xml_file(struct cli *c, const char *path)
+xmlDocPtr
+cli_xml(struct cli *c, const char *path)
 {
 	const struct place place = { .file = path };
 	size_t size;
@@ -42,14 +41,13 @@ xml_file(struct cli *c, const char *path)
 	return text == NULL ? NULL : xml_parse(text, size, &place, &c->diags);
 }
 
-/* The specimen of --specimen; none is no failure. */
-static int
-specimen_read(struct cli *c, xmlDocPtr *specimen)
+int
+cli_specimen(struct cli *c, xmlDocPtr *specimen)
 {
 	*specimen = NULL;
 	if (!cli_has(c, OPTION_SPECIMEN))
 		return 0;
-	*specimen = xml_file(c, c->value[OPTION_SPECIMEN]);
+	*specimen = cli_xml(c, c->value[OPTION_SPECIMEN]);
 	return *specimen == NULL ? -1 : 0;
 }
 
@@ -87,9 +85,9 @@ command_template_fill(struct cli *c)
 	if (!cli_has(c, OPTION_OUTPUT_FILE))
 		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	buf_init(&out, CLI_OUT_MAX);
-	bytes = template_bytes(c, c->operand[0], &size);
-	data = xml_file(c, c->operand[1]);
-	if (specimen_read(c, &specimen) == 0 && bytes != NULL && data != NULL)
+	bytes = cli_template_bytes(c, c->operand[0], &size);
+	data = cli_xml(c, c->operand[1]);
+	if (cli_specimen(c, &specimen) == 0 && bytes != NULL && data != NULL)
 		result = fill(c, bytes, size, specimen, data, &out);
 	if (result == 0)
 		result = file_write(c->value[OPTION_OUTPUT_FILE], out.text, out.size,
@@ -137,10 +135,10 @@ int
 command_template_check(struct cli *c)
 {
 	size_t size;
-	const char *bytes = template_bytes(c, c->operand[0], &size);
+	const char *bytes = cli_template_bytes(c, c->operand[0], &size);
 	xmlDocPtr specimen;
 
-	if (bytes == NULL || specimen_read(c, &specimen) != 0)
+	if (bytes == NULL || cli_specimen(c, &specimen) != 0)
 		return -1;
 	(void)template_check(
 	    bytes, size, c->operand[0], specimen, &c->diags); /* see findings_conclude */

@@ -98,6 +98,7 @@
 struct arena;
 struct buf;
 struct diags;
+struct place;
 
 /* A compiled template.  Nothing in it changes while it is filled, so threads may share it. */
 struct template;
@@ -109,6 +110,17 @@ struct template;
  * problem yet.  Messages: docx/template_messages.def; those of opening: docx/messages.def. */
 struct template *template_compile(const void *bytes, size_t size, const char *file,
     xmlDocPtr specimen, struct diags *);
+
+/* The same for filling many times: 'specimen' has every name that the data will have, and a field
+ * that it lacks is a problem at once. */
+struct template *template_compile_strictly(const void *bytes, size_t size, const char *file,
+    xmlDocPtr specimen, struct diags *);
+
+/* A template that is a line of text with values in it, "{{ort}} {{namn | versal}}": for
+ * names of files.  No loops and conditions.  'what' is its place for messages.  Strictly, as
+ * above. */
+struct template *template_compile_text(
+    const char *text, const struct place *what, xmlDocPtr specimen, struct diags *);
 
 void template_free(struct template *);
 
@@ -145,5 +157,9 @@ struct template_data {
  * pictures …); 'out' is then as before. */
 int template_fill(const struct template *, const struct template_data *, struct buf *out,
     struct diags *);
+
+/* Fill a line of text, from 'context' on, at the end of 'out'.  0 or -1, as template_fill(). */
+int template_fill_text(
+    const struct template *, xmlNodePtr context, struct buf *out, struct diags *);
 
 #endif

@@ -265,13 +265,57 @@ compile(struct template *t, xmlDocPtr specimen, bool strict, struct diags *ds)
 	return own.errors == 0 ? 0 : -1;
 }
 
+static struct template *
+compile_file(const void *bytes, size_t size, const char *file, xmlDocPtr specimen, bool strict,
+    struct diags *ds)
+{
+	struct template *t = template_new(bytes, size, file, ds);
+
+	if (t != NULL && compile(t, specimen, strict, ds) == 0)
+		return t;
+	template_free(t);
+	return NULL;
+}
+
 struct template *
 template_compile(
     const void *bytes, size_t size, const char *file, xmlDocPtr specimen, struct diags *ds)
 {
-	struct template *t = template_new(bytes, size, file, ds);
+	return compile_file(bytes, size, file, specimen, false, ds);
+}
 
-	if (t != NULL && compile(t, specimen, false, ds) == 0)
+struct template *
+template_compile_strictly(
+    const void *bytes, size_t size, const char *file, xmlDocPtr specimen, struct diags *ds)
+{
+	return compile_file(bytes, size, file, specimen, true, ds);
+}
+
+struct template *
+template_compile_text(
+    const char *text, const struct place *what, xmlDocPtr specimen, struct diags *ds)
+{
+	struct arena *a = arena_new();
+	struct template *t = arena_alloc(a, sizeof *t);
+	struct diags own;
+	struct compiler c = { .arena = a, .template = t, .ds = &own };
+
+	diags_init(&own, a);
+	t->arena = a;
+	t->file = arena_str(a, what->file != NULL ? what->file : "");
+	t->shape = shape_of(a, specimen);
+	(void)scope_add(&c, 0, SIZE_MAX);
+	c.property[PROPERTY_TITLE] = values_encode(&c, text, what);
+	if (own.errors == 0) {
+		struct gathered all = { .stores = NULL };
+
+		props_emit_text(&c, &all);
+		finish(&c, &all);
+		t->binding = binding_new(a, t->expression, t->expressions, t->scope, t->scopes,
+		    t->shape, &own);
+	}
+	tell(&own, ds);
+	if (own.errors == 0)
 		return t;
 	template_free(t);
 	return NULL;

@@ -1,6 +1,7 @@
 /* Filling a template: all its parts, the document's properties, the new package. */
 #include "docx/template.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -227,5 +228,51 @@ template_try(const struct template *t, xmlNodePtr context, struct diags *ds)
 		return -1;
 	run_all(&f);
 	end(&f);
+	return ds->errors == errors ? 0 : -1;
+}
+
+/* ---- A line of text ---- */
+
+/* Back from what fill_plain() and the compiler escape: five characters and numbers. */
+static void
+add_unescaped(struct buf *out, const char *s)
+{
+	static const struct {
+		const char *name;
+		char letter;
+	} names[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
+
+	while (*s != '\0') {
+		const size_t plain = strcspn(s, "&");
+		size_t i = 0;
+
+		buf_add(out, s, plain);
+		s += plain;
+		if (*s == '\0')
+			return;
+		while (i < 4 && strncmp(s, names[i].name, strlen(names[i].name)) != 0)
+			i++;
+		buf_char(out, i < 4 ? names[i].letter : (char)strtol(s + 2, NULL, 10));
+		s = strchr(s, ';') + 1;
+	}
+}
+
+int
+template_fill_text(
+    const struct template *t, xmlNodePtr context, struct buf *out, struct diags *ds)
+{
+	const unsigned errors = ds->errors;
+	const struct template_data data = { .context = context, .day = DATE_NONE };
+	struct fill f;
+	struct buf b;
+
+	if (begin(&f, t, &data, ds) != 0)
+		return -1;
+	buf_init(&b, LIMIT_PART);
+	fill_program(&f, t->property[PROPERTY_TITLE], &b);
+	end(&f);
+	if (ds->errors == errors)
+		add_unescaped(out, b.text);
+	buf_free(&b);
 	return ds->errors == errors ? 0 : -1;
 }

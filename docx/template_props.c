@@ -108,12 +108,9 @@ emit_without(struct compiler *c, struct gathered *all, const struct part *part,
 }
 
 void
-props_emit(struct compiler *c, struct gathered *all)
+props_emit_text(struct compiler *c, struct gathered *all)
 {
-	struct package *p = c->template->package;
-	const struct part *settings = package_related(p, package_main(p), "settings");
 	xmlDocPtr nothing = xmlNewDoc(BAD_CAST "1.0");
-	const char *name;
 	xmlNodePtr root = nothing != NULL ? xmlNewDocNode(nothing, NULL, BAD_CAST "p", NULL) : NULL;
 
 	if (root == NULL)
@@ -123,6 +120,16 @@ props_emit(struct compiler *c, struct gathered *all)
 		if (c->property[i] != NULL)
 			c->template->property[i] = program_of_text(c, all, c->property[i], root);
 	xmlFreeDoc(nothing);
+}
+
+void
+props_emit(struct compiler *c, struct gathered *all)
+{
+	struct package *p = c->template->package;
+	const struct part *settings = package_related(p, package_main(p), "settings");
+	const char *name;
+
+	props_emit_text(c, all);
 	if (settings == NULL)
 		return;
 	emit_without(c, all, settings, is_unwanted_setting);

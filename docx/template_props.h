@@ -11,6 +11,9 @@ void props_prepare(struct compiler *);
 /* Make programs for them; settings and their links without what is not carried along. */
 void props_emit(struct compiler *, struct gathered *);
 
+/* Programs for the properties' texts alone. */
+void props_emit_text(struct compiler *, struct gathered *);
+
 /* Run a compiled template without making a file, pictures not asked for: what filling would
  * say.  0 or -1. */
 int template_try(const struct template *, xmlNodePtr context, struct diags *);

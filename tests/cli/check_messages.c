@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "batch/messages.h"
 #include "cli/messages.h"
 #include "docx/messages.h"
 #include "docx/template_messages.h"
@@ -20,6 +21,7 @@
 
 static const struct message *const *const rooms[] = {
 	base_messages,
+	batch_messages,
 	board_messages,
 	chart_messages,
 	cli_messages,
