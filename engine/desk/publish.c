@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/personnummer.h"
+#include "base/text.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/notice.h"
@@ -32,6 +33,36 @@ struct publishing {
 
 /* ---- Which notices ---- */
 
+/* May the user press it? */
+static bool
+has_role(const struct publishing *p, const struct matter_row *m, const struct chart_action *a)
+{
+	const char *const *roles;
+	size_t n;
+
+	if (desk_roles(p->desk, m->body, &roles, &n, p->ds) != 0)
+		return false;
+	for (size_t i = 0; i < a->role_count; i++)
+		for (size_t k = 0; k < n; k++)
+			if (text_same_word(a->roles[i], roles[k]))
+				return true;
+	return false;
+}
+
+static const char *
+those_who_may(const struct publishing *p, const struct chart_action *a)
+{
+	const char *all = "det görs av";
+
+	for (size_t i = 0; i < a->role_count; i++)
+		all = arena_printf(p->desk->arena, "%s%s %s", all,
+		    i == 0                   ? ""
+		    : i + 1 == a->role_count ? " eller"
+					     : ",",
+		    a->roles[i]);
+	return all;
+}
+
 /* Why the åtgärd that posts it would be refused; NULL if it would not. */
 static const char *
 hindrance(const struct publishing *p, const struct matter_row *m)
@@ -43,6 +74,8 @@ hindrance(const struct publishing *p, const struct matter_row *m)
 
 		if (strcmp(a->action->id, POST) != 0)
 			continue;
+		if (!has_role(p, m, a->action))
+			return those_who_may(p, a->action);
 		if (a->open && (a->reason_count == 0 || p->given->reason != NULL))
 			return NULL;
 		return a->reason_count > 0 ? a->reasons[0].text : a->action->title;

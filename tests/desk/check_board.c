@@ -180,6 +180,18 @@ START_TEST(a_late_notice_is_held_until_a_reason_is_given)
 }
 END_TEST
 
+START_TEST(one_who_may_not_post_publishes_nothing_new)
+{
+	story_tell(STORY_SIGNED);
+	fixture_open("handlaggare", "2026-09-30");
+	must(publish_as(NULL, NULL));
+	ck_assert_uint_eq(did.held, 1);
+	ck_assert_ptr_nonnull(strstr(fixture_problems(), "det görs av nämndsekreterare eller registrator"));
+	hides(BOARD_INDEX, "anslag-");
+	ck_assert_str_eq(fixture_status(NOTICE), "Planerat");
+}
+END_TEST
+
 /* The title of the case's item. */
 static void
 set_title(const char *title)
@@ -287,6 +299,7 @@ board_suite(void)
 	tcase_add_test(t, a_notice_has_no_proof_before_it_is_taken_down);
 	tcase_add_test(t, an_interrupted_notice_is_posted_anew_and_says_why);
 	tcase_add_test(t, a_late_notice_is_held_until_a_reason_is_given);
+	tcase_add_test(t, one_who_may_not_post_publishes_nothing_new);
 	tcase_add_test(t, a_personal_number_is_not_published_before_someone_has_approved_it);
 	tcase_add_test(t, a_secret_section_is_shown_by_its_number_alone);
 	tcase_add_test(t, only_a_folder_of_its_own_is_replaced);
