@@ -37,6 +37,9 @@ static const struct {
 	{ &msg_cli_same_output, EXIT_USAGE },
 	{ &msg_cli_cannot_make_folder, EXIT_CANNOT_MAKE },
 	{ &msg_cli_output_lost, EXIT_IO },
+	{ &msg_cli_no_graphviz, EXIT_PROGRAM_MISSING },
+	{ &msg_cli_graphviz_failed, EXIT_CANNOT_MAKE },
+	{ &msg_cli_picture_kind, EXIT_USAGE },
 	{ &msg_cli_output_too_large, EXIT_CANNOT_MAKE },
 
 	{ &msg_file_cannot_read, EXIT_UNREADABLE },
