@@ -5,7 +5,7 @@
 #include "base/list.h"
 #include "engine/board/words.h"
 
-/* "14.20–14.35 och 15.00–15.10"; NULL if there was no break, in 'item' or (-1) at all. */
+/* "14.20–14.35 och 15.00–15.10"; NULL if there was no break in 'item'. */
 static const char *
 breaks(struct arena *a, const struct presence *p, int item)
 {
@@ -13,58 +13,9 @@ breaks(struct arena *a, const struct presence *p, int item)
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->break_count; i++)
-		if (item < 0 || p->breaks[i].item == item)
+		if (p->breaks[i].item == item)
 			times[n++] = words_hours(a, p->breaks[i].from, p->breaks[i].to);
 	return n == 0 ? NULL : words_list(a, times, n);
-}
-
-const char *
-sentence_place_time(
-    const struct phrases *ph, struct arena *a, const char *place, const struct presence *p)
-{
-	const char *times, *pauses = breaks(a, p, -1);
-
-	if (p->opens < 0)
-		return place;
-	times = words_hours(a, p->opens, p->closes);
-	if (pauses == NULL)
-		return phrase_say(ph, a, PHRASE_PLACE_TIME, "plats", place, "tider", times, NULL);
-	return phrase_say(ph, a, PHRASE_PLACE_TIME_BREAK, "plats", place, "tider", times,
-	    "ajourneringar", pauses, NULL);
-}
-
-/* What comes after the name: the role of one who leads or may lead; a title. */
-static const char *
-function_of(const struct roll_line *l)
-{
-	if (l->person == NULL)
-		return l->title;
-	return l->person->role <= BOARD_SECOND_VICE ? l->person->role_name : "";
-}
-
-static const char *
-serving(const struct phrases *ph, struct arena *a, const struct roll_line *l)
-{
-	if (!l->serves)
-		return "";
-	if (l->serves_for == NULL)
-		return phrase_say(ph, a, PHRASE_SERVES_VACANT, NULL);
-	return phrase_say(
-	    ph, a, PHRASE_SERVES, "ledamot", board_person_text(a, l->serves_for), NULL);
-}
-
-const char *
-sentence_roll_line(const struct phrases *ph, struct arena *a, const struct roll_line *l)
-{
-	const char *text = l->person != NULL ? board_person_text(a, l->person) : l->name;
-	const char *parts[] = { function_of(l), serving(ph, a, l),
-		l->remote ? phrase_say(ph, a, PHRASE_REMOTE, NULL) : "",
-		l->which.count > 0 ? words_sections(a, &l->which) : "" };
-
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (parts[i][0] != '\0')
-			text = arena_printf(a, "%s, %s", text, parts[i]);
-	return text;
 }
 
 /* The names of those in an item for whom 'has' holds; NULL if there are none. */

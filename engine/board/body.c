@@ -8,49 +8,20 @@
 
 /* What the law gives fullmäktige and nämnder; what reglementen usually give the others. */
 static const struct body_rules rules[] = {
-	[BODY_FULLMAKTIGE] = { BODY_FULLMAKTIGE, "fullmäktige", "fullmäktige", true, false, true,
-	    POSTING_ALWAYS, "5 kap. 45–46 §§ kommunallagen", "5 kap. 47 § kommunallagen" },
-	[BODY_NAMND] = { BODY_NAMND, "nämnd", "nämnden", true, true, false, POSTING_ALWAYS,
-	    "6 kap. 27 § kommunallagen", "6 kap. 30 § kommunallagen" },
-	[BODY_UTSKOTT] = { BODY_UTSKOTT, "utskott", "utskottet", false, true, false,
-	    POSTING_DELEGATION, "reglementet", "6 kap. 30 § kommunallagen" },
-	[BODY_BEREDNING] = { BODY_BEREDNING, "beredning", "beredningen", false, true, false,
-	    POSTING_NEVER, "reglementet", "reglementet" },
-	[BODY_PRESIDIUM] = { BODY_PRESIDIUM, "presidium", "presidiet", false, true, false,
-	    POSTING_NEVER, "reglementet", "reglementet" },
+	{ "fullmäktige", "fullmäktige", false, true, "5 kap. 45–46 §§ kommunallagen" },
+	{ "nämnd", "nämnden", true, false, "6 kap. 27 § kommunallagen" },
+	{ "utskott", "utskottet", true, false, "reglementet" },
+	{ "beredning", "beredningen", true, false, "reglementet" },
+	{ "presidium", "presidiet", true, false, "reglementet" },
 };
-_Static_assert(sizeof rules / sizeof *rules == BODY_TYPES, "one row per kind of body");
-
-const struct body_rules *
-body_rules_of(enum body_type type)
-{
-	return &rules[type];
-}
 
 const struct body_rules *
 body_rules_named(const char *name)
 {
-	for (int i = 0; i < BODY_TYPES; i++)
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (strcmp(rules[i].name, name) == 0)
 			return &rules[i];
 	return NULL;
-}
-
-bool
-body_posting_read(const char *name, enum body_posting *posting)
-{
-	static const char *const names[] = {
-		[POSTING_ALWAYS] = "alltid",
-		[POSTING_DELEGATION] = "delegation",
-		[POSTING_NEVER] = "aldrig",
-	};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], name) == 0) {
-			*posting = (enum body_posting)i;
-			return true;
-		}
-	return false;
 }
 
 /* The definite form of a name's last word: "arbetsutskott" -> "arbetsutskottet". */

@@ -7,44 +7,19 @@
 
 struct arena;
 
-enum body_type {
-	BODY_FULLMAKTIGE,
-	BODY_NAMND,
-	BODY_UTSKOTT,
-	BODY_BEREDNING,
-	BODY_PRESIDIUM,
-	BODY_TYPES
-};
-
-/* When the justering of a body's protocol is announced on the anslagstavla. */
-enum body_posting {
-	POSTING_ALWAYS,     /* "alltid" */
-	POSTING_DELEGATION, /* "delegation": when a § is decided on delegation */
-	POSTING_NEVER,      /* "aldrig" */
-};
-
 /* What a kind of body brings with it.  An utskott is no nämnd: 6 kap. 27-35 §§ don't govern
  * it by law, so what it has of them comes from its reglemente, and these are the rules that
  * reglementen usually have. */
 struct body_rules {
-	enum body_type    type;
-	const char       *name;        /* "nämnd", as in kommun.xml */
-	const char       *in_text;     /* "nämnden", "fullmäktige" */
-	bool              decides;     /* its §§ are decisions; else proposals unless delegated */
-	bool              jav_leaves;  /* a jävig may not be in the room (KL 6:30; KF: 5:47) */
-	bool              jav_counts;  /* a jävig counts for the quorum (KL 5:46) */
-	enum body_posting posting;     /* unless the body's settings say otherwise */
-	const char       *quorum_law;
-	const char       *jav_law;
+	const char *name;       /* "nämnd", as in kommun.xml */
+	const char *in_text;    /* "nämnden", "fullmäktige" */
+	bool        jav_leaves; /* a jävig may not be in the room (KL 6:30; KF: 5:47) */
+	bool        jav_counts; /* a jävig counts for the quorum (KL 5:46) */
+	const char *quorum_law; /* as a message names it */
 };
-
-const struct body_rules *body_rules_of(enum body_type);
 
 /* The rules of a kind by its name ("nämnd"); NULL if there is none such. */
 const struct body_rules *body_rules_named(const char *name);
-
-/* "alltid", "delegation" or "aldrig"; false if it is none of them. */
-bool body_posting_read(const char *name, enum body_posting *);
 
 struct body {
 	const char              *name;   /* "Socialnämndens arbetsutskott" */

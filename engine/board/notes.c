@@ -30,12 +30,6 @@ static const struct kind {
 };
 _Static_assert(sizeof kinds / sizeof *kinds == NOTE_KINDS, "one row per kind");
 
-const char *
-note_kind_name(enum note_kind kind)
-{
-	return kinds[kind].name;
-}
-
 static struct note *
 add(struct note_reader *r, enum note_kind kind, const struct board_person *person)
 {

@@ -36,9 +36,6 @@ enum note_kind {
 	NOTE_KINDS
 };
 
-/* "in", "ut", "jäv", "för" …: the word that a kind is known by. */
-const char *note_kind_name(enum note_kind);
-
 /* Which §§, or which punkter of the list, a note is about.  With 'onwards' it is the one
  * number given and all that are handled after it. */
 struct note_span {

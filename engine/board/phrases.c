@@ -32,12 +32,6 @@ enum {
 	SKIPPED = -2, /* one whose line was wrong, and that has been said */
 };
 
-const char *
-phrase_name(enum phrase p)
-{
-	return known[p].name;
-}
-
 /* ---- Reading ---- */
 
 struct reading {

@@ -1,6 +1,6 @@
 /* The texts of protocols, editable in one file, templates/fraser.txt.
  *
- * A phrase has a name and a text with holes: "beslutar = {Organ} beslutar".  A hole whose
+ * A phrase has a name and a text with holes: "bordlägger = {Organ} bordlägger ärendet.".  A hole whose
  * name begins with a capital is filled with a capital first letter.  A line that is
  * indented goes on with the line before it; a line that begins with # is a comment.
  * phrases.def lists the phrases there are and the holes that each may use, so that a
@@ -29,8 +29,6 @@ enum phrase {
  * msg_board_phrase_brace, msg_board_text.  NULL if there was one.  Lives in 'arena'. */
 const struct phrases *phrases_read(struct arena *, const char *file, const char *text, size_t size,
     struct diags *);
-
-const char *phrase_name(enum phrase);
 
 /* The phrase with its holes filled: pairs of hole (in lower case) and value, then NULL.  A
  * hole that got no value stays as it is.  Ends of values and text that meet as ".." become

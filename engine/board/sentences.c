@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/list.h"
 #include "engine/board/words.h"
 
 /* ---- Codes ---- */
@@ -57,12 +56,6 @@ outcome_read(const char *name, enum outcome *outcome)
 	return found >= 0;
 }
 
-bool
-outcome_settles(enum outcome o)
-{
-	return o != OUTCOME_RETURNED && o != OUTCOME_TABLED && o != OUTCOME_WITHDRAWN;
-}
-
 /* ---- The decision ---- */
 
 /* The body that a proposal goes to, inside a sentence: "socialnämnden". */
@@ -90,18 +83,6 @@ sentence_heading(
 		break;
 	}
 	return phrase_say(ph, a, PHRASE_HEADING, "organ", words_small(a, subject), NULL);
-}
-
-const char *
-sentence_intro(
-    const struct phrases *ph, struct arena *a, const struct body *b, enum decision_kind kind)
-{
-	const char *organ = words_small(a, body_subject(a, b));
-
-	if (kind == DECISION_PROPOSAL)
-		return phrase_say(
-		    ph, a, PHRASE_PROPOSES, "organ", organ, "mottagare", receiver(a, b), NULL);
-	return phrase_say(ph, a, PHRASE_DECIDES, "organ", organ, NULL);
 }
 
 const char *
@@ -161,88 +142,4 @@ sentence_propositions(const struct phrases *ph, struct arena *a, const struct bo
 		return phrase_say(
 		    ph, a, PHRASE_ONE_PROPOSAL_LOST, "förslag", proposals[0], "organ", organ, NULL);
 	return NULL;
-}
-
-const char *
-sentence_immediate(const struct phrases *ph, struct arena *a)
-{
-	return phrase_say(ph, a, PHRASE_IMMEDIATE, NULL);
-}
-
-const char *
-sentence_sent_to(const struct phrases *ph, struct arena *a, const char *const to[], size_t count)
-{
-	return count == 0
-		   ? NULL
-		   : phrase_say(ph, a, PHRASE_SENT_TO, "mottagare", words_list(a, to, count), NULL);
-}
-
-/* ---- The opening ---- */
-
-const char *
-sentence_elected(
-    const struct phrases *ph, struct arena *a, const struct body *b, const struct presence *p)
-{
-	const char **chosen = arena_array(a, p->justerare_count + 1, sizeof *chosen);
-	const char **instead = arena_array(a, p->justerare_count + 1, sizeof *instead);
-	const char *organ = body_again(a, b);
-	size_t n = 0;
-
-	if (p->justerare_count == 0)
-		return NULL;
-	for (size_t i = 0; i < p->justerare_count; i++) {
-		chosen[i] = board_person_text(a, p->justerare[i]->person);
-		if (p->justerare[i]->other != NULL)
-			instead[n++] = board_person_text(a, p->justerare[i]->other);
-	}
-	if (n == 0)
-		return phrase_say(ph, a, PHRASE_ELECTS, "organ", organ, "justerare",
-		    words_list(a, chosen, p->justerare_count), NULL);
-	return phrase_say(ph, a, PHRASE_ELECTS_SUBSTITUTE, "organ", organ, "justerare",
-	    words_list(a, chosen, p->justerare_count), "ersättare", words_list(a, instead, n),
-	    NULL);
-}
-
-/* "22 september 2026", in the arena. */
-static const char *
-day(struct arena *a, struct date d)
-{
-	char words[DATE_WORDS_SIZE];
-
-	return arena_str(a, date_words_sv(d, words));
-}
-
-const char *
-sentence_signed_on(
-    const struct phrases *ph, struct arena *a, struct date on, int clock, const char *place)
-{
-	if (date_is_none(on) || place == NULL || *place == '\0')
-		return NULL;
-	if (clock < 0)
-		return phrase_say(ph, a, PHRASE_SIGNED_ON, "dag", day(a, on), "plats", place, NULL);
-	return phrase_say(ph, a, PHRASE_SIGNED_AT, "dag", day(a, on), "tid", words_clock(a, clock),
-	    "plats", place, NULL);
-}
-
-const char *
-sentence_agenda(const struct phrases *ph, struct arena *a, const struct body *b)
-{
-	return phrase_say(ph, a, PHRASE_AGENDA, "organ", body_again(a, b), NULL);
-}
-
-/* ---- How to appeal ---- */
-
-void
-sentences_of_appeal(const struct phrases *ph, struct arena *a, const struct appeal_court *court,
-    struct date posted, struct date last, const char *paragraph[APPEAL_PARAGRAPHS])
-{
-	paragraph[0] = phrase_say(ph, a, PHRASE_APPEAL_WHO, "domstol", court->name, NULL);
-	paragraph[1] = phrase_say(
-	    ph, a, PHRASE_APPEAL_HOW, "domstol", court->name, "adress", court->address, NULL);
-	if (date_is_none(posted) || date_is_none(last))
-		paragraph[2] = phrase_say(ph, a, PHRASE_APPEAL_WITHIN, NULL);
-	else
-		paragraph[2] = phrase_say(ph, a, PHRASE_APPEAL_BY, "dag", day(a, last),
-		    "anslagsdag", day(a, posted), NULL);
-	paragraph[3] = phrase_say(ph, a, PHRASE_APPEAL_LATE, NULL);
 }

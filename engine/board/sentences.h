@@ -6,7 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/date.h"
 #include "engine/board/body.h"
 #include "engine/board/phrases.h"
 #include "engine/board/presence.h"
@@ -39,17 +38,9 @@ enum outcome {
 /* The code of the field utfall; false if it is none of them. */
 bool outcome_read(const char *name, enum outcome *);
 
-/* Is the case settled in this body by such an outcome (it has not been returned, tabled or
- * withdrawn)? */
-bool outcome_settles(enum outcome);
-
 /* "Beslut", "Arbetsutskottets förslag till socialnämnden", "Arbetsutskottets beslut på
  * delegation". */
 const char *sentence_heading(const struct phrases *, struct arena *, const struct body *,
-    enum decision_kind);
-
-/* "Socialnämnden beslutar", "Arbetsutskottet föreslår socialnämnden besluta". */
-const char *sentence_intro(const struct phrases *, struct arena *, const struct body *,
     enum decision_kind);
 
 /* The decision itself where the outcome has words of its own: noted, tabled, returned
@@ -66,52 +57,11 @@ const char *sentence_outcome(const struct phrases *, struct arena *, const struc
 const char *sentence_propositions(const struct phrases *, struct arena *, const struct body *,
     enum outcome, const char *const proposals[], size_t count, size_t won);
 
-const char *sentence_immediate(const struct phrases *, struct arena *);
-
-/* "Beslutet skickas till Region Norrtorp och Pensionärsrådet." */
-const char *sentence_sent_to(const struct phrases *, struct arena *, const char *const to[],
-    size_t count);
-
-/* ---- The opening ---- */
-
-/* "Nämnden utser Ulla Ros (S) att justera protokollet, med Sten Alm (S) som ersättare." for
- * all that the notes name.  NULL if they name nobody. */
-const char *sentence_elected(const struct phrases *, struct arena *, const struct body *,
-    const struct presence *);
-
-/* "Justeringen sker den 29 september 2026 kl. 8.30. Plats: …"; 'clock' in minutes after
- * midnight or -1.  NULL without day or place. */
-const char *sentence_signed_on(const struct phrases *, struct arena *, struct date, int clock,
-    const char *place);
-
-const char *sentence_agenda(const struct phrases *, struct arena *, const struct body *);
-
 /* ---- Presence ---- */
-
-/* "Sammanträdesrummet Linden, kommunhuset, kl. 13.15–15.40, ajournering kl. 14.20–14.35" */
-const char *sentence_place_time(const struct phrases *, struct arena *, const char *place,
-    const struct presence *);
-
-/* A line of the first page: "Maj-Lis Hedvall (S), ordförande", "Nils Ask (S), tjänstgör för
- * Ida Strand (S), §§ 41–43", "Gina Berg, enhetschef, § 49". */
-const char *sentence_roll_line(const struct phrases *, struct arena *, const struct roll_line *);
 
 /* What is to be said of the presence in item 'index': jäv, who leads when it is not the
  * ordförande, who takes no part in the decision, breaks. */
 const char *const *sentences_of_item(const struct phrases *, struct arena *,
     const struct board_meeting *, const struct presence *, size_t index, size_t *count);
-
-/* ---- How to appeal ---- */
-
-struct appeal_court {
-	const char *name;    /* "Förvaltningsrätten i Norrtorp" */
-	const char *address; /* "Box 110, 999 80 Norrtorp" */
-};
-
-/* The paragraphs of an instruction for laglighetsprövning (KL 13 kap.).  'last' is the last
- * day and 'posted' that of the anslag; both DATE_NONE while it has not been posted. */
-enum { APPEAL_PARAGRAPHS = 4 };
-void sentences_of_appeal(const struct phrases *, struct arena *, const struct appeal_court *,
-    struct date posted, struct date last, const char *paragraph[APPEAL_PARAGRAPHS]);
 
 #endif

@@ -13,13 +13,29 @@ read_notes(const char *text)
 	return notes_read(arena, "anteckningar.txt", text, strlen(text), people, people_count, &ds);
 }
 
+static const char *const kind_names[] = {
+	[NOTE_OPENS] = "öppnas",
+	[NOTE_CLOSES] = "avslutas",
+	[NOTE_BREAK] = "ajournering",
+	[NOTE_ITEM] = "tas upp",
+	[NOTE_IN] = "in",
+	[NOTE_OUT] = "ut",
+	[NOTE_JAV] = "jäv",
+	[NOTE_SERVES] = "för",
+	[NOTE_REMOTE] = "på distans",
+	[NOTE_ABSTAINS] = "deltar inte",
+	[NOTE_LEADS] = "ordförande",
+	[NOTE_JUSTERARE] = "justerare",
+	[NOTE_OTHER] = "övrig",
+};
+
 /* A note as text: "13.15 in: Eva Lo". */
 static void
 add_note(struct buf *b, const struct note *n)
 {
 	if (n->from >= 0)
 		buf_printf(b, "%s ", words_hours(arena, n->from, n->to));
-	buf_str(b, note_kind_name(n->kind));
+	buf_str(b, kind_names[n->kind]);
 	if (n->person != NULL)
 		buf_printf(b, ": %s", board_person_text(arena, n->person));
 	if (n->other != NULL)

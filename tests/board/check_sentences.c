@@ -3,15 +3,10 @@
 #include "engine/board/sentences.h"
 #include "tests/board/fixture.h"
 
-START_TEST(a_namnd_decides_and_an_utskott_proposes)
+START_TEST(the_heading_tells_a_decision_from_a_proposal)
 {
 	const struct phrases *ph = phrases();
 
-	ck_assert_str_eq(sentence_intro(ph, arena, &board, DECISION_OWN), "Socialnämnden beslutar");
-	ck_assert_str_eq(sentence_intro(ph, arena, &utskott, DECISION_PROPOSAL),
-	    "Arbetsutskottet föreslår socialnämnden besluta");
-	ck_assert_str_eq(sentence_intro(ph, arena, &utskott, DECISION_DELEGATED),
-	    "Arbetsutskottet beslutar");
 	ck_assert_str_eq(sentence_heading(ph, arena, &board, DECISION_OWN), "Beslut");
 	ck_assert_str_eq(sentence_heading(ph, arena, &utskott, DECISION_PROPOSAL),
 	    "Arbetsutskottets förslag till socialnämnden");
@@ -46,14 +41,6 @@ START_TEST(an_outcome_with_words_of_its_own_is_a_sentence)
 		ck_assert_ptr_null(said);
 	else
 		ck_assert_str_eq(said, outcomes[_i].sentence);
-}
-END_TEST
-
-START_TEST(what_is_returned_tabled_or_withdrawn_is_not_settled)
-{
-	ck_assert(outcome_settles(OUTCOME_APPROVED) && outcome_settles(OUTCOME_NOTED));
-	ck_assert(!outcome_settles(OUTCOME_RETURNED) && !outcome_settles(OUTCOME_TABLED) &&
-	    !outcome_settles(OUTCOME_WITHDRAWN));
 }
 END_TEST
 
@@ -118,43 +105,6 @@ START_TEST(in_an_utskott_the_utskott_approves)
 }
 END_TEST
 
-START_TEST(the_opening_says_who_is_to_justera_and_when)
-{
-	const struct phrases *ph = phrases();
-	const char *place = "Kommunkansliet, kommunhuset";
-
-	ck_assert_ptr_null(sentence_elected(ph, arena, &board, presence(meeting(&board, "", 41, 41))));
-	ck_assert_str_eq(sentence_elected(ph, arena, &board,
-	    presence(meeting(&board, "justerare Ulla Ros\n", 41, 41))),
-	    "Nämnden utser Ulla Ros (S) att justera protokollet.");
-	ck_assert_str_eq(sentence_elected(ph, arena, &board,
-	    presence(meeting(&board, "justerare Ulla Ros, ersättare Arne Vik\n", 41, 41))),
-	    "Nämnden utser Ulla Ros (S) att justera protokollet, med Arne Vik (V) som ersättare.");
-	ck_assert_str_eq(sentence_signed_on(ph, arena, date_of(2026, 9, 29), 8 * 60 + 30, place),
-	    "Justeringen sker den 29 september 2026 kl. 8.30. Plats: Kommunkansliet, kommunhuset.");
-	ck_assert_str_eq(sentence_signed_on(ph, arena, date_of(2026, 9, 29), -1, place),
-	    "Justeringen sker den 29 september 2026. Plats: Kommunkansliet, kommunhuset.");
-	ck_assert_ptr_null(sentence_signed_on(ph, arena, DATE_NONE, -1, place));
-	ck_assert_str_eq(sentence_agenda(ph, arena, &utskott),
-	    "Arbetsutskottet fastställer föredragningslistan.");
-}
-END_TEST
-
-START_TEST(place_and_time_name_the_breaks)
-{
-	const struct phrases *ph = phrases();
-	const char           *place = "Linden, kommunhuset";
-
-	ck_assert_str_eq(sentence_place_time(ph, arena, place, presence(meeting(&board,
-	    "13:15 öppnas\n14:20 ajournering 15 min\n15:00-15:10 ajournering\n15:40 avslutas\n", 1, 1))),
-	    "Linden, kommunhuset, kl. 13.15–15.40, ajournering kl. 14.20–14.35 och 15.00–15.10");
-	ck_assert_str_eq(sentence_place_time(ph, arena, place,
-	    presence(meeting(&board, "13:15 öppnas\n", 1, 1))), "Linden, kommunhuset, kl. 13.15");
-	ck_assert_str_eq(sentence_place_time(ph, arena, place, presence(meeting(&board, "", 1, 1))),
-	    place);
-}
-END_TEST
-
 START_TEST(a_paragraph_tells_of_jav_the_chair_abstention_and_breaks)
 {
 	const struct phrases       *ph = phrases();
@@ -187,37 +137,6 @@ START_TEST(in_fullmaktige_a_javig_only_takes_no_part)
 }
 END_TEST
 
-START_TEST(recipients_are_listed)
-{
-	static const char *const to[] = { "Region Norrtorp", "Pensionärsrådet" };
-
-	ck_assert_str_eq(sentence_sent_to(phrases(), arena, to, 2),
-	    "Beslutet skickas till Region Norrtorp och Pensionärsrådet.");
-	ck_assert_ptr_null(sentence_sent_to(phrases(), arena, to, 0));
-	ck_assert_str_eq(sentence_immediate(phrases(), arena),
-	    "Paragrafen förklaras omedelbart justerad.");
-}
-END_TEST
-
-START_TEST(an_appeal_instruction_knows_its_day_or_says_how_it_is_counted)
-{
-	const struct phrases     *ph = phrases();
-	const struct appeal_court court = { "Förvaltningsrätten i Norrtorp", "Box 110, 999 80 Norrtorp" };
-	const char               *said[APPEAL_PARAGRAPHS];
-
-	sentences_of_appeal(ph, arena, &court, date_of(2026, 9, 30), date_of(2026, 10, 21), said);
-	ck_assert_str_eq(said[1], "Överklagandet ska vara skriftligt och lämnas till "
-	    "Förvaltningsrätten i Norrtorp, Box 110, 999 80 Norrtorp. Skriv vilket beslut du överklagar "
-	    "och de omständigheter som du grundar överklagandet på.");
-	ck_assert_str_eq(said[2], "Överklagandet ska ha kommit in till förvaltningsrätten senast den 21 "
-	    "oktober 2026. Tiden är tre veckor från den dag då det tillkännagavs på kommunens "
-	    "anslagstavla att protokollet har justerats, den 30 september 2026.");
-	sentences_of_appeal(ph, arena, &court, DATE_NONE, DATE_NONE, said);
-	ck_assert_str_eq(said[2], "Överklagandet ska ha kommit in till förvaltningsrätten inom tre veckor "
-	    "från den dag då det tillkännages på kommunens anslagstavla att protokollet har justerats.");
-}
-END_TEST
-
 Suite *
 sentences_suite(void)
 {
@@ -225,20 +144,15 @@ sentences_suite(void)
 	TCase *t = tcase_create("sentences");
 
 	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, a_namnd_decides_and_an_utskott_proposes);
+	tcase_add_test(t, the_heading_tells_a_decision_from_a_proposal);
 	tcase_add_loop_test(t, an_outcome_with_words_of_its_own_is_a_sentence, 0,
 	    (int)(sizeof outcomes / sizeof *outcomes));
-	tcase_add_test(t, what_is_returned_tabled_or_withdrawn_is_not_settled);
 	tcase_add_test(t, codes_that_are_none_are_not_read);
 	tcase_add_loop_test(t, proposals_are_put_so_that_each_can_be_answered_by_yes_or_no, 0,
 	    (int)(sizeof orders / sizeof *orders));
 	tcase_add_test(t, in_an_utskott_the_utskott_approves);
-	tcase_add_test(t, the_opening_says_who_is_to_justera_and_when);
-	tcase_add_test(t, place_and_time_name_the_breaks);
 	tcase_add_test(t, a_paragraph_tells_of_jav_the_chair_abstention_and_breaks);
 	tcase_add_test(t, in_fullmaktige_a_javig_only_takes_no_part);
-	tcase_add_test(t, recipients_are_listed);
-	tcase_add_test(t, an_appeal_instruction_knows_its_day_or_says_how_it_is_counted);
 	suite_add_tcase(s, t);
 	return s;
 }

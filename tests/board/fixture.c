@@ -34,9 +34,9 @@ setup(void)
 {
 	arena = arena_new();
 	diags_init(&ds, arena);
-	board.rules = body_rules_of(BODY_NAMND);
-	utskott.rules = body_rules_of(BODY_UTSKOTT);
-	council.rules = body_rules_of(BODY_FULLMAKTIGE);
+	board.rules = body_rules_named("nämnd");
+	utskott.rules = body_rules_named("utskott");
+	council.rules = body_rules_named("fullmäktige");
 }
 
 void
