@@ -1,8 +1,8 @@
 /* The texts of protocols, editable in one file, templates/fraser.txt.
  *
- * A phrase has a name and a text with holes: "bordlägger = {Organ} bordlägger ärendet.".  A hole whose
- * name begins with a capital is filled with a capital first letter.  A line that is
- * indented goes on with the line before it; a line that begins with # is a comment.
+ * A phrase has a name and a text with holes: "avskriver = {Organ} avskriver ärendet."  A
+ * hole whose name begins with a capital is filled with a capital first letter.  A line that
+ * is indented goes on with the line before it; a line that begins with # is a comment.
  * phrases.def lists the phrases there are and the holes that each may use, so that a
  * misspelt one is found when the file is read, not when a protocol is made. */
 #ifndef BOARD_PHRASES_H
