@@ -62,9 +62,6 @@ int store_document_add(struct store *, struct document_row *, const void *bytes,
 /* By id; msg_store_no_document. */
 struct document_row *store_document_get(struct store *, struct arena *, int64_t id,
     struct diags *);
-/* By handlingsnummer, newest version; NULL without error if there is none. */
-int store_document_find(struct store *, struct arena *, int64_t matter, int number,
-    struct document_row **, struct diags *);
 /* The newest document of a kind in a matter ("protokoll"), or *found is NULL. */
 int store_document_latest(struct store *, struct arena *, int64_t matter, const char *kind,
     struct document_row **found, struct diags *);

@@ -123,17 +123,6 @@ store_document_get(struct store *s, struct arena *a, int64_t id, struct diags *d
 }
 
 int
-store_document_find(struct store *s, struct arena *a, int64_t matter, int number,
-    struct document_row **found, struct diags *ds)
-{
-	int result;
-
-	*found = sql_first(s, a, SQL_DOCUMENT_NUMBER, VALUES(INT(matter), INT(number)),
-	    &document_shape, &result, ds);
-	return result;
-}
-
-int
 store_document_latest(struct store *s, struct arena *a, int64_t matter, const char *kind,
     struct document_row **found, struct diags *ds)
 {

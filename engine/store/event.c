@@ -139,16 +139,6 @@ store_events_from(struct store *s, struct arena *a, int64_t number, int limit,
 }
 
 int
-store_event_find(
-    struct store *s, struct arena *a, int64_t number, struct event_row **found, struct diags *ds)
-{
-	int result;
-
-	*found = sql_first(s, a, SQL_EVENT, VALUES(INT(number)), &event_shape, &result, ds);
-	return result;
-}
-
-int
 store_event_last(
     struct store *s, struct arena *a, int64_t matter, struct event_row **found, struct diags *ds)
 {

@@ -97,17 +97,6 @@ store_matter_find(
 }
 
 struct matter_row *
-store_matter_get(struct store *s, struct arena *a, const char *key, struct diags *ds)
-{
-	const struct place place = store_place(s);
-	struct matter_row *row;
-
-	if (store_matter_find(s, a, key, &row, ds) == 0 && row == NULL)
-		diag_add(ds, &msg_store_no_matter, &place, key, NULL);
-	return row;
-}
-
-struct matter_row *
 store_matter_by_id(struct store *s, struct arena *a, int64_t id, struct diags *ds)
 {
 	const struct place place = store_place(s);

@@ -46,10 +46,10 @@ int store_matter_add(struct store *, struct matter_row *, struct diags *);
  * with who and when).  The revision is counted up by store_event_add, which comes after. */
 int store_matter_save(struct store *, const struct matter_row *, struct diags *);
 
-struct matter_row *store_matter_get(struct store *, struct arena *, const char *key,
-    struct diags *); /* msg_store_no_matter */
+/* msg_store_no_matter */
 struct matter_row *store_matter_by_id(struct store *, struct arena *, int64_t id,
     struct diags *);
+/* By key or by number; *found NULL if there is none. */
 int store_matter_find(struct store *, struct arena *, const char *key,
     struct matter_row **found, struct diags *);
 int store_matter_by_number(struct store *, struct arena *, const char *code, int year,
@@ -101,10 +101,7 @@ int store_events(struct store *, struct arena *, int64_t matter, struct event_ro
 /* The events of the whole register from and with a number, without payloads. */
 int store_events_from(struct store *, struct arena *, int64_t number, int limit,
     struct event_row **, size_t *count, struct diags *);
-/* One event with its payload; *found NULL if there is none. */
-int store_event_find(struct store *, struct arena *, int64_t number, struct event_row **found,
-    struct diags *);
-/* The newest event of a matter, or *found is NULL. */
+/* The newest event of a matter, with its payload; *found NULL if there is none. */
 int store_event_last(struct store *, struct arena *, int64_t matter, struct event_row **found,
     struct diags *);
 

@@ -43,31 +43,6 @@ store_meeting_find(
 	return result;
 }
 
-int
-store_meeting_by_day(struct store *s, struct arena *a, const char *body, struct date day,
-    int number, struct meeting_row **found, struct diags *ds)
-{
-	int result;
-
-	*found = sql_first(s, a, SQL_MEETING_DAY, VALUES(TEXT(body), DAY(day), INT(number)),
-	    &meeting_shape, &result, ds);
-	return result;
-}
-
-int
-store_meetings(struct store *s, struct arena *a, const char *body, struct date from, struct date to,
-    struct meeting_row **rows, size_t *count, struct diags *ds)
-{
-	const struct value first = date_is_none(from) ? TEXT("") : DAY(from);
-	const struct value last = date_is_none(to) ? TEXT("9999-12-31") : DAY(to);
-
-	*rows = body == NULL
-		    ? sql_rows(s, a, SQL_MEETINGS, VALUES(first, last), &meeting_shape, count, ds)
-		    : sql_rows(s, a, SQL_MEETINGS_BODY, VALUES(first, last, TEXT(body)),
-			  &meeting_shape, count, ds);
-	return *rows == NULL ? -1 : 0;
-}
-
 static void
 read_item(struct reader *r, void *row)
 {
@@ -147,13 +122,6 @@ store_item_find(
     struct store *s, struct arena *a, int64_t matter, struct item_row **found, struct diags *ds)
 {
 	return find_item(s, a, SQL_ITEM, VALUES(INT(matter)), found, ds);
-}
-
-int
-store_item_by_point(struct store *s, struct arena *a, int64_t meeting, int point,
-    struct item_row **found, struct diags *ds)
-{
-	return find_item(s, a, SQL_ITEM_POINT, VALUES(INT(meeting), INT(point)), found, ds);
 }
 
 int

@@ -30,12 +30,6 @@ struct meeting_row {
 int store_meeting_put(struct store *, const struct meeting_row *, struct diags *);
 int store_meeting_find(struct store *, struct arena *, int64_t matter,
     struct meeting_row **found, struct diags *);
-int store_meeting_by_day(struct store *, struct arena *, const char *body, struct date,
-    int number, struct meeting_row **found, struct diags *);
-/* A body's (NULL: all) meetings from and with one day to and with another (DATE_NONE:
- * without bound), by day, number and body. */
-int store_meetings(struct store *, struct arena *, const char *body, struct date from,
-    struct date to, struct meeting_row **, size_t *count, struct diags *);
 
 struct item_row {
 	int64_t     matter;
@@ -62,8 +56,6 @@ struct item_row {
 int store_item_put(struct store *, const struct item_row *, struct diags *);
 int store_item_find(struct store *, struct arena *, int64_t matter, struct item_row **found,
     struct diags *);
-int store_item_by_point(struct store *, struct arena *, int64_t meeting, int point,
-    struct item_row **found, struct diags *);
 int store_item_by_paragraph(struct store *, struct arena *, int64_t meeting, int paragraph,
     struct item_row **found, struct diags *);
 /* A meeting's items, by point. */

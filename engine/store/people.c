@@ -119,16 +119,6 @@ store_person_put(struct store *s, struct person_row *row, struct diags *ds)
 }
 
 int
-store_person_find(
-    struct store *s, struct arena *a, int64_t id, struct person_row **found, struct diags *ds)
-{
-	int result;
-
-	*found = sql_first(s, a, SQL_PERSON, VALUES(INT(id)), &person_shape, &result, ds);
-	return result;
-}
-
-int
 store_person_by_user(
     struct store *s, struct arena *a, const char *user, struct person_row **found, struct diags *ds)
 {

@@ -44,8 +44,6 @@ struct person_row {
 /* Add (id 0, which is filled in) or write over the one with the id.  The user id is another's:
  * msg_store_user_taken. */
 int store_person_put(struct store *, struct person_row *, struct diags *);
-int store_person_find(struct store *, struct arena *, int64_t id, struct person_row **found,
-    struct diags *);
 int store_person_by_user(struct store *, struct arena *, const char *user,
     struct person_row **found, struct diags *);
 /* Those who have exactly this name, by party. */

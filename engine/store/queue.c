@@ -47,14 +47,6 @@ store_inbox_done(struct store *s, int64_t id, const char *at, const char *refuse
 	return sql_run(s, SQL_INBOX_DONE, VALUES(INT(id), TEXT(at), TEXT_OR_NULL(refused)), ds);
 }
 
-int
-store_inbox(
-    struct store *s, struct arena *a, struct inbox_row **rows, size_t *count, struct diags *ds)
-{
-	*rows = sql_rows(s, a, SQL_INBOX, NO_VALUES, &inbox_shape, count, ds);
-	return *rows == NULL ? -1 : 0;
-}
-
 static void
 read_outbox(struct reader *r, void *row)
 {

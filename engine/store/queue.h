@@ -31,9 +31,6 @@ int store_inbox_next(struct store *, struct arena *, struct inbox_row **found, s
 /* It has been taken, or, with 'refused', could not be. */
 int store_inbox_done(struct store *, int64_t id, const char *at, const char *refused,
     struct diags *);
-/* All that wait, oldest first. */
-int store_inbox(struct store *, struct arena *, struct inbox_row **, size_t *count,
-    struct diags *);
 
 struct outbox_row {
 	int64_t     id;

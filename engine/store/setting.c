@@ -1,6 +1,3 @@
-#include <stdio.h>
-
-#include "engine/store/messages.h"
 #include "engine/store/sql.h"
 
 static void
@@ -39,32 +36,4 @@ store_series_next(struct store *s, const char *series, int year, int *number, st
 
 	*number = (int)n;
 	return result;
-}
-
-int
-store_series_last(struct store *s, const char *series, int year, int *number, struct diags *ds)
-{
-	int64_t n;
-	const int result = sql_int(s, SQL_SERIES_LAST, VALUES(TEXT(series), INT(year)), &n, ds);
-
-	*number = (int)n;
-	return result;
-}
-
-int
-store_series_set(struct store *s, const char *series, int year, int next, struct diags *ds)
-{
-	const struct place place = store_place(s);
-	char asked[16], of[16], least[16];
-	int last;
-
-	if (store_series_last(s, series, year, &last, ds) != 0)
-		return -1;
-	if (next > last)
-		return sql_run(
-		    s, SQL_SERIES_SET, VALUES(TEXT(series), INT(year), INT(next - 1)), ds);
-	(void)snprintf(asked, sizeof asked, "%d", next);
-	(void)snprintf(of, sizeof of, "%d", year);
-	(void)snprintf(least, sizeof least, "%d", last + 1);
-	return diag_add(ds, &msg_store_series_backwards, &place, asked, series, of, least, NULL);
 }

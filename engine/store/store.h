@@ -82,9 +82,5 @@ int store_setting_set(struct store *, const char *name, const char *value, struc
  * of their 'code' ("SN", "anslag"), that of a body's paragraphs is "§ " and its code
  * ("§ SN"): store_check compares with the numbers used. */
 int store_series_next(struct store *, const char *series, int year, int *number, struct diags *);
-/* The last one taken; 0 if none. */
-int store_series_last(struct store *, const char *series, int year, int *number, struct diags *);
-/* Let the next one be 'next'.  Only upwards: msg_store_series_backwards. */
-int store_series_set(struct store *, const char *series, int year, int next, struct diags *);
 
 #endif

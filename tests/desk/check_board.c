@@ -233,7 +233,7 @@ mark_secret(void)
 	xmlDocPtr doc;
 
 	must(store_begin(desk_store(fx.desk), &fx.ds));
-	m = store_matter_get(desk_store(fx.desk), fx.arena, CASE2, &fx.ds);
+	must(store_matter_find(desk_store(fx.desk), fx.arena, CASE2, &m, &fx.ds));
 	doc = data_read(m, &fx.ds);
 	data_set(doc, "sekretess", "26 kap. 1 § offentlighets- och sekretesslagen");
 	m->document = xml_text(fx.arena, doc);

@@ -69,8 +69,10 @@ work_too_soon(struct store *register_file, int out)
 static void
 work_in_halves(struct store *register_file, int out)
 {
-	struct matter_row m = store_matter_get(register_file, a, "SN 2026/00001", &ds)[0];
+	struct matter_row *found, m;
 
+	OK(store_matter_find(register_file, a, "SN 2026/00001", &found, &ds));
+	m = *found;
 	OK(store_begin(register_file, &ds));
 	m.states = "beredning";
 	OK(store_matter_save(register_file, &m, &ds));

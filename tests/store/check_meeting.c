@@ -49,7 +49,6 @@ make_meeting(void)
 START_TEST(a_meeting_is_found_by_its_matter_and_by_its_day)
 {
 	struct meeting_row *found;
-	size_t count;
 
 	OK(store_meeting_put(s,
 	    &(struct meeting_row){ .matter = meeting.id,
@@ -63,27 +62,16 @@ START_TEST(a_meeting_is_found_by_its_matter_and_by_its_day)
 	ck_assert_str_eq(found->to, "16:40");
 	ck_assert_ptr_null(found->place);
 	ck_assert_str_eq(found->states, "registrerad");
-	OK(store_meeting_by_day(s, a, "SN", day("2026-09-22"), 1, &found, &ds));
 	ck_assert_str_eq(found->key, "SN/2026-09-22");
-	OK(store_meeting_by_day(s, a, "SN", day("2026-09-22"), 2, &found, &ds));
-	ck_assert_ptr_null(found);
-	OK(store_meetings(s, a, "SN", day("2026-09-22"), day("2026-09-22"), &found, &count, &ds));
-	ck_assert_uint_eq(count, 1);
-	OK(store_meetings(s, a, NULL, DATE_NONE, DATE_NONE, &found, &count, &ds));
-	ck_assert_uint_eq(count, 1);
-	OK(store_meetings(s, a, "SNAU", DATE_NONE, DATE_NONE, &found, &count, &ds));
-	ck_assert_uint_eq(count, 0);
-	OK(store_meetings(s, a, NULL, day("2026-09-23"), DATE_NONE, &found, &count, &ds));
-	ck_assert_uint_eq(count, 0);
 }
 END_TEST
 
-START_TEST(an_item_becomes_a_paragraph_and_is_found_by_both_numbers)
+START_TEST(an_item_becomes_a_paragraph_and_is_found_by_its_number)
 {
 	struct item_row item, *found;
 	size_t count;
 
-	OK(store_item_by_point(s, a, meeting.id, 1, &found, &ds));
+	OK(store_item_find(s, a, first.id, &found, &ds));
 	ck_assert_str_eq(found->case_key, "SN 2026/00001");
 	item = *found;
 	item.paragraph = 52;
@@ -255,7 +243,7 @@ meeting_suite(void)
 
 	tcase_add_checked_fixture(t, make_meeting, teardown);
 	tcase_add_test(t, a_meeting_is_found_by_its_matter_and_by_its_day);
-	tcase_add_test(t, an_item_becomes_a_paragraph_and_is_found_by_both_numbers);
+	tcase_add_test(t, an_item_becomes_a_paragraph_and_is_found_by_its_number);
 	tcase_add_test(t, a_point_and_a_paragraph_are_used_once);
 	tcase_add_test(t, a_recipient_is_there_once_and_is_sent_to_on_a_day);
 	tcase_add_test(t, a_paragraph_is_signed_in_one_round);
