@@ -83,12 +83,6 @@ desk_day(const struct desk *d)
 	return d->day;
 }
 
-struct arena *
-desk_arena(struct desk *d)
-{
-	return d->arena;
-}
-
 struct store *
 desk_store(struct desk *d)
 {

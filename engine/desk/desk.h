@@ -67,7 +67,6 @@ void         desk_close(struct desk *);
 
 bool          desk_is_trial(const struct desk *);
 struct date   desk_day(const struct desk *);
-struct arena *desk_arena(struct desk *);
 struct store *desk_store(struct desk *); /* for lists: reading only */
 
 /* ---- Matters ---- */

@@ -96,23 +96,3 @@ intake_find(const struct intake_fields *fields, const char *name)
 		f = f->next;
 	return f;
 }
-
-const struct intake_field *
-intake_again(const struct intake_field *field)
-{
-	const struct intake_field *f = field->next;
-
-	while (f != NULL && strcmp(f->name, field->name) != 0)
-		f = f->next;
-	return f;
-}
-
-const struct intake_paragraph *
-intake_paragraph(const struct intake *in, int number)
-{
-	const struct intake_paragraph *p = in->paragraphs;
-
-	while (p != NULL && p->number != number)
-		p = p->next;
-	return p;
-}

@@ -76,12 +76,8 @@ struct intake {
 struct intake *intake_read(
     struct arena *, const struct document *, const struct intake_patterns *, struct diags *);
 
-/* The first field of that name; the next one of the same name.  NULL if there is none. */
+/* The first field of that name; NULL if there is none. */
 const struct intake_field *intake_find(const struct intake_fields *, const char *name);
-const struct intake_field *intake_again(const struct intake_field *);
-
-/* The § with that number; NULL if there is none. */
-const struct intake_paragraph *intake_paragraph(const struct intake *, int number);
 
 /* What the value of a person field says: "Siv Ros (S), tjänstgörande ersättare för Ali Lund (S)".
  * What is not there is "". */
@@ -99,9 +95,5 @@ void intake_json(const struct intake *, struct json *);
  *   sista-svarsdag  2020-06-18  stycke 14, under rubriken »Sammanfattning«
  * then the §§, the tables and the questions. */
 void intake_text(const struct intake *, enum language, struct buf *);
-
-/* The fields of one list in the same form, each line after 'indent' blanks; for showing
- * what a case was opened with. */
-void intake_fields_text(const struct intake_fields *, enum language, int indent, struct buf *);
 
 #endif

@@ -127,8 +127,9 @@ pad(struct buf *out, size_t from, size_t column)
 	buf_str(out, "  ");
 }
 
-void
-intake_fields_text(
+/* Each line after 'indent' blanks. */
+static void
+fields_text(
     const struct intake_fields *fields, enum language language, int indent, struct buf *out)
 {
 	size_t widest = 0;
@@ -156,10 +157,10 @@ void
 intake_text(const struct intake *in, enum language language, struct buf *out)
 {
 	buf_printf(out, "%s (%u %%)\n", in->kind, in->confidence);
-	intake_fields_text(&in->fields, language, 0, out);
+	fields_text(&in->fields, language, 0, out);
 	for (const struct intake_paragraph *p = in->paragraphs; p != NULL; p = p->next) {
 		buf_printf(out, "\n§ %d  %s\n", p->number, p->title);
-		intake_fields_text(&p->fields, language, 2, out);
+		fields_text(&p->fields, language, 2, out);
 	}
 	for (const struct intake_table *t = in->tables; t != NULL; t = t->next) {
 		buf_printf(out, "\n%s:", *t->title != '\0' ? t->title : "–");

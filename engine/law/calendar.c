@@ -100,8 +100,8 @@ calendar_date(const char *text, struct diags *ds)
 }
 
 /* Meeus, Jones and Butcher's form of the Gregorian computus; the letters are theirs. */
-struct date
-calendar_easter(int year)
+static struct date
+easter_of(int year)
 {
 	const int a = year % 19, b = year / 100, c = year % 100;
 	const int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
@@ -165,7 +165,7 @@ place_of(const struct holiday to[], size_t count, struct date d)
 size_t
 calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX])
 {
-	const struct date easter = calendar_easter(year);
+	const struct date easter = easter_of(year);
 	size_t count = 0;
 
 	for (const struct row *r = rows; r < rows + ROWS; r++) {
@@ -208,7 +208,7 @@ calendar_holiday(struct date d, struct holiday *to)
 	/* Långfredagen is never before March, annandag pingst never after June: for other days
 	 * any day that is not near does. */
 	const bool near = day.month >= 3 && day.month <= 6;
-	const struct date easter = near ? calendar_easter(day.year) : date_add_days(d, 366);
+	const struct date easter = near ? easter_of(day.year) : date_add_days(d, 366);
 
 	*to = (struct holiday){ .date = d, .kind = HOLIDAY_AFTON };
 	for (const struct row *r = rows; r < rows + ROWS; r++)
@@ -223,14 +223,6 @@ calendar_is_helgdag(struct date d)
 	struct holiday h;
 
 	return date_weekday(d) == SUNDAY || (calendar_holiday(d, &h) && h.kind == HOLIDAY_HELGDAG);
-}
-
-bool
-calendar_is_afton(struct date d)
-{
-	struct holiday h;
-
-	return calendar_holiday(d, &h) && h.kind == HOLIDAY_AFTON;
 }
 
 bool

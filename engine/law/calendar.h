@@ -42,9 +42,6 @@ bool calendar_covers(struct date);
  * failure: msg_law_date_invalid, msg_law_year_outside. */
 struct date calendar_date(const char *text, struct diags *);
 
-/* Easter Sunday of the year, in the Gregorian calendar. */
-struct date calendar_easter(int year);
-
 /* The named days of a year in the order of the year, ordinary Sundays left out.  Returns
  * how many were written to 'to'. */
 size_t calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX]);
@@ -54,9 +51,6 @@ bool calendar_holiday(struct date, struct holiday *to);
 
 /* A Sunday or another allmän helgdag. */
 bool calendar_is_helgdag(struct date);
-
-/* Midsommarafton, julafton or nyårsafton. */
-bool calendar_is_afton(struct date);
 
 /* A day on which no time runs out: helgdag, Saturday or afton.  Every other day is an
  * arbetsdag. */

@@ -82,8 +82,8 @@ rule_named(struct arena *a, const char *word)
 	return NULL;
 }
 
-const struct law_text *
-law_text_find(struct arena *a, const char *id)
+static const struct law_text *
+text_named(struct arena *a, const char *id)
 {
 	const char *word = text_lower(a, id);
 
@@ -117,7 +117,7 @@ direction_of(const char *word)
 static int
 unknown_rule(struct arena *a, const char *text, struct diags *ds)
 {
-	const struct law_text *says = law_text_find(a, text);
+	const struct law_text *says = text_named(a, text);
 	const char *all[LAW_RULES * 3];
 	const char *nearest;
 	size_t n = 0;

@@ -84,9 +84,6 @@ struct law_text {
 extern const struct law_text law_texts[];
 extern const size_t          law_text_count;
 
-/* The text of the rule with this id ("K-1", "ö-3"), or NULL. */
-const struct law_text *law_text_find(struct arena *, const char *id);
-
 /* A rule and its number of units, negative before the day. */
 struct law_term {
 	const struct law_rule *rule;

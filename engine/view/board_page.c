@@ -9,8 +9,9 @@
 
 enum { SECTIONS_TEXT = 1024 };
 
-const char *
-board_sections(const struct view_source *v, const struct view_notice *n)
+/* "§§ 58–59" of the notice. */
+static const char *
+section_text(const struct view_source *v, const struct view_notice *n)
 {
 	return sections_text(&n->sections, arena_alloc(v->arena, SECTIONS_TEXT), SECTIONS_TEXT);
 }
@@ -229,7 +230,7 @@ short_notice(const struct view_source *v, struct html *h, const struct view_noti
 	html_open(h, "h3");
 	link_to(h, board_page_name(v->arena, n->row->key),
 	    arena_printf(v->arena, "Justerat protokoll från %s, %s",
-		date_words_sv(n->row->meeting_day, words), board_sections(v, n)));
+		date_words_sv(n->row->meeting_day, words), section_text(v, n)));
 	html_close(h, "h3");
 	html_open(h, "dl");
 	row_day(h, "Tillkännagivet", n->time->input);
@@ -326,7 +327,7 @@ board_notice_page(const struct view_source *v, const struct board_sender *s,
 	html_open(&h, "dl");
 	row_text(&h, "Organ", n->body->name);
 	row_day(&h, "Sammanträde", n->row->meeting_day);
-	row_text(&h, "Paragrafer", board_sections(v, n));
+	row_text(&h, "Paragrafer", section_text(v, n));
 	row_day(&h, "Protokollet justerat", n->row->signed_on);
 	row_day(&h, "Tillkännagivet på anslagstavlan", n->time->input);
 	row_day(&h, "Sista dag att överklaga", n->time->last);

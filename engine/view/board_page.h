@@ -20,7 +20,4 @@ void board_notice_page(const struct view_source *, const struct board_sender *,
 
 void board_gone_page(const struct board_sender *, const char *key, struct buf *);
 
-/* "§§ 58–59" of the notice, in the source's arena. */
-const char *board_sections(const struct view_source *, const struct view_notice *);
-
 #endif

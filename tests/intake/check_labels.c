@@ -148,11 +148,32 @@ read(const char *text)
 	return intake_read(a, small_document(a, text, &ds), shipped_patterns(), &ds);
 }
 
+/* The § 1 of the document; NULL if it has none. */
+static const struct intake_paragraph *
+paragraph_1(const char *text)
+{
+	const struct intake_paragraph *p = read(text)->paragraphs;
+
+	while (p != NULL && p->number != 1)
+		p = p->next;
+	return p;
+}
+
+/* The next field of the same name; NULL if there is none. */
+static const struct intake_field *
+again(const struct intake_field *field)
+{
+	const struct intake_field *f = field->next;
+
+	while (f != NULL && strcmp(f->name, field->name) != 0)
+		f = f->next;
+	return f;
+}
+
 static void
 has(const struct intake_fields *fields, const char *name, const char *value, const char *text)
 {
-	for (const struct intake_field *f = intake_find(fields, name); f != NULL;
-	     f = intake_again(f))
+	for (const struct intake_field *f = intake_find(fields, name); f != NULL; f = again(f))
 		if (strcmp(f->value, value) == 0)
 			return;
 	ck_abort_msg("%s is not %s in\n%s", name, value, text);
@@ -198,7 +219,7 @@ START_TEST(every_heading_of_a_paragraph_is_known)
 {
 	const char *text = arena_printf(
 	    a, "%s## § 1 Taxa\n### %s\n%s\n", head, sections[_i].label, sections[_i].value);
-	const struct intake_paragraph *p = intake_paragraph(read(text), 1);
+	const struct intake_paragraph *p = paragraph_1(text);
 
 	ck_assert_ptr_nonnull(p);
 	has(&p->fields, sections[_i].field, sections[_i].value, text);
@@ -209,7 +230,7 @@ START_TEST(every_heading_of_a_paragraph_is_known_without_a_style)
 {
 	const char *text = arena_printf(
 	    a, "%s**§ 1 Taxa**\n%s:\n%s\n", head, sections[_i].label, sections[_i].value);
-	const struct intake_paragraph *p = intake_paragraph(read(text), 1);
+	const struct intake_paragraph *p = paragraph_1(text);
 
 	ck_assert_ptr_nonnull(p);
 	has(&p->fields, sections[_i].field, sections[_i].value, text);
@@ -220,12 +241,12 @@ START_TEST(other_headings_end_the_text_above_them)
 {
 	const char *text = arena_printf(
 	    a, "%s## § 1 Taxa\n### Beslut\nTaxan antas.\n%s\nSS. dh\n", head, dividers[_i]);
-	const struct intake_paragraph *p = intake_paragraph(read(text), 1);
+	const struct intake_paragraph *p = paragraph_1(text);
 	const struct intake_field *f = p != NULL ? intake_find(&p->fields, "beslut") : NULL;
 
 	ck_assert_msg(f != NULL, "%s", text);
 	ck_assert_str_eq(f->value, "Taxan antas.");
-	ck_assert_ptr_null(intake_again(f));
+	ck_assert_ptr_null(again(f));
 	ck_assert_ptr_null(intake_find(&p->fields, "sammanfattning"));
 }
 END_TEST
@@ -246,7 +267,7 @@ START_TEST(every_spelling_of_a_number_is_read_after_its_label)
 		ck_assert_msg(f != NULL, "%s", text);
 		ck_assert_str_eq(f->value, numbers[_i].key);
 		ck_assert_str_eq(f->original, numbers[_i].text);
-		ck_assert_ptr_null(intake_again(f));
+		ck_assert_ptr_null(again(f));
 	}
 }
 END_TEST
