@@ -216,6 +216,16 @@ struct desk_people {
 int desk_person_import(struct desk *, const char *file, const char *text, size_t size,
     struct desk_people *, struct diags *);
 
+/* Put a new version of a flow into the register.  It is read as lint reads it, with the register's
+ * own fields and flows; cases that are opened from then on follow it, others stay on the version
+ * that they began with.  The very bytes of the newest version again: nothing is added. */
+struct desk_flow {
+	const char *name;
+	int         version, earlier; /* the newest one before; 0: none */
+};
+int desk_flow_install(struct desk *, const char *file, const char *text, size_t size,
+    struct desk_flow *, struct diags *);
+
 /* Let the deadlines that have passed do what their flows say, in the order (day, matter),
  * each as its own step, and drain the inbox.  *fired gets how many. */
 int desk_tick(struct desk *, struct desk_report *, size_t *fired, struct diags *);

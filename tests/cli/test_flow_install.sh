@@ -1,0 +1,57 @@
+#!/bin/sh
+# A new version of a flow: new cases follow it, old ones do not.
+set -u
+cd "$(dirname "$0")/../.."
+kansli=${KANSLI:-build/kansli}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset LC_ALL LC_MESSAGES LANG
+KANSLI_LANG=sv KANSLI_REGISTER=$work/kansli.db KANSLI_USER=registrator
+export KANSLI_LANG KANSLI_REGISTER KANSLI_USER
+
+is()
+{
+	if [ "$2" = "$3" ]; then
+		echo "ok $1"
+	else
+		echo "FAIL $1: expected '$2', got '$3'"
+	fi
+}
+
+# refused NAME MESSAGE FILE: nothing on stdout, exit 65, and the register as it was.
+refused()
+{
+	before=$("$kansli" register head)
+	"$kansli" flow install "$3" >"$work/out" 2>"$work/err"
+	is "$1 is refused" 65 $?
+	is "$1: no answer" 0 "$(wc -c <"$work/out" | tr -d ' ')"
+	is "$1: message" "[$2]" "$(sed -n '1s/.*\(\[[a-z-]*\]\)$/\1/p' "$work/err")"
+	is "$1: the register is as it was" "$before" "$("$kansli" register head)"
+}
+
+title()
+{
+	"$kansli" case why "$1" | grep -c 'Utse handläggare'
+}
+
+"$kansli" register init --trial >/dev/null
+old=$("$kansli" case new --flow remiss rubrik=Gammal --as-of 2026-08-17)
+sed -e '/^flöde/s/version 1/version 2/' -e '/^läge registrerad/,/^läge beredning/s/"Fördela"/"Utse handläggare"/' \
+	workflows/remiss.flode >"$work/remiss.flode"
+
+is "the same file again changes nothing" "remiss 1" "$("$kansli" flow install workflows/remiss.flode)"
+is "a new version is taken in" "remiss 2" "$("$kansli" flow install "$work/remiss.flode")"
+is "the same again adds nothing" "remiss 2" "$("$kansli" flow install "$work/remiss.flode")"
+new=$("$kansli" case new --flow remiss rubrik=Ny --as-of 2026-08-17)
+is "a new case follows it" 1 "$(title "$new")"
+is "an old case does not" 0 "$(title "$old")"
+"$kansli" do "$old" fördela handläggare="Eva Lundmark" --user kanslichef --as-of 2026-08-18 >/dev/null 2>"$work/err"
+is "an old case goes on: $(cat "$work/err")" 0 $?
+
+sed 's/"Utse handläggare"/"Något annat"/' "$work/remiss.flode" >"$work/changed.flode"
+refused "another file with the same version" desk-flow-version "$work/changed.flode"
+sed 's/version 2/version 1/' "$work/changed.flode" >"$work/earlier.flode"
+refused "an earlier version" desk-flow-version "$work/earlier.flode"
+sed -e 's/version 2/version 3/' -e 's/-> beredning/-> bereding/' "$work/remiss.flode" >"$work/broken.flode"
+refused "a flow that lint refuses" flow-state-unknown "$work/broken.flode"
+is "the register is whole" 0 "$("$kansli" register check >/dev/null 2>&1; echo $?)"
