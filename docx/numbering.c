@@ -144,6 +144,16 @@ add_number(const struct numbering *n, struct buf *b, const struct list_use *u,
 		number_format(b, l->format, l->custom, list->value[of], n->language);
 }
 
+static size_t
+character_bytes(const char *c)
+{
+	size_t n = 1;
+
+	while ((c[n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
+
 static const char *
 label(const struct numbering *n, const struct list_use *u, const struct list *list, int level)
 {
@@ -159,7 +169,10 @@ label(const struct numbering *n, const struct list_use *u, const struct list *li
 			if (of <= level)
 				add_number(n, &b, u, list, of, l->legal);
 		} else {
-			buf_char(&b, *c);
+			size_t bytes = character_bytes(c); /* a cut label ends with a whole one */
+
+			buf_add(&b, c, bytes);
+			c += bytes - 1;
 		}
 	}
 	text = arena_bytes(n->arena, b.text, b.size);
