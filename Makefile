@@ -5,6 +5,7 @@
 # make fuzz        look for new failing inputs (clang); SECONDS=60 per target
 # make bench-flow  events a second of the step (figures in bench/RESULTS.md)
 # make bench-law   a million appeal periods, with and without their derivations
+# make bench-read  how fast Word files are read, beside other readers
 # make install     the program, its workflows, templates and manual under $(DESTDIR)$(PREFIX)
 # V=1              show the commands
 # B=DIR            build there; SANITIZE=1 with ASan and UBSan
@@ -41,7 +42,7 @@ ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
 # libcsv has no pkg-config file.
 LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
-.PHONY: all programs check lint fuzz bench-flow bench-law install clean $(ROOMS:%=check-%)
+.PHONY: all programs check lint fuzz bench-flow bench-law bench-read install clean $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(B)/kansli
@@ -109,6 +110,11 @@ bench-flow: $(B)/bench/flow
 	$(Q)./$(B)/bench/flow
 bench-law: $(B)/bench/law
 	$(Q)./$(B)/bench/law
+# What is compared lies in $(B)/readers and is never a part of the program.
+bench-read: $(B)/kansli $(B)/bench/floor_read
+	$(Q)test -d $(B)/readers/node_modules/mammoth || \
+	  npm install --silent --no-audit --no-fund --prefix $(B)/readers mammoth || true
+	$(Q)bench/read $(B) $(ROUNDS)
 
 lint:
 	$(Q)tests/lint $(CC) $(filter-out -fsanitize%,$(ALL))

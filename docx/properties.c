@@ -5,13 +5,21 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/text.h"
+#include "docx/messages.h"
 #include "docx/model.h"
 #include "docx/package.h"
 #include "docx/part_read.h"
 #include "docx/sax.h"
 
 enum { MOST = 1000, VALUE_BYTES = 64 * 1024 };
+
+/* Relationships of the package: of the core properties (transitional and strict), then of the
+ * custom ones. */
+static const char *const types[] = { "core-properties", "coreProperties", "custom-properties",
+	"customProperties" };
+enum { CORES = 2 };
 
 struct collector {
 	struct arena *arena;
@@ -118,16 +126,31 @@ static const struct rule rules[] = {
 	VALUE("filetime"),
 };
 
+/* Two core parts may say two things; which of them Word shows nobody can know. */
+static bool
+has_two_cores(struct package *p, struct diags *ds)
+{
+	const struct relationships *list = package_relationships(p, NULL, ds);
+	size_t cores = 0;
+
+	for (size_t i = 0; list != NULL && i < list->count; i++)
+		cores += strcmp(list->item[i].type, types[0]) == 0 ||
+			 strcmp(list->item[i].type, types[1]) == 0;
+	return cores > 1;
+}
+
 void
 properties_read(struct arena *a, struct package *p, struct document *doc, struct diags *ds)
 {
 	static const struct reading reading = { rules, sizeof rules / sizeof *rules, text };
-	static const char *const types[] = { "core-properties", "coreProperties",
-		"custom-properties", "customProperties" };
 	struct collector c = { .arena = a };
+	bool two = has_two_cores(p, ds);
 
+	if (two)
+		(void)diag_add(ds, &msg_docx_two_properties, /* a warning */
+		    &(struct place){ .file = package_file(p) }, NULL);
 	buf_init(&c.value, VALUE_BYTES);
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+	for (size_t i = two ? CORES : 0; i < sizeof types / sizeof *types; i++)
 		part_read_optional(p, package_related(p, NULL, types[i]), &reading, &c, ds);
 	buf_free(&c.value);
 	doc->property = c.item;

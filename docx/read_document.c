@@ -58,6 +58,41 @@ say_external(struct reader *r, const struct part *owner)
 	return list != NULL ? 0 : -1;
 }
 
+/* ---- What is missing, and what is signed ---- */
+
+static void
+say(struct reader *r, const struct message *m, const char *about)
+{
+	(void)diag_add(r->ds, m, /* a warning */
+	    &(struct place){ .file = package_file(r->package) }, about, NULL);
+}
+
+/* The text can be read without its pictures. */
+static void
+say_missing_pictures(struct reader *r)
+{
+	for (size_t i = 0; i < r->relationships->count; i++) {
+		const struct relationship *to = &r->relationships->item[i];
+
+		if (!to->external && strcmp(to->type, "image") == 0 &&
+		    package_find(r->package, to->target) == NULL)
+			say(r, &msg_docx_missing_part, to->target);
+	}
+}
+
+/* ISO/IEC 29500-2, 13: the package points at the origin of its signatures. */
+static void
+say_signed(struct reader *r)
+{
+	const struct relationships *list = package_relationships(r->package, NULL, r->ds);
+
+	for (size_t i = 0; list != NULL && i < list->count; i++)
+		if (strstr(list->item[i].type_uri, "/digital-signature/origin") != NULL) {
+			say(r, &msg_docx_signed, NULL);
+			return;
+		}
+}
+
 /* ---- Stories ---- */
 
 /* Go to a part: its relationships are the ones that its ids mean. */
@@ -67,7 +102,10 @@ enter_part(struct reader *r, const struct part *part)
 	r->part = part;
 	r->relationships = package_relationships(r->package, part, r->ds);
 	r->keep_all_space = false;
-	return r->relationships != NULL ? 0 : -1;
+	if (r->relationships == NULL)
+		return -1;
+	say_missing_pictures(r);
+	return 0;
 }
 
 static int
@@ -169,6 +207,7 @@ read_all(struct reader *r)
 	d->language = r->styles->language;
 	r->numbering = numbering_read(r->arena, r->package, d->language, r->ds);
 	settings_read(r);
+	say_signed(r);
 	if (say_external(r, package_main(r->package)) != 0 ||
 	    say_external(r, package_related(r->package, package_main(r->package), "settings")) !=
 		0 ||

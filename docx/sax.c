@@ -77,7 +77,7 @@ struct sax {
 	int skipped; /* this many elements deep in what is not read */
 	struct prefix prefix[PREFIXES];
 	size_t prefixes;
-	const xmlChar *uri_seen[16]; /* interned URIs of attributes */
+	const xmlChar *uri_seen[16]; /* interned */
 	enum ns ns_seen[16];
 	size_t uris;
 	const xmlChar **attribute; /* libxml2's five pointers each, while a start runs */
@@ -99,7 +99,7 @@ ns_of(const xmlChar *uri)
 }
 
 static enum ns
-ns_of_attribute(struct sax *s, const xmlChar *uri)
+ns_of_name(struct sax *s, const xmlChar *uri)
 {
 	if (uri == NULL)
 		return NS_NONE;
@@ -114,9 +114,9 @@ ns_of_attribute(struct sax *s, const xmlChar *uri)
 }
 
 static const struct rule *
-look_up(const struct sax *s, const xmlChar *name, const xmlChar *uri)
+look_up(struct sax *s, const xmlChar *name, const xmlChar *uri)
 {
-	enum ns ns = uri != NULL ? ns_of(uri) : NS_NONE;
+	enum ns ns = ns_of_name(s, uri);
 
 	if (ns == NS_MC && strcmp((const char *)name, alternate.name) == 0)
 		return &alternate;
@@ -327,7 +327,7 @@ sax_attribute(const struct sax *constant, enum ns ns, const char *name)
 	for (int i = 0; i < s->attributes; i++) {
 		const xmlChar **a = s->attribute + 5 * i;
 
-		if (strcmp((const char *)a[0], name) == 0 && ns_of_attribute(s, a[2]) == ns) {
+		if (strcmp((const char *)a[0], name) == 0 && ns_of_name(s, a[2]) == ns) {
 			if (s->value[i] == NULL)
 				s->value[i] = decoded(s, (const char *)a[3], (const char *)a[4]);
 			return s->value[i];

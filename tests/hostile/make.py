@@ -561,8 +561,34 @@ def P10b():
 
 
 def P11():
-    """ok"""
+    """ok+docx-missing-part"""
     return good(parts() | {"word/_rels/document.xml.rels": relationships(relationship("rId1", "image", "media/gone.png"))})
+
+
+PACKAGE_R = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def of_package(id, kind, target):
+    return f'<Relationship Id="{id}" Type="{PACKAGE_R}/{kind}" Target="{target}"/>'
+
+
+def with_root(*items, **more):
+    """A good file whose package points at more than its main part."""
+    root = relationships(relationship("rId1", "officeDocument", "word/document.xml"), *items)
+    return good(parts(**more) | {"_rels/.rels": root})
+
+
+def core(created):
+    return ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            'xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>' + created +
+            "</dcterms:created></cp:coreProperties>").encode()
+
+
+def P12():
+    """ok+docx-two-properties"""
+    return with_root(of_package("rId2", "metadata/core-properties", "docProps/core.xml"),
+                     of_package("rId3", "metadata/core-properties", "docProps/core2.xml"),
+                     **{"docProps/core.xml": core("2021-09-22T00:00:00Z"), "docProps/core2.xml": core("i går")})
 
 
 def P13():
@@ -575,6 +601,12 @@ def P14():
     strict = relationships('<Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" '
                            'Target="word/document.xml"/>')
     return good(parts(document(namespace=STRICT)) | {"_rels/.rels": strict})
+
+
+def P15():
+    """ok+docx-signed"""
+    return with_root(of_package("rId2", "digital-signature/origin", "_xmlsignatures/origin.sigs"),
+                     **{"_xmlsignatures/origin.sigs": b""})
 
 
 # ---- X: XML ----
