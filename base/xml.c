@@ -82,34 +82,36 @@ skip_past(struct scan *s, const char *stop)
 	s->at = found != NULL ? found + n : s->end;
 }
 
-/* From after "<name" to after ">". */
+/* The bytes at which scan_tag() has something to do. */
+static const bool in_tag[256] = { ['"'] = true, ['\''] = true, ['='] = true, ['>'] = true };
+
+/* From after "<name" to after ">".  It looks at every byte of every file, so it keeps 'at' in
+ * a register. */
 static int
 scan_tag(struct scan *s)
 {
+	const char *at = s->at, *const end = s->end;
 	int attributes = 0;
-	char quote = '\0', before = '\0';
+	char quote;
 
 	if (++s->depth > XML_MAX_DEPTH)
 		return refuse(s, &msg_xml_too_deep, XML_MAX_DEPTH);
 	if (++s->elements > XML_MAX_NODES)
 		return diag_add(s->ds, &msg_xml_too_large, s->place, "> 4 000 000 element", NULL);
-	for (; s->at < s->end; before = *s->at++) {
-		char c = *s->at;
-
-		if (quote != '\0') {
-			if (c == quote)
-				quote = '\0';
-		} else if (c == '"' || c == '\'') {
-			quote = c;
-		} else if (c == '=') {
-			if (++attributes > XML_MAX_ATTRIBUTES)
-				return refuse(s, &msg_xml_too_many_attributes, XML_MAX_ATTRIBUTES);
-		} else if (c == '>') {
-			s->at++;
-			s->depth -= before == '/';
-			return 0;
+	for (; at < end && *at != '>'; at++) {
+		if (!in_tag[(unsigned char)*at])
+			continue;
+		if (*at != '=') {
+			for (quote = *at++; at < end && *at != quote; at++)
+				;
+			if (at == end)
+				break;
+		} else if (++attributes > XML_MAX_ATTRIBUTES) {
+			return refuse(s, &msg_xml_too_many_attributes, XML_MAX_ATTRIBUTES);
 		}
 	}
+	s->depth -= at < end && at[-1] == '/';
+	s->at = at < end ? at + 1 : end;
 	return 0;
 }
 
