@@ -98,15 +98,6 @@ date_weekday(struct date d)
 	return (enum weekday)(((d.n + 3) % 7 + 7) % 7); /* 1970-01-01 was a Thursday */
 }
 
-int
-date_week(struct date d)
-{
-	struct date thursday = date_add_days(d, 3 - (int)date_weekday(d));
-	struct date first = date_of(date_ymd(thursday).year, 1, 1);
-
-	return (thursday.n - first.n) / 7 + 1;
-}
-
 char *
 date_iso(struct date d, char to[DATE_ISO_SIZE])
 {
@@ -143,7 +134,7 @@ weekday_name_en(enum weekday d)
 	return name[d];
 }
 
-const char *
+static const char *
 month_name_sv(int month)
 {
 	static const char *const name[] = { "januari", "februari", "mars", "april", "maj", "juni",

@@ -34,16 +34,13 @@ struct date  date_add_days(struct date, int days);
 /* Same day of the month, else the month's last day (lag 1930:173 1 §). */
 struct date  date_add_months(struct date, int months);
 enum weekday date_weekday(struct date);
-/* ISO 8601 week number, 1-53. */
-int          date_week(struct date);
 
 enum { DATE_ISO_SIZE = 11 };
 /* "2021-09-22" into 'to'; returns 'to'. */
 char *date_iso(struct date, char to[DATE_ISO_SIZE]);
 
-/* Swedish words: "måndag", "september". */
+/* "måndag"; "Monday", "September". */
 const char *weekday_name_sv(enum weekday);
-const char *month_name_sv(int month);
 const char *weekday_name_en(enum weekday);
 const char *month_name_en(int month);
 

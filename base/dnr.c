@@ -438,10 +438,3 @@ dnr_key(const struct dnr *d, char to[DNR_KEY_SIZE])
 		    to + n, DNR_KEY_SIZE - (size_t)n, ":%u", d->sub); /* 72 bytes hold all */
 	return to;
 }
-
-bool
-dnr_same(const struct dnr *a, const struct dnr *b)
-{
-	return a->year == b->year && a->number == b->number && a->sub == b->sub &&
-	       strcmp(a->code, b->code) == 0;
-}

@@ -47,6 +47,4 @@ bool dnr_find(const char *text, size_t n, size_t from, struct dnr *, size_t *at,
  * if their keys are.  Returns 'to'. */
 char *dnr_key(const struct dnr *, char to[DNR_KEY_SIZE]);
 
-bool dnr_same(const struct dnr *, const struct dnr *);
-
 #endif

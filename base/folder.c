@@ -40,8 +40,8 @@ folder_real(struct arena *a, const char *path)
 	return arena_strn(a, path, n);
 }
 
-bool
-folder_exists(const char *path)
+static bool
+exists(const char *path)
 {
 	struct stat st;
 
@@ -101,7 +101,7 @@ int
 folder_publish(const char *temporary, const char *path, struct diags *ds)
 {
 	struct place place = { .file = path };
-	const bool there = folder_exists(path);
+	const bool there = exists(path);
 	int error = 0;
 
 	if (sync_folder(temporary) != 0 || renameat2(AT_FDCWD, temporary, AT_FDCWD, path,

@@ -2,18 +2,12 @@
 #ifndef BASE_FOLDER_H
 #define BASE_FOLDER_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 struct arena;
 struct diags;
 
 /* The folder that 'path' names, without links and without a slash at the end; 'path' itself
  * when there is none yet.  In 'arena'. */
 const char *folder_real(struct arena *, const char *path);
-
-/* Is there something of that name? */
-bool folder_exists(const char *path);
 
 /* A fresh, empty folder with a name of its own beside 'path'.  NULL on failure:
  * msg_file_cannot_write. */

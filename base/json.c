@@ -142,13 +142,6 @@ json_int(struct json *j, long long value)
 }
 
 void
-json_bool(struct json *j, bool value)
-{
-	before(j);
-	buf_str(j->out, value ? "true" : "false");
-}
-
-void
 json_fraction(struct json *j, double value)
 {
 	long long hundredths = (long long)(value * 100 + (value < 0 ? -0.5 : 0.5));
@@ -183,7 +176,8 @@ void
 json_member_bool(struct json *j, const char *key, bool value)
 {
 	json_key(j, key);
-	json_bool(j, value);
+	before(j);
+	buf_str(j->out, value ? "true" : "false");
 }
 
 bool

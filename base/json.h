@@ -30,7 +30,6 @@ void json_key(struct json *, const char *key);
 void json_text(struct json *, const char *value);
 void json_textn(struct json *, const char *value, size_t n);
 void json_int(struct json *, long long value);
-void json_bool(struct json *, bool value);
 /* 0.95: at most two decimals. */
 void json_fraction(struct json *, double value);
 

@@ -1,6 +1,7 @@
 /* The main program of a room's tests.  Before it is included, SUITES(SUITE) lists the
  * suites: "#define SUITES(SUITE) SUITE(words) SUITE(body)" calls words_suite() and
- * body_suite().  The exit code is that of failure too when no test ran at all. */
+ * body_suite().  SUITES_END, if it is defined, is done at the end.  The exit code is that
+ * of failure too when no test ran at all. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,9 @@ main(void)
 	run = srunner_ntests_run(r);
 	failed = srunner_ntests_failed(r);
 	srunner_free(r);
+#ifdef SUITES_END
+	SUITES_END;
+#endif
 	if (run == 0)
 		fputs("no test ran: is CK_RUN_SUITE or CK_RUN_CASE misspelt?\n", stderr);
 	return run > 0 && failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

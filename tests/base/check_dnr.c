@@ -72,7 +72,7 @@ START_TEST(a_key_is_a_spelling_of_itself)
 	ck_assert(dnr_read(text, strlen(text), &d));
 	ck_assert_str_eq(dnr_key(&d, key), text);
 	ck_assert(dnr_read(spellings[_i].text, strlen(spellings[_i].text), &e));
-	ck_assert(dnr_same(&d, &e));
+	ck_assert_str_eq(dnr_key(&e, key), text);
 }
 END_TEST
 
