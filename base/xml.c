@@ -180,6 +180,7 @@ static const char *
 as_utf8(const char *bytes, size_t *size, char **owned, const struct place *place, struct diags *ds)
 {
 	const unsigned char *b = (const unsigned char *)bytes;
+	size_t mark;
 	char name[32];
 
 	*owned = NULL;
@@ -198,8 +199,8 @@ as_utf8(const char *bytes, size_t *size, char **owned, const struct place *place
 		*size = U_SUCCESS(e) ? (size_t)length : 0;
 		return *owned;
 	}
-	declared_encoding(
-	    bytes + (*size >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0), *size, name);
+	mark = *size >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	declared_encoding(bytes + mark, *size - mark, name);
 	if (name[0] != '\0' && strcasecmp(name, "UTF-8") != 0 &&
 	    strcasecmp(name, "US-ASCII") != 0) {
 		(void)diag_add(ds, &msg_xml_encoding, place, name, NULL);
