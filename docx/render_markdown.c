@@ -12,9 +12,10 @@ enum { INDENT = 4, DEEPEST = 8 };
 struct out {
 	struct buf *b;
 	bool in_cell;
-	bool in_list;   /* the block before was an item */
-	unsigned depth; /* of that item, from 0 */
-	unsigned marks; /* emphasis that is open */
+	bool in_list;                 /* the block before was an item */
+	unsigned depth;               /* of that item, from 0 */
+	unsigned indent[DEEPEST + 2]; /* of the items at each depth */
+	unsigned marks;               /* emphasis that is open */
 	const char *link;
 	int change;      /* 0, 'i' or 'd' */
 	struct buf held; /* white space not yet known to stand inside or outside of emphasis */
@@ -22,12 +23,21 @@ struct out {
 
 /* ---- Inlines ---- */
 
+/* Between ^ and ~ a blank needs a backslash. */
+static bool
+is_raised(const struct out *o)
+{
+	return (o->marks & (MARK_SUPERSCRIPT | MARK_SUBSCRIPT)) != 0;
+}
+
 /* Characters that mean something in Markdown get a backslash. */
 static void
 escape(struct out *o, const char *text, size_t n)
 {
 	for (const char *end = text + n; text < end; text++) {
-		if (*text != '\n' && strchr("\\`*_[]<>#|~^$", *text) != NULL)
+		if (*text != '\n' && strchr("\\`*_[]<>#|~^$@&", *text) != NULL)
+			buf_char(o->b, '\\');
+		if (*text == ' ' && is_raised(o))
 			buf_char(o->b, '\\');
 		buf_char(o->b, *text == '\n' ? ' ' : *text);
 	}
@@ -42,7 +52,11 @@ escape_all(struct out *o, const char *text)
 static void
 release_held(struct out *o)
 {
-	buf_str(o->b, o->held.text);
+	for (const char *c = o->held.text; *c != '\0'; c++) {
+		if (is_raised(o))
+			buf_char(o->b, '\\');
+		buf_char(o->b, is_raised(o) ? ' ' : *c);
+	}
 	buf_clear(&o->held);
 }
 
@@ -59,13 +73,21 @@ static const struct {
 
 enum { SIGNS = sizeof signs / sizeof *signs };
 
+/* Close what is open from this sign on, the innermost first. */
+static void
+close_signs(struct out *o, int from)
+{
+	for (int i = SIGNS; i-- > from;)
+		if (o->marks & signs[i].mark) {
+			buf_str(o->b, signs[i].sign);
+			o->marks &= ~signs[i].mark;
+		}
+}
+
 static void
 close_emphasis(struct out *o)
 {
-	for (int i = SIGNS; i-- > 0;)
-		if (o->marks & signs[i].mark)
-			buf_str(o->b, signs[i].sign);
-	o->marks = 0;
+	close_signs(o, 0);
 }
 
 static void
@@ -108,28 +130,37 @@ written_marks(unsigned marks)
 	return written;
 }
 
-/* Go over to what the next text is like. */
+/* The first sign that one has and the other has not. */
+static int
+first_difference(unsigned a, unsigned b)
+{
+	int i = 0;
+
+	while (i < SIGNS && ((a ^ b) & signs[i].mark) == 0)
+		i++;
+	return i;
+}
+
+/* Go over to what the next text is like.  What both have stays open. */
 static void
 turn_to(struct out *o, const struct run *run)
 {
 	unsigned marks = written_marks(run->marks);
 	int change = run->deleted != NULL ? 'd' : run->inserted != NULL ? 'i' : 0;
+	bool other_change = change != o->change, other_link = other_change || run->link != o->link;
+	int from = other_link ? 0 : first_difference(marks, o->marks);
 
-	if (change == o->change && run->link == o->link && marks == o->marks) {
-		release_held(o);
-		return;
-	}
-	close_emphasis(o);
-	if (run->link != o->link || change != o->change)
+	close_signs(o, from);
+	if (other_link)
 		close_link(o);
-	if (change != o->change)
+	if (other_change)
 		close_change(o);
 	release_held(o);
-	if (change != o->change)
+	if (other_change && change != 0)
 		buf_str(o->b, change == 'i' ? "<ins>" : "<del>");
-	if (run->link != o->link)
-		buf_char(o->b, '[');
-	for (int i = 0; i < SIGNS; i++)
+	if (other_link && run->link != NULL) /* "[^" would begin a note */
+		buf_str(o->b, marks & MARK_SUPERSCRIPT ? "[<!-- -->" : "[");
+	for (int i = from; i < SIGNS; i++)
 		if (marks & signs[i].mark)
 			buf_str(o->b, signs[i].sign);
 	o->change = change;
@@ -236,21 +267,35 @@ end_list(struct out *o)
 	o->depth = 0;
 }
 
-/* "12." and "b)" begin items; "1.2" and "§ 3" do not. */
+/* How long is the number that a line begins with: digits, a letter, a Roman number?  0: none. */
+static size_t
+number_length(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (n == 0)
+		n = strspn(s, "ivxlcdm");
+	if (n == 0)
+		n = strspn(s, "IVXLCDM");
+	if (n == 0 && isalpha((unsigned char)s[0]))
+		n = 1;
+	return n <= 9 ? n : 0;
+}
+
+/* "12.", "b)" and "iv." begin items; "1.2" and "§ 3" do not. */
 static bool
 is_item_label(const char *label)
 {
-	size_t n = strspn(label, "0123456789");
+	size_t n = number_length(label);
 
-	if (n == 0)
-		n = isalpha((unsigned char)label[0]) ? 1 : 0;
-	return n > 0 && n <= 9 && (label[n] == '.' || label[n] == ')') && label[n + 1] == '\0';
+	return n > 0 && (label[n] == '.' || label[n] == ')') && label[n + 1] == '\0';
 }
 
 static void
 begin_item(struct out *o, const struct paragraph *p)
 {
-	unsigned depth = p->level - 1;
+	const char *label = p->bullet || p->label == NULL ? "-" : p->label;
+	unsigned depth = p->level - 1, width;
 
 	if (depth > DEEPEST)
 		depth = DEEPEST;
@@ -258,10 +303,9 @@ begin_item(struct out *o, const struct paragraph *p)
 		depth = 0;
 	else if (depth > o->depth + 1)
 		depth = o->depth + 1;
-	buf_printf(o->b, "%*s", (int)(depth * INDENT), "");
-	buf_printf(o->b, "%-*s", INDENT, p->bullet || p->label == NULL ? "-" : p->label);
-	if (p->label != NULL && !p->bullet && strlen(p->label) >= INDENT)
-		buf_char(o->b, ' ');
+	width = strlen(label) < INDENT ? INDENT : (unsigned)strlen(label) + 1;
+	o->indent[depth + 1] = o->indent[depth] + width;
+	buf_printf(o->b, "%*s%-*s", (int)o->indent[depth], "", (int)width, label);
 	o->in_list = true;
 	o->depth = depth;
 }
@@ -278,7 +322,6 @@ begin_paragraph(struct out *o, const struct paragraph *p)
 {
 	unsigned heading = p->heading < 6 ? p->heading : 6;
 
-	end_list(o);
 	for (unsigned i = 0; i < heading; i++)
 		buf_char(o->b, '#');
 	if (heading > 0)
@@ -289,22 +332,38 @@ begin_paragraph(struct out *o, const struct paragraph *p)
 	}
 }
 
-/* A line that would begin like a list or a quotation gets a backslash. */
+/* Where a backslash belongs in a line that else would be read as an item or a line of
+ * its own kind: "12. ", "(b) ", "- "; NULL when it is none. */
+static const char *
+sign_of_item(const char *s)
+{
+	size_t n = number_length(s + (*s == '('));
+	char sign = s[n];
+
+	if (n == 0)
+		return *s != '\0' && strchr("-+=:", *s) != NULL ? s : NULL;
+	if (*s == '(')
+		return s[n + 1] == ')' && strchr(" ", s[n + 2]) != NULL ? s : NULL;
+	return (sign == '.' || sign == ')') && strchr(" ", s[n + 1]) != NULL ? s + n : NULL;
+}
+
+/* Blanks at the beginning go: four would make it a block of code. */
 static void
 guard_beginning(struct out *o, size_t from)
 {
-	const char *s = o->b->text + from;
-	size_t digits = strspn(s, "0123456789");
-	size_t at = digits > 0 ? digits : 0;
-	char sign = s[at];
+	const size_t blanks = strspn(o->b->text + from, " ");
+	const char *sign;
+	size_t at;
 
-	if (!((digits > 0 && (sign == '.' || sign == ')')) ||
-		(digits == 0 && strchr("-+=", sign) != NULL)) ||
-	    sign == '\0' || (s[at + 1] != ' ' && s[at + 1] != '\0' && digits > 0))
+	memmove(o->b->text + from, o->b->text + from + blanks, o->b->size - from - blanks + 1);
+	o->b->size -= blanks;
+	sign = sign_of_item(o->b->text + from);
+	if (sign == NULL)
 		return;
+	at = (size_t)(sign - o->b->text);
 	buf_char(o->b, ' '); /* room for the backslash */
-	memmove(o->b->text + from + at + 1, o->b->text + from + at, o->b->size - from - at - 1);
-	o->b->text[from + at] = '\\';
+	memmove(o->b->text + at + 1, o->b->text + at, o->b->size - at - 1);
+	o->b->text[at] = '\\';
 }
 
 static void
@@ -317,10 +376,12 @@ write_paragraph(struct out *o, const struct node *n)
 	if (item)
 		begin_item(o, p);
 	else
-		begin_paragraph(o, p);
+		end_list(o);
 	from = o->b->size;
+	if (!item)
+		begin_paragraph(o, p);
 	add_inlines(o, n);
-	if (!item && p->heading == 0 && p->label == NULL)
+	if (p->heading == 0)
 		guard_beginning(o, from);
 	buf_str(o->b, item ? "\n" : "\n\n");
 	for (const struct node *t = textbox_after(n, NULL); t != NULL; t = textbox_after(n, t)) {
@@ -422,6 +483,16 @@ write_blocks(struct out *o, const struct node *holder)
 /* ---- Outside the body ---- */
 
 static void
+write_note_line(struct out *o, const struct node *paragraph)
+{
+	const size_t from = o->b->size;
+
+	begin_paragraph(o, paragraph->as.paragraph);
+	add_inlines(o, paragraph);
+	guard_beginning(o, from);
+}
+
+static void
 write_notes(struct out *o, const struct node *story)
 {
 	for (; story != NULL; story = story->next) {
@@ -436,7 +507,7 @@ write_notes(struct out *o, const struct node *story)
 			if (n != block_first(story))
 				buf_str(o->b, "\n    ");
 			if (n->kind == NODE_PARAGRAPH)
-				add_inlines(o, n);
+				write_note_line(o, n);
 			else
 				write_cell(o, n);
 			buf_char(o->b, '\n');

@@ -110,10 +110,12 @@ END_TEST
 START_TEST(markdown_signs_in_the_text_stay_text)
 {
 	const struct made m = { .body = P("*a* [b](c) &lt;d&gt; # e_f") P("1. g") P("- h")
-				    P("2026 i") };
+				    P("2026 i") P("(a) j") P("iv. k") P("    l")
+					P("@m &amp;amp;") };
 
 	ck_assert_str_eq(rendered(&m, FORM_MARKDOWN, CHANGES_ACCEPTED),
-	    "\\*a\\* \\[b\\](c) \\<d\\> \\# e\\_f\n\n1\\. g\n\n\\- h\n\n2026 i\n\n");
+	    "\\*a\\* \\[b\\](c) \\<d\\> \\# e\\_f\n\n1\\. g\n\n\\- h\n\n2026 i\n\n"
+	    "\\(a) j\n\niv\\. k\n\nl\n\n\\@m \\&amp;\n\n");
 }
 END_TEST
 
