@@ -1,6 +1,7 @@
 /* The rows of a list, whatever its form. */
 #include "batch/rows.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,8 @@
 #include "base/text.h"
 #include "batch/messages.h"
 #include "batch/rows_inside.h"
+
+enum { LOOKS = 64 };
 
 static const struct {
 	int (*begin)(struct rows *, struct diags *);
@@ -215,6 +218,88 @@ merge(xmlNodePtr into, const xmlNode *from, size_t *names)
 	}
 }
 
+/* Rows mostly have the same names in the same order: what their tags or keys look like is
+ * remembered as a hash, and a row that looks like one before it is not parsed. */
+struct looks {
+	uint64_t seen[LOOKS];
+	size_t count;
+};
+
+static uint64_t
+mix(uint64_t hash, const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001B3);
+	return hash;
+}
+
+/* Tags without the values of their attributes; 0 when there is more than tags. */
+static uint64_t
+look_of_xml(const char *at, const char *end)
+{
+	uint64_t hash = 1;
+
+	while ((at = memchr(at, '<', (size_t)(end - at))) != NULL) {
+		if (at + 1 < end && (at[1] == '!' || at[1] == '?'))
+			return 0;
+		while (at < end && *at != '>') {
+			const char *quote = at;
+
+			if (*at == '"' || *at == '\'') {
+				at = memchr(at + 1, *quote, (size_t)(end - at - 1));
+				if (at == NULL)
+					return 0;
+			} else {
+				hash = mix(hash, at, 1);
+			}
+			at++;
+		}
+	}
+	return hash;
+}
+
+/* Keys and brackets. */
+static uint64_t
+look_of_json(const char *at, const char *end)
+{
+	uint64_t hash = 1;
+
+	for (; at < end; at++) {
+		const char *from = at;
+
+		if (*at != '"') {
+			if (strchr("{}[]", *at) != NULL)
+				hash = mix(hash, at, 1);
+			continue;
+		}
+		for (at++; at < end && *at != '"'; at++)
+			at += *at == '\\';
+		if (at >= end)
+			return 0;
+		for (at++; at < end && strchr(" \t\r\n", *at) != NULL; at++)
+			;
+		if (at < end && *at == ':')
+			hash = mix(hash, from, (size_t)(at - from));
+		at--;
+	}
+	return hash;
+}
+
+/* Has a row before it had the same look?  If not, it is remembered. */
+static bool
+is_seen(struct looks *l, const struct rows *r, const struct row *row)
+{
+	const char *at = row->text.text, *end = at + row->text.size;
+	const uint64_t hash = r->form == ROWS_XML ? look_of_xml(at, end) : look_of_json(at, end);
+
+	for (size_t i = 0; hash != 0 && i < l->count; i++)
+		if (l->seen[i] == hash)
+			return true;
+	if (hash != 0 && l->count < LOOKS)
+		l->seen[l->count++] = hash;
+	return false;
+}
+
 /* The names of one row; what is wrong with it is told when its document is made. */
 static int
 survey_row(const struct rows *r, const struct row *row, xmlDocPtr specimen, size_t *names,
@@ -261,6 +346,7 @@ survey_headings(const struct rows *r, xmlDocPtr specimen)
 int
 rows_survey(struct rows *r, xmlDocPtr specimen, size_t *count, struct diags *ds)
 {
+	struct looks looks = { .count = 0 };
 	size_t names = 0;
 	struct row row;
 	int more;
@@ -272,7 +358,8 @@ rows_survey(struct rows *r, xmlDocPtr specimen, size_t *count, struct diags *ds)
 	r->whole = true;
 	while ((more = rows_next(r, &row, ds)) > 0) {
 		++*count;
-		if (r->form != ROWS_CSV && survey_row(r, &row, specimen, &names, ds) != 0)
+		if (r->form != ROWS_CSV && !is_seen(&looks, r, &row) &&
+		    survey_row(r, &row, specimen, &names, ds) != 0)
 			more = -1;
 		if (more < 0)
 			break;

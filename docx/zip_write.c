@@ -1,6 +1,7 @@
 /* Entries to a zip file: libdeflate packs, libzip writes the container. */
 #include "docx/zip_write.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +15,70 @@
 
 enum { DOS_FIRST_DAY = 0x21 }; /* 1980-01-01 */
 
+/* A compressor is half a megabyte that malloc would hand back to the kernel after each part: every
+ * thread keeps the one that it used last. */
+struct kept {
+	struct libdeflate_compressor *compressor;
+	int level;
+};
+
+static pthread_key_t kept_key;
+
+static void
+drop(void *user)
+{
+	struct kept *kept = user;
+
+	libdeflate_free_compressor(kept->compressor);
+	free(kept);
+}
+
+/* The main thread ends without the key's destructor. */
+static void
+drop_last(void)
+{
+	struct kept *kept = pthread_getspecific(kept_key);
+
+	if (kept != NULL)
+		drop(kept);
+	(void)pthread_setspecific(kept_key, NULL);
+}
+
+static void
+make_key(void)
+{
+	if (pthread_key_create(&kept_key, drop) != 0 || atexit(drop_last) != 0)
+		memory_out();
+}
+
+static struct libdeflate_compressor *
+compressor(int level)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct kept *kept;
+
+	(void)pthread_once(&once, make_key); /* fails only for a wrong argument */
+	kept = pthread_getspecific(kept_key);
+	if (kept == NULL) {
+		kept = memory_new(sizeof *kept);
+		*kept = (struct kept){ .level = -1 };
+		if (pthread_setspecific(kept_key, kept) != 0)
+			memory_out();
+	}
+	if (kept->level != level) {
+		libdeflate_free_compressor(kept->compressor);
+		kept->compressor = libdeflate_alloc_compressor(level);
+		kept->level = level;
+	}
+	if (kept->compressor == NULL)
+		memory_out();
+	return kept->compressor;
+}
+
 struct entry
 zip_packed(struct arena *a, const char *name, const void *bytes, size_t size, int level)
 {
-	struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
+	struct libdeflate_compressor *c = compressor(level);
 	unsigned char *packed;
 	size_t n, room;
 	struct entry e = {
@@ -29,12 +90,9 @@ zip_packed(struct arena *a, const char *name, const void *bytes, size_t size, in
 		.method = METHOD_STORED,
 	};
 
-	if (c == NULL)
-		memory_out();
 	room = libdeflate_deflate_compress_bound(c, size);
 	packed = arena_alloc(a, room);
 	n = libdeflate_deflate_compress(c, bytes, size, packed, room);
-	libdeflate_free_compressor(c);
 	if (n > 0 && n < size) {
 		e.packed = packed;
 		e.packed_size = n;
