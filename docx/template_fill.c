@@ -17,6 +17,8 @@
 #define DOCUMENT_TYPE                                                                              \
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
+enum { LARGE = 1 << 20 };
+
 /* ---- Beginning and end ---- */
 
 /* The expressions bound to what the specimen and the data have, when the specimen alone does
@@ -67,6 +69,8 @@ end(struct fill *f)
 	for (size_t i = 0; i < NOTE_KINDS; i++)
 		buf_free(&f->notes[i]);
 	buf_free(&f->lists);
+	for (size_t i = 0; i < f->large.count; i++)
+		free(((char **)f->large.items)[i]);
 	if (f->binding != f->t->binding)
 		binding_free((struct binding *)f->binding);
 	if (f->xpath != NULL)
@@ -142,15 +146,31 @@ write_application(struct fill *f, struct buf *b)
 
 /* ---- Parts ---- */
 
-/* Put a part whose bytes are in 'b' into the package; 'b' is left to the package's arena. */
+/* The bytes of 'b' until the file is written: copied when that is cheaper than growing another
+ * buffer, else taken over. */
+static const void *
+keep(struct fill *f, struct buf *b)
+{
+	const char *bytes = b->text;
+	const size_t limit = b->limit;
+
+	if (b->size < LARGE)
+		return arena_bytes(f->arena, b->text, b->size);
+	*(const char **)list_add(f->arena, &f->large, sizeof bytes) = bytes;
+	buf_init(b, limit);
+	return bytes;
+}
+
+/* Put a part whose bytes are in 'b' into the package. */
 static void
 put(struct fill *f, const char *part, const char *type, struct buf *b)
 {
+	const size_t size = b->size;
+
 	if (b->full)
 		(void)diag_add(f->ds, &msg_docx_result_too_large, NULL, "256", NULL);
 	else if (f->package != NULL)
-		package_put(
-		    f->package, part, type, arena_bytes(f->arena, b->text, b->size), b->size);
+		package_put(f->package, part, type, keep(f, b), size);
 	buf_clear(b);
 }
 

@@ -33,6 +33,12 @@ struct shown_picture {
 	uint32_t cx, cy;
 };
 
+/* The children of the view's element by name, when they are very many. */
+struct crowd {
+	bool looked;       /* it is known whether they are */
+	struct list names; /* struct crowd_name; none: they are not */
+};
+
 struct fill {
 	const struct template *t;
 	const struct template_data *data;
@@ -46,6 +52,8 @@ struct fill {
 	struct frame frame[LEVELS];
 	unsigned level;
 	xmlXPathContextPtr xpath; /* NULL until an expression needs it */
+	struct crowd crowd;
+	struct list large;        /* char *: bytes of large parts, until the file is written */
 
 	bool *reported; /* per expression: its problem has been told */
 	uint32_t *id;   /* per id: the number given last */

@@ -28,41 +28,124 @@ fill_problem(struct fill *f, uint32_t expression, const struct message *m, const
 
 /* ---- Paths of names ---- */
 
+/* Fields beside a hundred thousand rows must not each look through all of them. */
+enum { CROWD = 200 };
+
+struct crowd_name {
+	const xmlChar *name;
+	struct list nodes; /* xmlNodePtr */
+};
+
 struct found {
-	struct arena *arena;
+	struct fill *fill;
 	struct list nodes; /* xmlNodePtr */
 };
 
 static void
-add_node(struct found *found, xmlNodePtr n)
+add_node(struct fill *f, struct list *nodes, xmlNodePtr n)
 {
-	*(xmlNodePtr *)list_add(found->arena, &found->nodes, sizeof n) = n;
+	*(xmlNodePtr *)list_add(f->arena, nodes, sizeof n) = n;
+}
+
+static struct list *
+crowd_of(const struct crowd *c, const char *name)
+{
+	struct crowd_name *names = c->names.items;
+
+	for (size_t i = 0; i < c->names.count; i++)
+		if (strcmp((const char *)names[i].name, name) == 0)
+			return &names[i].nodes;
+	return NULL;
+}
+
+/* The children by name; no crowd when they have too many names for it to help. */
+static void
+gather_crowd(struct fill *f, xmlNodePtr parent)
+{
+	struct list *same = NULL;
+	const xmlChar *name = NULL;
+
+	for (xmlNodePtr n = parent->children; n != NULL; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		if (name == NULL || strcmp((const char *)name, (const char *)n->name) != 0)
+			same = crowd_of(&f->crowd, (const char *)n->name);
+		name = n->name;
+		if (same == NULL) {
+			struct crowd_name *made =
+			    list_add(f->arena, &f->crowd.names, sizeof *made);
+
+			made->name = name;
+			same = &made->nodes;
+		}
+		if (f->crowd.names.count > CROWD) {
+			f->crowd.names = (struct list){ 0 };
+			return;
+		}
+		add_node(f, same, n);
+	}
+}
+
+static bool
+is_crowded(struct fill *f, xmlNodePtr parent)
+{
+	size_t count = 0;
+
+	if (parent != f->frame[0].node)
+		return false;
+	if (!f->crowd.looked) {
+		f->crowd.looked = true;
+		for (const xmlNode *n = parent->children; n != NULL && count <= CROWD; n = n->next)
+			count++;
+		if (count > CROWD)
+			gather_crowd(f, parent);
+	}
+	return f->crowd.names.count > 0;
+}
+
+static void walk(struct found *, xmlNodePtr from, const struct bound *, size_t step);
+
+static void
+step_to(struct found *found, xmlNodePtr n, const struct bound *b, size_t step)
+{
+	if (step + 1 == b->steps)
+		add_node(found->fill, &found->nodes, n);
+	else
+		walk(found, n, b, step + 1);
+}
+
+static void
+walk_crowd(struct found *found, const struct bound *b, size_t step)
+{
+	const struct list *same = crowd_of(&found->fill->crowd, b->step[step]);
+	const size_t count = same != NULL ? same->count : 0;
+	const xmlNodePtr *node = same != NULL ? same->items : NULL;
+
+	for (size_t i = 0; i < count; i++)
+		step_to(found, node[i], b, step);
 }
 
 static void
 walk(struct found *found, xmlNodePtr from, const struct bound *b, size_t step)
 {
-	const bool last = step + 1 == b->steps;
-
 	if (b->steps == 0) {
-		add_node(found, from);
+		add_node(found->fill, &found->nodes, from);
 		return;
 	}
-	if (last && b->attribute) {
+	if (step + 1 == b->steps && b->attribute) {
 		for (xmlAttrPtr a = from->properties; a != NULL; a = a->next)
 			if (strcmp((const char *)a->name, b->step[step]) == 0)
-				add_node(found, (xmlNodePtr)a);
+				add_node(found->fill, &found->nodes, (xmlNodePtr)a);
 		return;
 	}
-	for (xmlNodePtr n = from->children; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE ||
-		    strcmp((const char *)n->name, b->step[step]) != 0)
-			continue;
-		if (last)
-			add_node(found, n);
-		else
-			walk(found, n, b, step + 1);
+	if (is_crowded(found->fill, from)) {
+		walk_crowd(found, b, step);
+		return;
 	}
+	for (xmlNodePtr n = from->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE &&
+		    strcmp((const char *)n->name, b->step[step]) == 0)
+			step_to(found, n, b, step);
 }
 
 /* ---- XPath ---- */
@@ -118,7 +201,7 @@ int
 fill_nodes(struct fill *f, uint32_t expression, xmlNodePtr **node, size_t *count)
 {
 	const struct bound *b = &f->binding->item[expression];
-	struct found found = { .arena = f->arena };
+	struct found found = { .fill = f };
 	xmlXPathObjectPtr o;
 
 	*count = 0;
@@ -133,7 +216,7 @@ fill_nodes(struct fill *f, uint32_t expression, xmlNodePtr **node, size_t *count
 		}
 		xmlXPathNodeSetSort(o->nodesetval);
 		for (int i = 0; o->nodesetval != NULL && i < o->nodesetval->nodeNr; i++)
-			add_node(&found, o->nodesetval->nodeTab[i]);
+			add_node(f, &found.nodes, o->nodesetval->nodeTab[i]);
 		xmlXPathFreeObject(o);
 	}
 	*node = found.nodes.items;
@@ -145,7 +228,7 @@ bool
 fill_is_true(struct fill *f, uint32_t expression)
 {
 	const struct bound *b = &f->binding->item[expression];
-	struct found found = { .arena = f->arena };
+	struct found found = { .fill = f };
 	xmlXPathObjectPtr o;
 	bool yes;
 
