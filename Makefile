@@ -4,6 +4,7 @@
 # make lint        layers, lengths, headers that stand alone, functions that are not used
 # make fuzz        look for new failing inputs (clang); SECONDS=60 per target
 # make bench-flow  events a second of the step (figures in bench/RESULTS.md)
+# make bench-fill  letters filled, against other engines and the least that it can cost
 # make bench-law   a million appeal periods, with and without their derivations
 # make bench-read  how fast Word files are read, beside other readers
 # make install     the program, its workflows, templates and manual under $(DESTDIR)$(PREFIX)
@@ -42,7 +43,8 @@ ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
 # libcsv has no pkg-config file.
 LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
-.PHONY: all programs check lint fuzz bench-flow bench-law bench-read install clean $(ROOMS:%=check-%)
+.PHONY: all programs check lint fuzz bench-flow bench-law bench-read bench-fill install clean \
+        $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(B)/kansli
@@ -115,6 +117,11 @@ bench-read: $(B)/kansli $(B)/bench/floor_read
 	$(Q)test -d $(B)/readers/node_modules/mammoth || \
 	  npm install --silent --no-audit --no-fund --prefix $(B)/readers mammoth || true
 	$(Q)bench/read $(B) $(ROUNDS)
+
+$(B)/bench/floor: $(B)/bench/floor.o $(call archives,docx)
+	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
+bench-fill: $(B)/kansli $(B)/bench/floor
+	$(Q)bench/fill $^
 
 lint:
 	$(Q)tests/lint $(CC) $(filter-out -fsanitize%,$(ALL))

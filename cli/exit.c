@@ -34,6 +34,7 @@ static const struct {
 	{ &msg_cli_in_and_out, EXIT_USAGE },
 	{ &msg_cli_folder_needed, EXIT_USAGE },
 	{ &msg_cli_folder_and_zip, EXIT_USAGE },
+	{ &msg_cli_no_kind, EXIT_USAGE },
 	{ &msg_cli_same_output, EXIT_USAGE },
 	{ &msg_cli_cannot_make_folder, EXIT_CANNOT_MAKE },
 	{ &msg_cli_output_lost, EXIT_IO },

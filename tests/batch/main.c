@@ -1,28 +1,4 @@
-/* Runs the tests of batch/. */
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-
+/* The tests of batch/. */
 #define SUITES(SUITE) SUITE(rows) SUITE(names)
 
-#define SUITE(name) Suite *name##_suite(void);
-SUITES(SUITE)
-#undef SUITE
-
-int
-main(void)
-{
-	SRunner *r = srunner_create(NULL);
-	int run, failed;
-
-#define SUITE(name) srunner_add_suite(r, name##_suite());
-	SUITES(SUITE)
-#undef SUITE
-	srunner_run_all(r, CK_ENV);
-	run = srunner_ntests_run(r);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	if (run == 0)
-		fputs("no test ran: is CK_RUN_SUITE or CK_RUN_CASE misspelt?\n", stderr);
-	return run > 0 && failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
+#include "tests/suites.h"

@@ -63,6 +63,18 @@ is "every flow of several is looked at" "one.flode two.flode" \
 	"$("$kansli" flow lint "$work/one.flode" "$work/two.flode" 2>&1 | sed 's|.*/\([a-z]*\.flode\):.*|\1|' | sort -u |
 		tr '\n' ' ' | sed 's/ $//')"
 
+refused "a kind that has no template" 64 cli-no-kind template fields kallels
+refused "a kind is no path" 64 cli-no-kind template fields ../templates/kallelse
+is "the fields of a kind, with an example" "{{organ/namn}}                       Socialnämnden" \
+	"$("$kansli" template fields kallelse | grep '^{{organ/namn}}')"
+is "a field of a loop is written from its item" "··{{benämning}}" \
+	"$("$kansli" template fields kallelse | sed -n 's/^\(··{{benämning}}\).*/\1/p' | head -1)"
+for kind in tjänsteskrivelse kallelse protokoll protokollsutdrag anslagsbevis; do
+	"$kansli" template preview $kind -o "$work/$kind.docx" 2>"$work/err"
+	is "a preview of $kind" "0 " "$? $(cat "$work/err")"
+	is "it reads: $kind" 1 "$("$kansli" read "$work/$kind.docx" | grep -c -m 1 'Lindåsa\|Socialnämnden')"
+done
+
 sv=$("$kansli" date explain Ö-1 2026-03-13)
 en=$(LC_ALL=C TZ=Pacific/Auckland "$kansli" --lang en date explain Ö-1 2026-03-13)
 is "data does not depend on the language, the locale or the time zone" "$sv" "$en"
