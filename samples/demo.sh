@@ -69,14 +69,9 @@ k do SNAU/2026-09-08 kalla --user sekreterare --as-of 2026-09-01
 k meeting notes SNAU/2026-09-08 samples/anteckningar-au.txt --user sekreterare --as-of 2026-09-08
 k do SNAU/2026-09-08 öppna --user sekreterare --as-of 2026-09-08
 k do SNAU/2026-09-08/1 ta-upp --user sekreterare --as-of 2026-09-08
-k do SNAU/2026-09-08/1 besluta utfall=tillstyrks \
-	beslut="Socialnämnden antar förvaltningens förslag till yttrande som sitt eget och överlämnar det till Region Norrtorp." \
-	--user sekreterare --as-of 2026-09-08
+k do SNAU/2026-09-08/1 besluta utfall=tillstyrks --user sekreterare --as-of 2026-09-08
 k do SNAU/2026-09-08/2 ta-upp --user sekreterare --as-of 2026-09-08
-k do SNAU/2026-09-08/2 besluta utfall=tillstyrks \
-	beslut="Socialnämnden beslutar att Träffpunkt Kvarnen ska ha öppet även lördagar klockan 10–15 från och med den 1 januari 2027." \
-	beslut="Socialnämnden ger förvaltningen i uppdrag att redovisa antalet besökare för nämnden senast i juni 2027." \
-	--user sekreterare --as-of 2026-09-08
+k do SNAU/2026-09-08/2 besluta utfall=tillstyrks --user sekreterare --as-of 2026-09-08
 k do SNAU/2026-09-08 avsluta --user sekreterare --as-of 2026-09-08
 k do SNAU/2026-09-08 skriv-protokoll justeringsdag=2026-09-10 --user sekreterare --as-of 2026-09-09
 k do SNAU/2026-09-08 lämna-för-justering --user sekreterare --as-of 2026-09-09
@@ -90,13 +85,10 @@ k do SN/2026-09-22 kalla --user sekreterare --as-of 2026-09-14
 k meeting notes SN/2026-09-22 samples/anteckningar-sn.txt --user sekreterare --as-of 2026-09-22
 k do SN/2026-09-22 öppna --user sekreterare --as-of 2026-09-22
 k do SN/2026-09-22/1 ta-upp --user sekreterare --as-of 2026-09-22
-k do SN/2026-09-22/1 besluta utfall=bifalls \
-	beslut="Socialnämnden antar förvaltningens förslag till yttrande som sitt eget och överlämnar det till Region Norrtorp." \
+k do SN/2026-09-22/1 besluta utfall=bifalls överklagande=laglighetsprövning \
 	--user sekreterare --as-of 2026-09-22
 k do SN/2026-09-22/2 ta-upp --user sekreterare --as-of 2026-09-22
-k do SN/2026-09-22/2 besluta utfall=bifalls \
-	beslut="Socialnämnden beslutar att Träffpunkt Kvarnen ska ha öppet även lördagar klockan 10–15 från och med den 1 januari 2027." \
-	beslut="Socialnämnden ger förvaltningen i uppdrag att redovisa antalet besökare för nämnden senast i juni 2027." \
+k do SN/2026-09-22/2 besluta utfall=bifalls överklagande=laglighetsprövning \
 	--user sekreterare --as-of 2026-09-22
 k meeting paragraph SN/2026-09-22 2 --as-of 2026-09-22
 k do SN/2026-09-22 avsluta --user sekreterare --as-of 2026-09-22
