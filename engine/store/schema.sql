@@ -1,4 +1,4 @@
--- The register, version 1.
+-- The register, version 2.
 --
 -- One municipality's boards in one file.  Everything that moves is a row in 'matters'; all
 -- that has happened to it is rows in 'events'.  What people read and sign are 'documents',
@@ -8,8 +8,10 @@
 -- Hashes are SHA-256, 32 bytes.  No index uses the Swedish order, because ICU may
 -- change it from one year to the next; lists are sorted when they are read.
 --
--- Every object is made only if it is not there, so this file also completes a register
--- of version 0, which has some of them.
+-- Every object is made only if it is not there, so this file also completes an older
+-- register: a table that looks otherwise there is moved aside first, and its rows are moved over
+-- by the names of the columns (upgrade_tables.c).  So a column that is added is nullable or has a
+-- default.
 
 -- What is true of the register itself: trial, created …
 create table if not exists settings(

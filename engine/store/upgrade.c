@@ -8,15 +8,16 @@
 #include "engine/store/connect.h"
 #include "engine/store/copy.h"
 #include "engine/store/messages.h"
-#include "engine/store/schema.h"
 #include "engine/store/sql.h"
+#include "engine/store/upgrade_tables.h"
 
 enum { VERSION_SIZE = 24, COPIES_A_DAY = 100 };
 
-/* A trial register of version 0 lacks some of the tables; the schema makes what is not
- * there. */
+/* Nothing had to be computed so far: the tables are moved over by the names of their
+ * columns. */
 static const struct upgrade_step steps[] = {
-	{ 0, schema_sql },
+	{ 0, "" },
+	{ 1, "" },
 };
 
 static char *
@@ -97,7 +98,10 @@ carry_out(struct store *s, const struct upgrade_step *step, size_t count, int64_
 	const struct place place = store_place(s);
 	char from[VERSION_SIZE], to[VERSION_SIZE];
 	int64_t at = version;
+	const char *why = upgrade_tables(s, ds);
 
+	if (why != NULL)
+		return failed(s, version, why, ds);
 	for (size_t i = 0; i < count; i++) {
 		if (step[i].from != at)
 			continue;
@@ -138,13 +142,17 @@ upgrade_locked(struct store *s, const struct upgrade_step *step, size_t count, s
 int
 store_upgrade_by(struct store *s, const struct upgrade_step *step, size_t count, struct diags *ds)
 {
-	int result;
+	int result = -1;
 
-	if (store_begin(s, ds) != 0)
+	/* References are looked through at the end: while tables move they lead nowhere. */
+	if (sql_run(s, SQL_LEAVE_KEYS, NO_VALUES, ds) != 0 ||
+	    sql_run(s, SQL_UPGRADE_KEEP_NAMES, NO_VALUES, ds) != 0)
 		return -1;
-	result = upgrade_locked(s, step, count, ds);
-	store_rollback(s); /* nothing, if it has been committed */
-	return result;
+	if (store_begin(s, ds) == 0) {
+		result = upgrade_locked(s, step, count, ds);
+		store_rollback(s); /* nothing, if it has been committed */
+	}
+	return sql_run(s, SQL_USE_KEYS, NO_VALUES, ds) == 0 ? result : -1;
 }
 
 int

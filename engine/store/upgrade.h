@@ -7,7 +7,8 @@
 struct diags;
 struct store;
 
-/* What brings version 'from' to from + 1. */
+/* What brings the rows of version 'from' to from + 1, when the tables look as they
+ * ought to; "" if nothing has to be computed. */
 struct upgrade_step {
 	int         from;
 	const char *sql;
