@@ -105,7 +105,8 @@ upgrade_tables(struct store *s, struct diags *ds)
 
 	is = sql_rows(s, ds->arena, SQL_CHECK_OBJECTS, NO_VALUES, &object_shape, &n, ds);
 	if (fresh != NULL)
-		ought = sql_rows(fresh, ds->arena, SQL_CHECK_OBJECTS, NO_VALUES, &object_shape, &m, ds);
+		ought = sql_rows(
+		    fresh, ds->arena, SQL_CHECK_OBJECTS, NO_VALUES, &object_shape, &m, ds);
 	if (is != NULL && ought != NULL) {
 		const char **moved = arena_array(ds->arena, n, sizeof *moved);
 
