@@ -136,6 +136,19 @@ chart_find_state(const struct chart *c, const char *name)
 	return i < c->state_count ? &c->states[i] : NULL;
 }
 
+const struct chart_state *
+chart_find_moved(const struct chart *c, const char *id)
+{
+	for (size_t i = 1; i < c->state_count; i++)
+		if (strcmp(c->states[i].id, id) == 0)
+			return &c->states[i];
+	for (size_t i = 1; i < c->state_count; i++)
+		for (size_t j = 0; j < c->states[i].earlier_count; j++)
+			if (strcmp(c->states[i].earlier[j], id) == 0)
+				return &c->states[i];
+	return NULL;
+}
+
 const struct chart_field *
 chart_find_field(const struct chart *c, const char *name)
 {

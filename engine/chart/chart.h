@@ -231,6 +231,8 @@ struct chart_state {
 	const int       *transitions;       /* of which it is the source, document order */
 	size_t           transition_count;
 	struct place     place;
+	const char *const *earlier; /* "tidigare": ids that it had in versions before this one */
+	size_t             earlier_count;
 
 	/* SCXML only */
 	const struct chart_block   *entry, *exit; /* one for each <onentry>, <onexit> */
@@ -351,6 +353,10 @@ void chart_free(const struct chart *);
 const struct chart_state  *chart_find_state(const struct chart *, const char *id);
 const struct chart_field  *chart_find_field(const struct chart *, const char *name);
 const struct chart_action *chart_find_action(const struct chart *, const char *id);
+
+/* Where a matter that stood in the state 'id' of an earlier version stands in this one: the state
+ * of that id, else the one that says "tidigare id".  NULL if there is none. */
+const struct chart_state *chart_find_moved(const struct chart *, const char *id);
 
 /* "text", "datum", … as the flow file spells the type. */
 const char *field_type_name(enum field_type);

@@ -79,6 +79,7 @@ struct draft_state {
 	enum state_kind kind;
 	int             parent;
 	bool            is_track; /* spår: need not be shown */
+	struct list     earlier;  /* ref: "tidigare" */
 };
 
 struct draft {

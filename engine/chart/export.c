@@ -235,6 +235,7 @@ write_state(struct writer *w, int s)
 	attribute(w, "id", state->id);
 	attribute(w, "k:titel", state->title);
 	attribute(w, "k:hos", state->owner);
+	write_names(w, "k:tidigare", state->earlier, state->earlier_count);
 	inside(w);
 	write_deadlines(w, s);
 	write_transitions(w, s);

@@ -63,6 +63,30 @@ look_at_state(struct linker *k, const struct chart_state *s, const struct draft_
 		(void)diag_add(ds, &msg_flow_track_empty, &s->place, s->id, NULL);
 }
 
+/* The ids that a state had before.  One that another state has, or had, tells nothing. */
+static void
+link_earlier(struct linker *k, struct chart_state *to, size_t n)
+{
+	const struct draft_state *from = drafts(k);
+
+	for (size_t i = 1; i < n; i++) {
+		const struct ref *names = from[i].earlier.items;
+		const char **ids = arena_array(k->draft->arena, from[i].earlier.count, sizeof *ids);
+
+		to[i].earlier = ids;
+		for (size_t e = 0; e < from[i].earlier.count; e++) {
+			ids[e] = names[e].text;
+			for (size_t j = 1; j < n; j++)
+				link_twice(k, ids[e], names[e].place, to[j].id, to[j].place);
+			for (size_t j = 1; j <= i; j++)
+				for (size_t m = 0; m < to[j].earlier_count; m++)
+					link_twice(k, ids[e], names[e].place, to[j].earlier[m],
+					    to[j].place);
+			to[i].earlier_count++;
+		}
+	}
+}
+
 void
 link_states(struct linker *k)
 {
@@ -92,6 +116,7 @@ link_states(struct linker *k)
 		for (size_t j = 1; j < i; j++)
 			link_twice(k, to[i].id, to[i].place, to[j].id, to[j].place);
 	}
+	link_earlier(k, to, n);
 	if (to[0].first_child == CHART_NONE)
 		(void)diag_add(d->diags, &msg_flow_states_missing, &to[0].place, NULL);
 	k->chart->states = to;

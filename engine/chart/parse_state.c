@@ -65,7 +65,20 @@ parse_guard(struct draft *d, struct words *w, struct list *guards)
 	*(struct draft_guard *)list_add(d->arena, guards, sizeof g) = g;
 }
 
-/* ID "Title" [hos ROLE] [-> STATE], and what stands in the state. */
+/* ID, ID … after "tidigare". */
+static void
+read_earlier(struct draft *d, struct words *w, struct list *earlier)
+{
+	do {
+		struct ref id;
+
+		if (!parse_name(w, "tidigare", &id, d->diags))
+			return;
+		*(struct ref *)list_add(d->arena, earlier, sizeof id) = id;
+	} while (words_sign(w, ","));
+}
+
+/* ID "Title" [hos ROLE] [tidigare ID, …] [-> STATE], and what stands in the state. */
 static void
 read_state(struct draft *d, const struct line *l, struct words *w, const struct here *h,
     struct draft_state s, const char *word, enum where inside)
@@ -85,6 +98,8 @@ read_state(struct draft *d, const struct line *l, struct words *w, const struct 
 	}
 	if (words_take(w, "hos"))
 		(void)parse_name(w, "hos", &s.owner, d->diags);
+	if (words_take(w, "tidigare"))
+		read_earlier(d, w, &s.earlier);
 	parse_target(d, w, &done);
 	(void)parse_end(w, d->diags);
 	*(struct draft_state *)list_add(d->arena, &d->states, sizeof s) = s;

@@ -57,6 +57,21 @@ list(const char *const *names, size_t count)
 	return all;
 }
 
+START_TEST(a_state_is_found_by_what_it_was_called_in_earlier_versions)
+{
+	const struct chart *c = small("läge a \"A\" hos registrator tidigare gamla-a, b -> c\n"
+				      "  slut d \"D\"\n"
+				      "slut c \"C\" tidigare avslutad\n");
+
+	ck_assert_str_eq(chart_find_moved(c, "a")->id, "a");
+	ck_assert_str_eq(chart_find_moved(c, "gamla-a")->id, "a");
+	ck_assert_str_eq(chart_find_moved(c, "b")->id, "a");
+	ck_assert_str_eq(chart_find_moved(c, "avslutad")->id, "c");
+	ck_assert_ptr_null(chart_find_moved(c, "x"));
+	ck_assert_ptr_null(chart_find_moved(c, ""));
+}
+END_TEST
+
 #define ck_states(r, wanted)                                                                       \
 	do {                                                                                       \
 		const struct chart_result *got = (r);                                              \
@@ -464,6 +479,7 @@ step_suite(void)
 	TCase *t = tcase_create("step");
 
 	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, a_state_is_found_by_what_it_was_called_in_earlier_versions);
 	tcase_add_test(t, states_are_left_from_inside_and_entered_from_outside);
 	tcase_add_test(t, an_inner_state_answers_before_the_ones_around_it);
 	tcase_add_test(t, tracks_run_side_by_side_and_are_done_together);
