@@ -106,15 +106,15 @@ command_family(struct arena *arena, const char *word, const char *between)
 	return list;
 }
 
-/* The same names quoted: "'case new', 'case show'". */
+/* "case new, case show". */
 static const char *
-quoted(struct arena *arena, const char *const found[], size_t n)
+listed(struct arena *arena, const char *const found[], size_t n)
 {
 	const char *list = NULL;
 
 	for (size_t i = 0; i < n; i++)
-		list = list == NULL ? arena_printf(arena, "'%s'", found[i])
-				    : arena_printf(arena, "%s, '%s'", list, found[i]);
+		list = list == NULL ? arena_printf(arena, "%s", found[i])
+				    : arena_printf(arena, "%s, %s", list, found[i]);
 	return list;
 }
 
@@ -132,18 +132,18 @@ command_nearest(struct arena *arena, const char *const words[], size_t n)
 
 		count = text_nearest_list(both, names, command_count, found);
 		if (count > 0 || command_family(arena, words[0], " ") != NULL)
-			return quoted(arena, found, count);
+			return listed(arena, found, count);
 	}
 	count = text_nearest_list(words[0], names, command_count, found);
 	if (count > 0)
-		return quoted(arena, found, count);
+		return listed(arena, found, count);
 	for (size_t i = 0; i < command_count; i++)
 		names[i] = arena_strn(arena, names[i], strcspn(names[i], " "));
 	count = text_nearest_list(words[0], names, command_count, found);
 	for (size_t i = 1; i < count; i++) /* the words of one family are one suggestion */
 		if (strcmp(found[i], found[0]) == 0)
 			count = i;
-	return quoted(arena, found, count);
+	return listed(arena, found, count);
 }
 
 static bool

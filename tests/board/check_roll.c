@@ -154,8 +154,8 @@ START_TEST(a_justerare_must_have_served_in_the_paragraph)
 {
 	ck_assert_str_eq(signers_text("in alla ledamöter\njäv Ulla Ros § 42\njusterare Ulla Ros\n"),
 	    "§\u00a042: Ulla Ros (S) har inte tjänstgjort i paragrafen och kan inte justera den "
-	    "(regel J-10). Utse en annan justerare för paragrafen: \"justerare Ulla Ros (S), "
-	    "ersättare Sten Alm (S)\". [board-justerare-absent]\n");
+	    "(regel J-10). Utse en annan justerare för paragrafen: »justerare Ulla Ros (S), "
+	    "ersättare Sten Alm (S)«. [board-justerare-absent]\n");
 }
 END_TEST
 

@@ -153,12 +153,12 @@ START_TEST(a_suggestion_is_said_in_the_language_asked_for)
 {
 	struct call made = call("date", "apeal", "2026-01-02");
 
-	ck_assert_str_eq(made.err.text, "kansli: kommandot 'date apeal' finns inte. "
-					"Menade du 'date appeal'? [cli-misspelt-command]\n");
+	ck_assert_str_eq(made.err.text, "kansli: kommandot »date apeal« finns inte. "
+					"Menade du date appeal? [cli-misspelt-command]\n");
 	call_free(&made);
 	made = call("date", "apeal", "2026-01-02", "--lang", "en");
-	ck_assert_str_eq(made.err.text, "kansli: there is no command 'date apeal'. "
-					"Did you mean 'date appeal'? [cli-misspelt-command]\n");
+	ck_assert_str_eq(made.err.text, "kansli: there is no command \"date apeal\". "
+					"Did you mean date appeal? [cli-misspelt-command]\n");
 	call_free(&made);
 }
 END_TEST

@@ -47,10 +47,10 @@ refused "a text file" 65 docx-not-word read "$work/text.docx"
 
 "$kansli" date apeal 2>"$work/err"
 is "a suggestion in Swedish" \
-	"kansli: kommandot 'date apeal' finns inte. Menade du 'date appeal'? [cli-misspelt-command]" "$(cat "$work/err")"
+	"kansli: kommandot »date apeal« finns inte. Menade du date appeal? [cli-misspelt-command]" "$(cat "$work/err")"
 KANSLI_LANG= LANG=en_GB.UTF-8 "$kansli" date apeal 2>"$work/err"
 is "a suggestion in English" \
-	"kansli: there is no command 'date apeal'. Did you mean 'date appeal'? [cli-misspelt-command]" "$(cat "$work/err")"
+	"kansli: there is no command \"date apeal\". Did you mean date appeal? [cli-misspelt-command]" "$(cat "$work/err")"
 
 refused "a folder that is missing" 73 file-cannot-write \
 	docx copy samples/remissyttrande.docx "$work/none/copy.docx"

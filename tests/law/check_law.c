@@ -370,7 +370,7 @@ START_TEST(an_unknown_rule_is_answered_with_the_nearest)
 	struct law_term term;
 
 	ck_assert_int_eq(law_find(arena, "apeal", &term, &ds), -1);
-	ck_assert_str_eq(first_line(), "det finns ingen regel \"apeal\". Närmast: appeal. "
+	ck_assert_str_eq(first_line(), "det finns ingen regel »apeal«. Närmast: appeal. "
 	    "Skriv kansli date rules för att se alla. [law-rule-unknown]");
 }
 END_TEST
