@@ -144,6 +144,7 @@ item_node(const struct look *l, const struct item_row *item)
 	view_number(one, "paragraf", item->paragraph);
 	view_text(one, "slag", item->kind);
 	view_text(one, "utfall", item->outcome);
+	view_text(one, "överklagande", item->regime);
 	view_text(one, "avgjord", is_done(item) ? "ja" : NULL);
 	return one;
 }
