@@ -1,10 +1,11 @@
-/* The views of the five kinds of documents: one function for each, in the order of its
- * specimen. */
+/* The views of documents: one function for each kind, in the order of its specimen.  Letters
+ * have a file of their own. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "engine/law/law.h"
+#include "engine/view/letters.h"
 #include "engine/view/messages.h"
 #include "engine/view/node.h"
 #include "engine/view/notice.h"
@@ -368,6 +369,7 @@ static const struct {
 	    const struct view_source *, xmlNodePtr, const struct matter_row *, struct diags *);
 } documents[] = {
 	{ "tjänsteskrivelse", "ärende", officers_report },
+	{ "remissyttrande", "ärende", letter_statement },
 	{ "kallelse", "sammanträde", summons },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokollsutdrag", "ärendepunkt", extract },

@@ -109,11 +109,11 @@ collect_made(struct paths *p, const char *kind)
 
 START_TEST(views_of_documents_hold_what_their_specimens_hold)
 {
-	static const char *const kind[] = { "tjänsteskrivelse", "kallelse", "protokoll",
-		"protokollsutdrag", "anslagsbevis" };
+	static const char *const kind[] = { "tjänsteskrivelse", "remissyttrande", "kallelse",
+		"protokoll", "protokollsutdrag", "anslagsbevis" };
 
 	story_tell(STORY_END);
-	for (size_t i = 0; i < 5; i++) {
+	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
 		struct paths view = { { 0 } }, specimen = { { 0 } };
 
 		collect_made(&view, kind[i]);

@@ -28,8 +28,10 @@ story_case(const char *flow, const char *title)
 		{ "förslag", "Socialnämnden antecknar provet." }, { "sammanfattning", "Ett prov." },
 		{ "expedieras-till", "Region Norrtorp" }, { "expedieras-till", "Pensionärsrådet" },
 		{ "sista-svarsdag", "den 30 oktober 2026" }, { "ärendetext", "Det började 2019." },
-		{ "bedömning", "Provet är bra." } };
-	struct desk_case cf = { .flow = flow, .given = given, .count = 9 };
+		{ "bedömning", "Provet är bra." }, { "remittent", "Myndigheten för prov" },
+		{ "remittentens-dnr", "2026/17" }, { "ställningstagande", "tillstyrker" },
+		{ "frågor", "Räcker tiden?" }, { "svar", "Ja." }, { "yttrande", "Det är bra." } };
+	struct desk_case cf = { .flow = flow, .given = given, .count = sizeof given / sizeof *given };
 	struct desk_report report = { 0 };
 
 	must(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds));
@@ -150,6 +152,7 @@ posted(void)
 	must(fixture_do("anslag/2026-1", "sätt-upp", NULL));
 	fixture_open("sekreterare", "2026-10-01");
 	must(desk_document_make(fx.desk, matter(SN "/1"), "protokollsutdrag", &report, &fx.ds));
+	must(desk_document_make(fx.desk, matter(CASE1), "remissyttrande", &report, &fx.ds));
 	must(fixture_do(CASE1, "expediera", NULL));
 	must(fixture_do(CASE2, "expediera", NULL));
 }

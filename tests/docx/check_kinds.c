@@ -14,7 +14,8 @@
 #include "docx/template.h"
 
 static const char *const kinds[] = { "tjansteskrivelse", "kallelse", "protokoll",
-	"protokollsutdrag", "anslagsbevis" };
+	"protokollsutdrag", "anslagsbevis", "remissyttrande", "remissmissiv", "foljebrev",
+	"delegationslista" };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

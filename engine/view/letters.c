@@ -1,0 +1,88 @@
+#include "engine/view/letters.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "engine/store/people.h"
+#include "engine/view/node.h"
+#include "engine/view/parts.h"
+
+/* Who leads the body on the day of the view. */
+static int
+chair_of(const struct view_source *v, xmlNodePtr root, const char *body, struct diags *ds)
+{
+	struct mandate_row *m;
+	size_t count;
+
+	if (store_mandates(v->store, v->arena, body, v->day, &m, &count, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(m[i].role, "ordförande") == 0) {
+			xmlNodePtr n = view_element(root, "ordförande");
+
+			view_text(n, "namn", m[i].who.name);
+			view_text(n, "parti", m[i].who.party);
+			break;
+		}
+	return 0;
+}
+
+/* The line at *s, which moves on to the next; NULL at the end. */
+static const char *
+next_line(struct arena *a, const char **s)
+{
+	const size_t size = strcspn(*s, "\n");
+	const char *line = **s == '\0' ? NULL : arena_strn(a, *s, size);
+
+	*s += size + ((*s)[size] == '\n');
+	return line;
+}
+
+static void
+questions(const struct view_source *v, xmlNodePtr parent, const struct matter_row *cf)
+{
+	const char *asked = part_field(v, cf, "frågor"), *answers = part_field(v, cf, "svar");
+	xmlNodePtr list = view_element(parent, "frågor");
+	const char *question;
+
+	while ((question = next_line(v->arena, &asked)) != NULL) {
+		const char *answer = next_line(v->arena, &answers);
+		xmlNodePtr n;
+
+		if (*question == '\0')
+			continue;
+		n = view_element(list, "fråga");
+		view_text(n, "text", question);
+		view_text(n, "svar", answer);
+	}
+	view_prune(list);
+}
+
+int
+letter_statement(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *cf, struct diags *ds)
+{
+	static const char *const fields[] = { "remittent", "remittentens-dnr",
+		"ställningstagande" };
+	xmlNodePtr n;
+
+	if (part_municipality(v, root, cf->body, ds) != 0)
+		return -1;
+	view_text(view_element(root, "organ"), "namn", view_body_name(v, cf->body));
+	if (chair_of(v, root, cf->body, ds) != 0)
+		return -1;
+	view_day(view_element(root, "dokument"), "datum", v->day);
+	n = view_element(root, "ärende");
+	view_text(n, "dnr", cf->key);
+	view_text(n, "rubrik", cf->title);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		view_text(n, fields[i], part_field(v, cf, fields[i]));
+	view_lines(n, "yttrande", "stycke", part_field(v, cf, "yttrande"));
+	questions(v, n, cf);
+	if (*part_field(v, cf, "beslutsparagraf") != '\0') {
+		n = view_element(root, "beslut");
+		view_text(n, "datum", part_field(v, cf, "beslutsdag"));
+		view_text(n, "paragraf", part_field(v, cf, "beslutsparagraf"));
+	}
+	return 0;
+}
