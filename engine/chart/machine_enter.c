@@ -196,6 +196,7 @@ enter_state(struct entry *e, int s)
 	const struct chart_state *state = &r->chart->states[s];
 
 	state_set_add(&r->active, s);
+	run_forget(r);
 	*(const char **)list_add(r->arena, &r->entered, sizeof(char *)) = state->id;
 	if (r->chart->late)
 		memory_declare(r, s);
@@ -250,6 +251,7 @@ run_leave(struct run *r, const struct list *enabled)
 			if (run_carry_out(r, &state->exit[i]) != 0)
 				return -1;
 		state_set_remove(&r->active, s);
+		run_forget(r);
 	}
 	return 0;
 }

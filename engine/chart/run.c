@@ -9,6 +9,9 @@
 #include "engine/chart/memory.h"
 #include "engine/chart/messages.h"
 
+/* What is known of a condition; 0: nothing. */
+enum { HOLDS = 1, FAILS };
+
 int
 run_restore(const struct chart *c, struct chart_active from, struct state_set *to, struct diags *ds)
 {
@@ -148,6 +151,7 @@ replace(struct run *r, const char *name)
 {
 	struct change *c = list_add(r->arena, &r->changes, sizeof *c);
 
+	run_forget(r);
 	c->removed = child(xmlDocGetRootElement(r->view), name);
 	if (c->removed != NULL) {
 		c->next = c->removed->next;
@@ -186,11 +190,30 @@ run_set_event(struct run *r, const struct chart_event *e)
 			(void)put(c->added, e->data[i].name, e->data[i].text);
 }
 
+void
+run_forget(struct run *r)
+{
+	r->known = NULL;
+}
+
+/* In SCXML a failure is an event, which must come each time. */
+static void
+note(struct run *r, size_t condition, bool holds)
+{
+	if (r->chart->scxml)
+		return;
+	if (r->known == NULL)
+		r->known = arena_alloc(r->arena, r->chart->condition_count);
+	r->known[condition] = holds ? HOLDS : FAILS;
+}
+
 int
 run_condition(struct run *r, const struct chart_guard *g)
 {
 	bool holds;
 
+	if (r->known != NULL && r->known[g->condition] != 0)
+		return (r->known[g->condition] == HOLDS) != g->negated;
 	if (xpath_true(
 		&r->xpath, &r->chart->conditions[g->condition].expr, NULL, &holds, r->diags) != 0) {
 		if (!r->chart->scxml)
@@ -200,6 +223,7 @@ run_condition(struct run *r, const struct chart_guard *g)
 	}
 	if (r->seen != NULL)
 		(holds ? r->seen->held : r->seen->failed)[g->condition] = true;
+	note(r, g->condition, holds);
 	return holds != g->negated;
 }
 

@@ -34,6 +34,7 @@ struct run {
 	struct list         warnings;      /* struct step_reason */
 	struct list         sends;         /* struct step_send */
 	struct chart_seen  *seen;          /* or NULL */
+	unsigned char      *known;         /* of conditions: 1 holds, 2 does not; NULL: none */
 	struct diags        silent;        /* SCXML: where expressions say what went wrong */
 };
 
@@ -59,8 +60,10 @@ void run_set_event(struct run *, const struct chart_event *);
  * åtgärd's.  -1, 0 or 1. */
 int run_guards(struct run *, const struct chart_transition *);
 
-/* A condition: 1 holds, 0 does not, -1 failed. */
+/* A condition: 1 holds, 0 does not, -1 failed.  It is worked out once, until run_forget() says
+ * that what it may look at is another. */
 int run_condition(struct run *, const struct chart_guard *);
+void run_forget(struct run *);
 
 /* Why a condition does not hold; .text NULL on failure. */
 struct step_reason run_reason(struct run *, const struct chart_condition *);

@@ -46,17 +46,23 @@ count_units(struct run *r, const struct chart_deadline *d, int *count)
 static int
 derive(struct run *r, const struct chart_deadline *d, struct date base, struct step_deadline *to)
 {
-	struct law_term term = { .rule = d->rule };
+	struct law_days days;
 
-	if (count_units(r, d, &term.count) != 0)
-		return -1;
-	to->derivation = law_derive(r->arena, &term, base, r->diags);
-	if (to->derivation == NULL)
+	to->term.rule = d->rule;
+	to->base = base;
+	if (count_units(r, d, &to->term.count) != 0 ||
+	    law_days(&to->term, base, &days, r->diags) != 0)
 		return -1;
 	to->rule = d->rule->id;
-	to->law = to->derivation->law;
-	to->day = d->rule->careful ? to->derivation->strict : to->derivation->result;
+	to->law = d->rule->law;
+	to->day = d->rule->careful ? days.counted : days.result;
 	return 0;
+}
+
+const struct law_result *
+chart_derivation(struct arena *a, const struct step_deadline *d, struct diags *ds)
+{
+	return d->term.rule != NULL ? law_derive(a, &d->term, d->base, ds) : NULL;
 }
 
 static int

@@ -78,15 +78,14 @@ given_field(
 	const struct chart *c = r->chart;
 	const struct chart_field *f = chart_find_field(c, given->name);
 	size_t n = any ? c->field_count : action->form_count;
-	const char **names = arena_array(r->arena, n, sizeof *names);
+	const char **names;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct chart_field *one = &c->fields[any ? i : action->form[i].field];
-
-		names[i] = one->name;
-		if (one == f)
+	for (size_t i = 0; i < n && f != NULL; i++)
+		if (f == &c->fields[any ? i : action->form[i].field])
 			return f;
-	}
+	names = arena_array(r->arena, n, sizeof *names);
+	for (size_t i = 0; i < n; i++)
+		names[i] = c->fields[any ? i : action->form[i].field].name;
 	(void)diag_add(r->diags, &msg_step_field_unknown, NULL, given->name,
 	    action != NULL ? action->title : c->title, names_near(r->arena, given->name, names, n),
 	    NULL);

@@ -101,7 +101,8 @@ struct step_deadline {
 	                                        the day as counted */
 	const char              *rule;       /* "J-1", or "" */
 	const char              *law;        /* or "" */
-	const struct law_result *derivation; /* NULL when the day stands in a field */
+	struct law_term          term;       /* how it is counted; .rule NULL: it stands in a field */
+	struct date              base;       /* the day that it is counted from */
 	const char              *action;     /* id of the åtgärd that meets it, or NULL */
 	bool                     moves;      /* send EVENT_DEADLINE once the day has passed */
 };
@@ -178,6 +179,10 @@ const struct chart_answers *chart_why(struct arena *, const struct chart *, stru
 /* The deadlines of a matter that rests, as chart_step gives them.  Returns 0 or -1. */
 int chart_deadlines(struct arena *, const struct chart *, struct chart_active, xmlDocPtr view,
     struct date day, const struct step_deadline **, size_t *count, struct diags *);
+
+/* How the day of a deadline was come to, in words; NULL when it stands in a field. */
+const struct law_result *chart_derivation(struct arena *, const struct step_deadline *,
+    struct diags *);
 
 /* Does the matter listen to this event of another matter where it stands (whatever its
  * conditions say)?  Views show it as <tar-emot>. */

@@ -195,16 +195,14 @@ static int
 put_deadline(struct desk *d, const struct matter_row *m, const struct step_deadline *s,
     const struct deadline_row *before, struct desk_report *r, struct diags *ds)
 {
-	struct deadline_row row = { .matter = m->id,
-		.id = s->id,
-		.title = s->title,
-		.day = s->day,
-		.rule = s->rule,
-		.derivation = derivation_text(d, s->derivation) };
+	struct deadline_row row = {
+		.matter = m->id, .id = s->id, .title = s->title, .day = s->day, .rule = s->rule
+	};
 	struct desk_line *line;
 
 	if (before != NULL && before->day.n == s->day.n)
 		return 0;
+	row.derivation = derivation_text(d, chart_derivation(d->arena, s, ds));
 	line = desk_say(d, r, DID_DEADLINE, m->key, s->title);
 	line->day = s->day;
 	line->law = s->law;

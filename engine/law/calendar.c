@@ -64,6 +64,21 @@ static const struct row {
 #undef HOLIDAY
 };
 
+#undef ON
+#undef FIRST
+#undef EASTER
+
+/* The months, as bits, that have a named day in some year: most days are in none of them, and
+ * working days are counted by the thousand. */
+#define ON(m, d)       1u << (m)
+#define FIRST(w, m, d) 1u << (m) | 1u << ((m) + 1)
+#define EASTER(n)      1u << 3 | 1u << 4 | 1u << 5 | 1u << 6
+#define HOLIDAY(name, kind, when, holds) | when
+static const unsigned named_months = 0
+#include "engine/law/holidays.def"
+    ;
+#undef HOLIDAY
+
 enum { ROWS = sizeof rows / sizeof *rows };
 _Static_assert(sizeof rows / sizeof *rows <= CALENDAR_YEAR_MAX, "a year's named days fit");
 
@@ -184,8 +199,7 @@ calendar_year(int year, struct holiday to[CALENDAR_YEAR_MAX])
 	return count;
 }
 
-/* Is the day the row's?  What row_date() says, asked the other way round: working days are
- * counted by the thousand. */
+/* Is the day the row's?  What row_date() says, asked the other way round. */
 static bool
 row_is(const struct row *r, struct date d, struct ymd day, struct date easter)
 {
@@ -201,19 +215,32 @@ row_is(const struct row *r, struct date d, struct ymd day, struct date easter)
 	return d.n >= first.n && d.n < first.n + 7;
 }
 
-bool
-calendar_holiday(struct date d, struct holiday *to)
+/* The first row from 'r' on whose day it is; NULL if there is none. */
+static const struct row *
+next_row(const struct row *r, struct date d)
 {
 	const struct ymd day = date_ymd(d);
 	/* Långfredagen is never before March, annandag pingst never after June: for other days
 	 * any day that is not near does. */
 	const bool near = day.month >= 3 && day.month <= 6;
-	const struct date easter = near ? easter_of(day.year) : date_add_days(d, 366);
+	struct date easter = date_add_days(d, 366);
 
-	*to = (struct holiday){ .date = d, .kind = HOLIDAY_AFTON };
-	for (const struct row *r = rows; r < rows + ROWS; r++)
+	if ((named_months >> day.month & 1) == 0)
+		return NULL;
+	if (near)
+		easter = easter_of(day.year);
+	for (; r < rows + ROWS; r++)
 		if (row_is(r, d, day, easter) && row_holds(r, d))
-			holiday_add(to, r);
+			return r;
+	return NULL;
+}
+
+bool
+calendar_holiday(struct date d, struct holiday *to)
+{
+	*to = (struct holiday){ .date = d, .kind = HOLIDAY_AFTON };
+	for (const struct row *r = next_row(rows, d); r != NULL; r = next_row(r + 1, d))
+		holiday_add(to, r);
 	return to->name[0] != '\0';
 }
 
@@ -228,9 +255,7 @@ calendar_is_helgdag(struct date d)
 bool
 calendar_is_free(struct date d)
 {
-	struct holiday h;
-
-	return date_weekday(d) >= SATURDAY || calendar_holiday(d, &h);
+	return date_weekday(d) >= SATURDAY || next_row(rows, d) != NULL;
 }
 
 char *
