@@ -3,7 +3,8 @@
 # make check-ROOM  one room's tests (base docx law chart board intake store view desk cli)
 # make lint        layers, lengths, headers that stand alone, functions that are not used
 # make fuzz        look for new failing inputs (clang); SECONDS=60 per target
-# make bench-flow  events a second of the step (figures in bench/RESULTS.md)
+# make bench-flow  events a second of the step, alone and kept; a page of what is due among a
+#                  million deadlines (figures in bench/RESULTS.md)
 # make bench-fill  letters filled, against other engines and the least that it can cost
 # make bench-law   a million appeal periods, with and without their derivations
 # make bench-read  how fast Word files are read, beside other readers
@@ -108,8 +109,12 @@ fuzz:
 
 $(B)/bench/%: $(B)/bench/%.o $(call archives,chart)
 	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
-bench-flow: $(B)/bench/flow
+bench-flow: $(B)/bench/flow $(B)/bench/persist $(B)/bench/due
 	$(Q)./$(B)/bench/flow
+	$(Q)d=$$(mktemp -d -p $(B)) && ./$(B)/bench/persist "$$d" && ./$(B)/bench/due "$$d"; \
+	  status=$$?; rm -rf "$$d"; exit $$status
+$(B)/bench/persist $(B)/bench/due: $(B)/bench/%: $(B)/bench/%.o $(call archives,desk)
+	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
 bench-law: $(B)/bench/law
 	$(Q)./$(B)/bench/law
 # What is compared lies in $(B)/readers and is never a part of the program.

@@ -224,8 +224,7 @@ desk_case_new(struct desk *d, const struct desk_case *cf, struct desk_report *re
 	}
 	if (found != NULL)
 		*found = read;
-	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
-	    desk_finish(d, start_case(d, cf, c, read, report, ds), ds) != 0)
+	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	return desk_drain(d, report, ds);
+	return desk_end(d, start_case(d, cf, c, read, report, ds), report, ds);
 }

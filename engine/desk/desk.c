@@ -142,69 +142,92 @@ take(struct desk *d, const struct inbox_row *row, struct desk_report *report, st
 }
 
 int
-desk_drain(struct desk *d, struct desk_report *report, struct diags *ds)
+desk_begin(struct desk *d, struct desk_report *report, struct diags *ds)
 {
 	for (;;) {
 		struct inbox_row *row;
 
 		if (store_begin(d->store, ds) != 0)
 			return -1;
-		if (store_inbox_next(d->store, d->arena, &row, ds) != 0 || row == NULL) {
+		if (store_inbox_next(d->store, d->arena, &row, ds) != 0) {
 			store_rollback(d->store);
-			return ds->errors > 0 ? -1 : 0;
+			return -1;
 		}
+		if (row == NULL)
+			return 0;
 		if (desk_finish(d, take(d, row, report, ds), ds) != 0)
 			return -1;
 	}
 }
 
-/* Let one deadline that has passed do what the flow says, as a step of its own. */
+int
+desk_end(struct desk *d, int result, struct desk_report *report, struct diags *ds)
+{
+	struct inbox_row *row = NULL;
+
+	if (result == 0)
+		result = store_inbox_next(d->store, d->arena, &row, ds);
+	if (desk_finish(d, result, ds) != 0)
+		return -1;
+	return row != NULL ? desk_drain(d, report, ds) : 0;
+}
+
+int
+desk_drain(struct desk *d, struct desk_report *report, struct diags *ds)
+{
+	if (desk_begin(d, report, ds) != 0)
+		return -1;
+	store_rollback(d->store); /* nothing is left to be done in it */
+	return 0;
+}
+
+/* Let one deadline that has passed do what the flow says, as a step of its own; inside a
+ * transaction. */
 static int
 fire(struct desk *d, const struct deadline_row *row, struct desk_report *report, bool *fired,
     struct diags *ds)
 {
 	struct deadline_row done = *row;
-	struct matter_row *m;
-	const struct chart *c;
-	struct chart_event e = { .kind = EVENT_DEADLINE, .name = row->id, .day = d->day };
-	bool moves = false;
+	struct matter_row *m = store_matter_by_id(d->store, d->arena, row->matter, ds);
+	const struct chart *c = m != NULL ? desk_chart_of(d, m, ds) : NULL;
+	const struct chart_event e = {
+		.kind = EVENT_DEADLINE, .name = row->id, .day = d->day
+	};
 
-	m = store_matter_by_id(d->store, d->arena, row->matter, ds);
-	c = m != NULL ? desk_chart_of(d, m, ds) : NULL;
 	if (c == NULL)
 		return -1;
+	*fired = false;
 	for (size_t i = 0; i < c->deadline_count; i++)
-		moves =
-		    moves || (c->deadlines[i].moves && strcmp(c->deadlines[i].id, row->id) == 0);
-	if (!moves)
+		*fired =
+		    *fired || (c->deadlines[i].moves && strcmp(c->deadlines[i].id, row->id) == 0);
+	if (!*fired)
 		return 0;
-	if (store_begin(d->store, ds) != 0)
-		return -1;
 	done.state = DEADLINE_FIRED;
-	*fired = true;
-	return desk_finish(d,
-	    store_deadline_put(d->store, &done, ds) == 0 &&
-		    desk_step(d, m, &e, report, NULL, ds) == 0
-		? 0
-		: -1,
-	    ds);
+	return store_deadline_put(d->store, &done, ds) == 0 ? desk_step(d, m, &e, report, NULL, ds)
+							    : -1;
 }
 
-/* The deadlines of a matter that have passed, before the matter takes another event. */
+/* The deadlines of a matter that have passed, before the matter takes another event.  *last is
+ * the last that did something, or NULL. */
 static int
-fire_passed(
-    struct desk *d, const struct matter_row *m, struct desk_report *report, struct diags *ds)
+fire_passed(struct desk *d, const struct matter_row *m, const struct deadline_row **last,
+    struct desk_report *report, struct diags *ds)
 {
 	struct deadline_row *row;
 	size_t n;
 	bool fired;
 
+	*last = NULL;
 	if (store_deadlines(d->store, d->arena, m->id, &row, &n, ds) != 0)
 		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (row[i].state == DEADLINE_ACTIVE && row[i].day.n < d->day.n &&
-		    fire(d, &row[i], report, &fired, ds) != 0)
+	for (size_t i = 0; i < n; i++) {
+		if (row[i].state != DEADLINE_ACTIVE || row[i].day.n >= d->day.n)
+			continue;
+		if (fire(d, &row[i], report, &fired, ds) != 0)
 			return -1;
+		if (fired)
+			*last = &row[i];
+	}
 	return 0;
 }
 
@@ -225,7 +248,8 @@ desk_tick(struct desk *d, struct desk_report *report, size_t *fired, struct diag
 		for (size_t i = 0; i < n; i++) {
 			bool did = false;
 
-			if (fire(d, &row[i], report, &did, ds) != 0)
+			if (store_begin(d->store, ds) != 0 ||
+			    desk_finish(d, fire(d, &row[i], report, &did, ds), ds) != 0)
 				return -1;
 			*fired += did;
 			f.after = &row[i];
@@ -252,14 +276,20 @@ int
 desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press *p,
     struct desk_report *report, struct diags *ds)
 {
-	struct matter_row *m;
+	const struct deadline_row *passed = NULL;
+	struct matter_row *m = NULL;
+	char iso[DATE_ISO_SIZE];
+	int result = -1;
 
 	report->key = matter->key;
-	if (desk_drain(d, report, ds) != 0 || fire_passed(d, matter, report, ds) != 0 ||
-	    store_begin(d->store, ds) != 0)
+	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	m = store_matter_by_id(d->store, d->arena, matter->id, ds);
-	if (desk_finish(d, m != NULL ? press(d, m, p, report, ds) : -1, ds) != 0)
-		return -1;
-	return desk_drain(d, report, ds);
+	if (fire_passed(d, matter, &passed, report, ds) == 0)
+		m = store_matter_by_id(d->store, d->arena, matter->id, ds);
+	if (m != NULL)
+		result = press(d, m, p, report, ds);
+	if (result != 0 && passed != NULL)
+		(void)diag_add(ds, &msg_desk_passed, NULL, passed->title,
+		    date_iso(passed->day, iso), NULL);
+	return desk_end(d, result, report, ds);
 }

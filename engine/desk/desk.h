@@ -161,7 +161,9 @@ struct desk_case {
 int desk_case_new(struct desk *, const struct desk_case *, struct desk_report *,
     const struct intake **read, struct diags *);
 
-/* Press an åtgärd of a matter's flow. */
+/* Press an åtgärd of a matter's flow.  Deadlines of the matter that have passed do first, in
+ * the same transaction, what the flow says: a refusal takes that back as well, and
+ * msg_desk_passed names the deadline, since the reasons are those of the state after it. */
 struct desk_press {
 	const char              *action;
 	const struct desk_given *given;

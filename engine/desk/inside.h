@@ -93,6 +93,12 @@ int desk_make(struct desk *, const struct matter_row *, const char *kind, struct
 
 /* ---- desk.c ---- */
 
+/* A transaction for what a person does: what waited in the inbox has been taken before it.
+ * desk_end commits if 'result' is 0, else rolls back, and drains the inbox if anything was
+ * sent; 0 or -1. */
+int desk_begin(struct desk *, struct desk_report *, struct diags *);
+int desk_end(struct desk *, int result, struct desk_report *, struct diags *);
+
 /* Commit if 'result' is 0, else roll back; 0 or -1. */
 int desk_finish(struct desk *, int result, struct diags *);
 

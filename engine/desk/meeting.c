@@ -91,10 +91,9 @@ desk_meeting_new(
 		*p = (char)toupper((unsigned char)*p);
 	w.body = code;
 	warn_free_day(w.day, ds);
-	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
-	    desk_finish(d, start_meeting(d, &w, report, ds), ds) != 0)
+	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	return desk_drain(d, report, ds);
+	return desk_end(d, start_meeting(d, &w, report, ds), report, ds);
 }
 
 /* ---- A case on the list ---- */
@@ -267,10 +266,9 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting,
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(cases[i]->kind, "ärende") != 0)
 			return wrong_kind(cases[i], "ett ärende", ds);
-	if (desk_drain(d, report, ds) != 0 || store_begin(d->store, ds) != 0 ||
-	    desk_finish(d, start_items(d, meeting, cases, count, report, ds), ds) != 0)
+	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	return desk_drain(d, report, ds);
+	return desk_end(d, start_items(d, meeting, cases, count, report, ds), report, ds);
 }
 
 /* ---- Notes ---- */

@@ -38,14 +38,23 @@ read_deadline(struct reader *r, void *row)
 
 static const struct shape deadline_shape = { sizeof(struct deadline_row), read_deadline };
 
-int
-store_deadline_put(struct store *s, const struct deadline_row *row, struct diags *ds)
+static int
+write_deadline(struct store *s, enum sql sql, const struct deadline_row *row, struct diags *ds)
 {
-	return sql_run(s, SQL_DEADLINE_PUT,
+	return sql_run(s, sql,
 	    VALUES(INT(row->matter), TEXT(row->id), TEXT(row->title), DAY(row->day),
 		TEXT_OR_NULL(row->rule), TEXT_OR_NULL(row->derivation),
 		TEXT(state_word[row->state])),
 	    ds);
+}
+
+/* Two statements: for one that does both, SQLite makes a table in memory each time. */
+int
+store_deadline_put(struct store *s, const struct deadline_row *row, struct diags *ds)
+{
+	if (write_deadline(s, SQL_DEADLINE_SAVE, row, ds) != 0)
+		return -1;
+	return sqlite3_changes(s->db) > 0 ? 0 : write_deadline(s, SQL_DEADLINE_ADD, row, ds);
 }
 
 int

@@ -72,18 +72,22 @@ changed(struct store *s, const struct matter_row *row, struct diags *ds)
 	    clock_words(is->changed_at, when), NULL);
 }
 
+/* What seldom changes has indexes and references, which SQLite writes anew whenever such a column
+ * is set: it is set only when it is another. */
 int
 store_matter_save(struct store *s, const struct matter_row *row, struct diags *ds)
 {
-	int64_t id;
-
-	if (sql_int(s, SQL_MATTER_SAVE,
-		VALUES(INT(row->id), INT(row->revision), TEXT(row->title), TEXT(row->flow),
-		    HASH(&row->flow_hash), TEXT(row->states), TEXT(row->document), DAY(row->closed),
-		    TEXT_OR_NULL(row->body), TEXT_OR_NULL(row->officer)),
-		&id, ds) != 0)
+	if (sql_run(s, SQL_MATTER_SAVE,
+		VALUES(INT(row->id), INT(row->revision), TEXT(row->title), TEXT(row->states),
+		    TEXT(row->document)),
+		ds) != 0)
 		return -1;
-	return id == 0 ? changed(s, row, ds) : 0;
+	if (sqlite3_changes(s->db) == 0)
+		return changed(s, row, ds);
+	return sql_run(s, SQL_MATTER_PLACE,
+	    VALUES(INT(row->id), TEXT(row->flow), HASH(&row->flow_hash), DAY(row->closed),
+		TEXT_OR_NULL(row->body), TEXT_OR_NULL(row->officer)),
+	    ds);
 }
 
 int

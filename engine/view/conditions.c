@@ -261,7 +261,7 @@ of_case(const struct look *l)
 		view_text(one, "utfall", item[i].outcome);
 		view_text(one, "läge", item[i].states);
 	}
-	return case_recipients(l);
+	return n > 0 ? case_recipients(l) : 0;
 }
 
 static int
