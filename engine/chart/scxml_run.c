@@ -10,7 +10,6 @@
 struct coming {
 	struct step_send send;
 	long due;
-	bool gone; /* it came, or was taken back */
 };
 
 struct session {
@@ -25,16 +24,25 @@ struct session {
 };
 
 static void
+drop(struct session *s, size_t i)
+{
+	struct coming *all = s->coming.items;
+
+	s->coming.count--;
+	memmove(&all[i], &all[i + 1], (s->coming.count - i) * sizeof *all);
+}
+
+static void
 post(struct session *s, const struct step_send *send)
 {
 	struct coming *all = s->coming.items;
 
-	for (size_t i = 0; send->cancels && i < s->coming.count; i++)
+	for (size_t i = s->coming.count; send->cancels && i-- > 0;)
 		if (strcmp(all[i].send.id, send->id) == 0)
-			all[i].gone = true;
+			drop(s, i);
 	if (!send->cancels)
 		*(struct coming *)list_add(s->arena, &s->coming, sizeof(struct coming)) =
-		    (struct coming){ *send, s->now + send->delay, false };
+		    (struct coming){ *send, s->now + send->delay };
 }
 
 static int
@@ -52,15 +60,20 @@ take(struct session *s, const struct chart_event *e)
 }
 
 /* The next that comes: the earliest; of equals the one sent first. */
-static struct coming *
-next(const struct session *s)
+static bool
+take_next(struct session *s, struct coming *to)
 {
-	struct coming *all = s->coming.items, *first = NULL;
+	const struct coming *all = s->coming.items;
+	size_t first = 0;
 
-	for (size_t i = 0; i < s->coming.count; i++)
-		if (!all[i].gone && (first == NULL || all[i].due < first->due))
-			first = &all[i];
-	return first;
+	if (s->coming.count == 0)
+		return false;
+	for (size_t i = 1; i < s->coming.count; i++)
+		if (all[i].due < all[first].due)
+			first = i;
+	*to = all[first];
+	drop(s, first);
+	return true;
 }
 
 static enum scxml_outcome
@@ -84,14 +97,13 @@ scxml_run(struct arena *a, const struct chart *c, struct diags *ds)
 	int failed = take(&s, &e);
 
 	for (int n = 0; failed == 0 && !s.result->ended && n < SCXML_MAX_EVENTS; n++) {
-		struct coming *one = next(&s);
+		struct coming one;
 
-		if (one == NULL)
+		if (!take_next(&s, &one))
 			break;
-		one->gone = true;
-		s.now = one->due;
+		s.now = one.due;
 		e = (struct chart_event){
-			.kind = EVENT_SENT, .name = one->send.name, .xml = one->send.xml
+			.kind = EVENT_SENT, .name = one.send.name, .xml = one.send.xml
 		};
 		failed = take(&s, &e);
 	}
