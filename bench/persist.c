@@ -92,16 +92,19 @@ static const char *const texts[STATEMENTS] = {
 	"begin immediate",
 	"update matters set title = ?2, states = ?3, document = ?4 where id = ?1",
 	"update deadlines set title = ?3, day = ?4 where matter = ?1 and id = ?2",
-	"insert into events(number, matter, name, day, at, actor, role, states_before, states_after,"
-	" payload_hash, document_hash, before, hash) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+	"insert into events(number, matter, name, day, at, actor, role, states_before, "
+	"states_after,"
+	" payload_hash, document_hash, before, hash) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+	"?10, ?11,"
 	" ?12, ?13)",
 	"insert into payloads(event, data) values(?1, ?2)",
-	"update matters set revision = revision + 1, changed_at = ?2, changed_by = ?3 where id = ?1",
+	"update matters set revision = revision + 1, changed_at = ?2, changed_by = ?3 where id = "
+	"?1",
 	"commit",
 };
 
 struct bare {
-	sqlite3      *db;
+	sqlite3 *db;
 	sqlite3_stmt *stmt[STATEMENTS];
 };
 
@@ -256,8 +259,9 @@ measure(struct desk *d, const char *copy)
 		share[r] = kansli / sqlite;
 	}
 	bare_close(&b);
-	printf("persisted    %9.0f events/s, SQLite alone %.0f commits/s: %.0f %% (the middle of %d "
-	       "rounds; a quarter below %.0f %%, a quarter above %.0f %%)\n",
+	printf(
+	    "persisted    %9.0f events/s, SQLite alone %.0f commits/s: %.0f %% (the middle of %d "
+	    "rounds; a quarter below %.0f %%, a quarter above %.0f %%)\n",
 	    quantile(desk, 2), quantile(alone, 2), 100 * quantile(share, 2), ROUNDS,
 	    100 * quantile(share, 1), 100 * quantile(share, 3));
 }

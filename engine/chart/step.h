@@ -101,7 +101,7 @@ struct step_deadline {
 	                                        the day as counted */
 	const char              *rule;       /* "J-1", or "" */
 	const char              *law;        /* or "" */
-	struct law_term          term;       /* how it is counted; .rule NULL: it stands in a field */
+	struct law_term          term;       /* how it is counted; .rule NULL: a field has it */
 	struct date              base;       /* the day that it is counted from */
 	const char              *action;     /* id of the åtgärd that meets it, or NULL */
 	bool                     moves;      /* send EVENT_DEADLINE once the day has passed */

@@ -190,9 +190,7 @@ fire(struct desk *d, const struct deadline_row *row, struct desk_report *report,
 	struct deadline_row done = *row;
 	struct matter_row *m = store_matter_by_id(d->store, d->arena, row->matter, ds);
 	const struct chart *c = m != NULL ? desk_chart_of(d, m, ds) : NULL;
-	const struct chart_event e = {
-		.kind = EVENT_DEADLINE, .name = row->id, .day = d->day
-	};
+	const struct chart_event e = { .kind = EVENT_DEADLINE, .name = row->id, .day = d->day };
 
 	if (c == NULL)
 		return -1;
@@ -289,7 +287,7 @@ desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press
 	if (m != NULL)
 		result = press(d, m, p, report, ds);
 	if (result != 0 && passed != NULL)
-		(void)diag_add(ds, &msg_desk_passed, NULL, passed->title,
-		    date_iso(passed->day, iso), NULL);
+		(void)diag_add(
+		    ds, &msg_desk_passed, NULL, passed->title, date_iso(passed->day, iso), NULL);
 	return desk_end(d, result, report, ds);
 }

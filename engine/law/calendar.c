@@ -70,9 +70,9 @@ static const struct row {
 
 /* The months, as bits, that have a named day in some year: most days are in none of them, and
  * working days are counted by the thousand. */
-#define ON(m, d)       1u << (m)
+#define ON(m, d) 1u << (m)
 #define FIRST(w, m, d) 1u << (m) | 1u << ((m) + 1)
-#define EASTER(n)      1u << 3 | 1u << 4 | 1u << 5 | 1u << 6
+#define EASTER(n) 1u << 3 | 1u << 4 | 1u << 5 | 1u << 6
 #define HOLIDAY(name, kind, when, holds) | when
 static const unsigned named_months = 0
 #include "engine/law/holidays.def"

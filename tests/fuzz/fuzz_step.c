@@ -18,15 +18,17 @@ enum { EVENTS = 40, TEXT_MAX = 40 };
 
 static const char COMMON[] = "roll registrator \"R\"\nroll handläggare \"H\"\n"
 			     "dokument kallelse \"K\"\nmål ärende ärende\n";
-static const char FIELDS[] = "fält rubrik text \"R\"\nfält inkom datum \"I\"\nfält antal tal \"A\"\n"
-			     "fält val val \"V\"\n  ett \"1\"\n  tva \"2\"\n"
-			     "händelse hörd \"H\"\n  fält dag datum \"D\"\n  fält ord text \"O\"\n";
+static const char FIELDS[] =
+    "fält rubrik text \"R\"\nfält inkom datum \"I\"\nfält antal tal \"A\"\n"
+    "fält val val \"V\"\n  ett \"1\"\n  tva \"2\"\n"
+    "händelse hörd \"H\"\n  fält dag datum \"D\"\n  fält ord text \"O\"\n";
 static const char VIEW[] = "<vy><punkt><nummer>1</nummer><utfall>bifalls</utfall></punkt></vy>";
 static const char FLOW[] =
     "flöde allt för ärende version 1 \"Allt\"\n"
     "villkor\n"
     "  har rubrik = k:finns(rubrik)\n    annars \"Rubrik saknas: {rubrik}.\"\n"
-    "  i tid = k:senast(k:idag(), k:dagar-efter(inkom, antal))\n    annars \"Sent {inkom}.\" varning\n"
+    "  i tid = k:senast(k:idag(), k:dagar-efter(inkom, antal))\n    annars \"Sent {inkom}.\" "
+    "varning\n"
     "  ett = val = 'ett'\n"
     "  hört = k:finns(händelse/ord) and not(k:läge('b'))\n"
     "alltid\n"
@@ -46,7 +48,8 @@ static const char FLOW[] =
     "  åtgärd tillbaka \"T\" av handläggare -> a\n"
     "  spår x\n    läge x1 \"X1\"\n      vid hörd -> x2\n    slut x2 \"X2\"\n"
     "  spår y\n    läge y1 \"Y1\"\n      åtgärd vidare \"V\" av handläggare -> y2\n"
-    "        för varje punkt\n          händelse hörd till ärende med dag = k:idag(), ord = utfall\n"
+    "        för varje punkt\n          händelse hörd till ärende med dag = k:idag(), ord = "
+    "utfall\n"
     "    slut y2 \"Y2\"\n"
     "slut slut \"Slut\"\n";
 
@@ -81,7 +84,8 @@ value(struct arena *a, struct input *in)
 static struct chart_event
 event(struct arena *a, struct input *in)
 {
-	static const char *const names[] = { "vidare", "tillbaka", "ändra", "hörd", "sen", "svar", "nej" };
+	static const char *const names[] = { "vidare", "tillbaka", "ändra", "hörd", "sen", "svar",
+		"nej" };
 	static const char *const fields[] = { "rubrik", "inkom", "antal", "val", "dag", "ord" };
 	static const char *const roles[] = { "handläggare", "registrator" };
 	struct chart_event e = { .kind = (enum event_kind)(1 + take(in, 3)),
@@ -138,8 +142,8 @@ set_fields(xmlDocPtr view, const struct chart_result *r)
 			xmlFreeNode(n);
 		}
 		if (*r->fields[i].text != '\0')
-			(void)xmlNewTextChild(root, NULL, BAD_CAST r->fields[i].name,
-			    BAD_CAST r->fields[i].text);
+			(void)xmlNewTextChild(
+			    root, NULL, BAD_CAST r->fields[i].name, BAD_CAST r->fields[i].text);
 	}
 }
 
@@ -162,8 +166,8 @@ walk(struct arena *a, const struct chart *c, struct input *in)
 			set_fields(view, next);
 			r = next;
 		}
-		(void)chart_why(a, c, (struct chart_active){ r->states, r->state_count }, view, e.day,
-		    e.roles, e.role_count, &ds);
+		(void)chart_why(a, c, (struct chart_active){ r->states, r->state_count }, view,
+		    e.day, e.roles, e.role_count, &ds);
 	}
 	xmlFreeDoc(view);
 }
@@ -186,7 +190,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		lasting = arena_new();
 		diags_init(&ds, lasting);
 		w = flow_world_read(lasting, sources, 3, &ds);
-		c = w != NULL ? flow_read(lasting, w, "allt.flode", FLOW, sizeof FLOW - 1, &ds) : NULL;
+		c = w != NULL ? flow_read(lasting, w, "allt.flode", FLOW, sizeof FLOW - 1, &ds)
+			      : NULL;
 		if (c == NULL) {
 			fprintf(stderr, "%s\n", ds.first->message->name);
 			abort();
