@@ -101,3 +101,23 @@ buf_printf(struct buf *b, const char *format, ...)
 		free(large);
 	}
 }
+
+char *
+buf_room(struct buf *b, size_t n)
+{
+	if (n > SIZE_MAX - b->size - 1)
+		memory_out();
+	if (b->size + n + 1 > b->room)
+		grow(b, b->size + n + 1);
+	return b->text + b->size;
+}
+
+void
+buf_grown(struct buf *b, size_t n)
+{
+	if (b->full || n > b->limit - b->size)
+		b->full = true;
+	else
+		b->size += n;
+	b->text[b->size] = '\0';
+}

@@ -6,11 +6,11 @@
 #include <stddef.h>
 
 struct buf {
-	char  *text;  /* never NULL after buf_init; text[size] == '\0' */
+	char *text; /* never NULL after buf_init; text[size] == '\0' */
 	size_t size;
 	size_t room;
 	size_t limit; /* the most it may ever hold */
-	bool   full;  /* something did not fit; text holds what did */
+	bool full;    /* something did not fit; text holds what did */
 };
 
 /* An empty buffer that will refuse to grow past 'limit' bytes.  Takes no memory
@@ -27,5 +27,10 @@ void buf_add(struct buf *, const void *bytes, size_t n);
 void buf_str(struct buf *, const char *s);
 void buf_char(struct buf *, char c);
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Room for 'n' more bytes at the end, whatever the limit says; and: so many of them were
+ * written (past the limit none of them count, as above). */
+char *buf_room(struct buf *, size_t n);
+void buf_grown(struct buf *, size_t n);
 
 #endif

@@ -1,17 +1,39 @@
 /* SHA-256 by libcrypto. */
 #include "base/hash.h"
 
+#include <pthread.h>
+
 #include <openssl/evp.h>
-#include <openssl/sha.h>
 
 #include "base/arena.h"
+
+/* The algorithm, looked up once: looking it up costs as much as a small hash. */
+static EVP_MD *sha256;
+
+static void
+fetch(void)
+{
+	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+	if (sha256 == NULL)
+		memory_out(); /* the default provider always has it */
+}
+
+static const EVP_MD *
+algorithm(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	(void)pthread_once(&once, fetch); /* fails only for a wrong argument */
+	return sha256;
+}
 
 struct hash
 hash_of(const void *bytes, size_t size)
 {
 	struct hash h;
 
-	SHA256(bytes, size, h.byte);
+	if (!EVP_Digest(bytes, size, h.byte, NULL, algorithm(), NULL))
+		memory_out(); /* the only way that SHA-256 in memory fails */
 	return h;
 }
 
@@ -33,7 +55,7 @@ hash_of_pieces(const void *const pieces[], const size_t sizes[], size_t count)
 {
 	EVP_MD_CTX *c = EVP_MD_CTX_new();
 	struct hash h;
-	int ok = c != NULL && EVP_DigestInit_ex(c, EVP_sha256(), NULL);
+	int ok = c != NULL && EVP_DigestInit_ex(c, algorithm(), NULL);
 
 	for (size_t i = 0; i < count && ok; i++) {
 		unsigned char length[8];

@@ -20,6 +20,7 @@
 /* XML_PARSE_BIG_LINES: lines over 65535 are counted too.  Never NOENT, DTDLOAD, DTDATTR,
  * XINCLUDE, HUGE or RECOVER. */
 enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES };
+enum { READER_RENEWED = 1000 };
 
 static void *
 resize(void *p, size_t size)
@@ -128,24 +129,28 @@ scan_all(struct scan *s)
 {
 	while (s->at < s->end) {
 		const char *tag = memchr(s->at, '<', (size_t)(s->end - s->at));
+		char kind;
 
 		if (tag == NULL)
 			return 0;
 		s->at = tag;
-		if (here(s, "<!--")) {
+		kind = tag + 1 < s->end ? tag[1] : '\0';
+		if (kind == '/') {
+			s->depth -= s->depth > 0;
+			skip_past(s, ">");
+		} else if (kind == '?') {
+			skip_past(s, "?>");
+		} else if (kind != '!') {
+			s->at++;
+			if (scan_tag(s) != 0)
+				return -1;
+		} else if (here(s, "<!--")) {
 			s->at += 4;
 			skip_past(s, "-->");
 		} else if (here(s, "<![CDATA[")) {
 			skip_past(s, "]]>");
-		} else if (here(s, "<!")) {
+		} else {
 			return diag_add(s->ds, &msg_xml_doctype, s->place, NULL);
-		} else if (here(s, "<?")) {
-			skip_past(s, "?>");
-		} else if (here(s, "</")) {
-			s->depth -= s->depth > 0;
-			skip_past(s, ">");
-		} else if (s->at++, scan_tag(s) != 0) {
-			return -1;
 		}
 	}
 	return 0;
@@ -271,12 +276,12 @@ report(xmlParserCtxtPtr c, const struct place *place, struct diags *ds)
 /* Parse bytes that have passed the gate, with the context's own handlers. */
 static int
 run(xmlParserCtxtPtr c, const char *text, size_t size, bool rewritten, const struct place *place,
-    struct diags *ds)
+    int options, struct diags *ds)
 {
 	/* Without an encoding libxml2 reads our bytes where they are; with one it copies them,
 	 * and then refuses more than 10 MB between two tags. */
 	const char *encoding = rewritten ? "UTF-8" : NULL;
-	xmlDocPtr doc = xmlCtxtReadMemory(c, text, (int)size, NULL, encoding, OPTIONS);
+	xmlDocPtr doc = xmlCtxtReadMemory(c, text, (int)size, NULL, encoding, options);
 
 	if (c->wellFormed && c->nsWellFormed && (doc != NULL || c->userData != c)) {
 		c->myDoc = doc;
@@ -299,20 +304,49 @@ context_new(void)
 	return c;
 }
 
-xmlDocPtr
-xml_parse(const char *bytes, size_t size, const struct place *place, struct diags *ds)
+static xmlDocPtr
+parse(xmlParserCtxtPtr c, const char *bytes, size_t size, const struct place *place, int options,
+    struct diags *ds)
 {
 	xmlDocPtr doc = NULL;
-	xmlParserCtxtPtr c = context_new();
 	char *owned;
 	const char *text = as_utf8(bytes, &size, &owned, place, ds);
 
 	if (text != NULL && gate_utf8(text, size, place, ds) == 0 &&
-	    run(c, text, size, owned != NULL, place, ds) == 0)
+	    run(c, text, size, owned != NULL, place, options, ds) == 0)
 		doc = c->myDoc;
-	xmlFreeParserCtxt(c);
+	c->myDoc = NULL;
 	free(owned);
 	return doc;
+}
+
+xmlDocPtr
+xml_parse(const char *bytes, size_t size, const struct place *place, struct diags *ds)
+{
+	xmlParserCtxtPtr c = context_new();
+	xmlDocPtr doc = parse(c, bytes, size, place, OPTIONS, ds);
+
+	xmlFreeParserCtxt(c);
+	return doc;
+}
+
+xmlDocPtr
+xml_reader_parse(struct xml_reader *r, const char *bytes, size_t size, const struct place *place,
+    struct diags *ds)
+{
+	/* What it remembers, short texts too, must not grow for ever. */
+	if (r->parsed++ % READER_RENEWED == 0) {
+		xml_reader_end(r);
+		r->context = context_new();
+	}
+	return parse(r->context, bytes, size, place, OPTIONS | XML_PARSE_COMPACT, ds);
+}
+
+void
+xml_reader_end(struct xml_reader *r)
+{
+	xmlFreeParserCtxt(r->context); /* NULL is allowed */
+	r->context = NULL;
 }
 
 int
@@ -328,7 +362,7 @@ xml_parse_sax(const char *bytes, size_t size, const struct place *place,
 	c->sax->initialized = XML_SAX2_MAGIC;
 	c->userData = user;
 	if (text != NULL && gate_utf8(text, size, place, ds) == 0)
-		result = run(c, text, size, owned != NULL, place, ds);
+		result = run(c, text, size, owned != NULL, place, OPTIONS, ds);
 	xmlFreeParserCtxt(c);
 	free(owned);
 	return result;

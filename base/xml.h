@@ -18,10 +18,10 @@ struct diags;
 struct place;
 
 enum {
-	XML_MAX_DEPTH = 128,        /* deepest genuine part seen: 43 */
-	XML_MAX_ATTRIBUTES = 256,   /* per element; most seen: 36 */
-	XML_MAX_NODES = 4000000,    /* tags per part; most seen: 506 000 */
-	XML_MAX_BYTES = 64 << 20,   /* per part; largest seen: 12.6 MB */
+	XML_MAX_DEPTH = 128,      /* deepest genuine part seen: 43 */
+	XML_MAX_ATTRIBUTES = 256, /* per element; most seen: 36 */
+	XML_MAX_NODES = 4000000,  /* tags per part; most seen: 506 000 */
+	XML_MAX_BYTES = 64 << 20, /* per part; largest seen: 12.6 MB */
 };
 
 /* The scan alone.  0, or -1 with msg_xml_doctype, msg_xml_too_deep,
@@ -33,6 +33,17 @@ int xml_gate(const char *bytes, size_t size, const struct place *place, struct d
  * msg_xml_mismatch, msg_xml_truncated or msg_xml_character with line and column (when
  * 'place' does not say Word's own place).  Free with xmlFreeDoc. */
 xmlDocPtr xml_parse(const char *bytes, size_t size, const struct place *place, struct diags *);
+
+/* The same for very many small documents, by one thread after another: the parser and the names
+ * that it has seen are kept.  'reader' begins with { 0 }.  The documents may outlive it. */
+struct xml_reader {
+	xmlParserCtxtPtr context;
+	unsigned parsed;
+};
+
+xmlDocPtr xml_reader_parse(
+    struct xml_reader *, const char *bytes, size_t size, const struct place *place, struct diags *);
+void xml_reader_end(struct xml_reader *);
 
 /* Gate and parse with the caller's SAX2 handlers ('startElementNs' and so on; structured
  * errors and the DOCTYPE hooks are set here). */

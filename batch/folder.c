@@ -87,25 +87,75 @@ write_whole(int fd, const void *bytes, size_t size)
 	return 0;
 }
 
+static const char *
+temporary_of(unsigned worker, char name[TEMPORARY_SIZE])
+{
+	(void)snprintf(name, TEMPORARY_SIZE, TEMPORARY "%u", worker);
+	return name;
+}
+
+void
+folder_drop(const struct folder *f, unsigned worker)
+{
+	char temporary[TEMPORARY_SIZE];
+
+	(void)unlinkat(f->fd, temporary_of(worker, temporary), 0); /* the next run removes it */
+}
+
 int
-folder_put(const struct folder *f, unsigned worker, const char *name, const void *bytes,
+folder_write(const struct folder *f, unsigned worker, const char *name, const void *bytes,
     size_t size, struct diags *ds)
 {
 	char temporary[TEMPORARY_SIZE];
-	int fd, error = 0;
+	const int fd = openat(f->fd, temporary_of(worker, temporary),
+	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	int error = 0;
 
-	(void)snprintf(temporary, sizeof temporary, TEMPORARY "%u", worker);
-	fd = openat(f->fd, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return folder_problem(f, name, ds);
 	if (write_whole(fd, bytes, size) != 0)
 		error = errno;
 	if (close(fd) != 0 && error == 0)
 		error = errno;
-	if (error == 0 && renameat(f->fd, temporary, f->fd, name) == 0)
+	if (error == 0)
 		return 0;
-	error = error != 0 ? error : errno;
-	(void)unlinkat(f->fd, temporary, 0); /* the failure is what is told */
+	folder_drop(f, worker);
+	errno = error;
+	return folder_problem(f, name, ds);
+}
+
+/* Rename, but not over another file; errno is EEXIST when there is one.  Where the system cannot do
+ * it in one step, in two. */
+static int
+rename_sparing(int fd, const char *from, const char *to)
+{
+	struct stat st;
+
+	if (renameat2(fd, from, fd, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (fstatat(fd, to, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return renameat(fd, from, fd, to);
+	errno = EEXIST;
+	return -1;
+}
+
+int
+folder_name(
+    const struct folder *f, unsigned worker, const char *name, bool spared, struct diags *ds)
+{
+	char temporary[TEMPORARY_SIZE];
+	int error;
+
+	(void)temporary_of(worker, temporary);
+	if (spared ? rename_sparing(f->fd, temporary, name) == 0
+		   : renameat(f->fd, temporary, f->fd, name) == 0)
+		return 0;
+	if (spared && errno == EEXIST)
+		return 1;
+	error = errno;
+	folder_drop(f, worker);
 	errno = error;
 	return folder_problem(f, name, ds);
 }

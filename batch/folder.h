@@ -21,10 +21,17 @@ void folder_close(struct folder *);
 /* Remove what runs that were killed have left under temporary names. */
 void folder_clean(const struct folder *);
 
-/* Write a file under a temporary name that belongs to 'worker', and rename it; without sync.  What
- * has the name already is replaced.  0; -1: what it was is told as a problem of the folder. */
-int folder_put(const struct folder *, unsigned worker, const char *name, const void *bytes,
+/* Write a file under a temporary name that belongs to 'worker', without sync. */
+int folder_write(const struct folder *, unsigned worker, const char *name, const void *bytes,
     size_t size, struct diags *);
+
+/* Give it its name.  What has the name already is replaced, or, when it is to be 'spared', stays:
+ * 1, and the file is as it was.  0; -1: what it was is told as a problem of the folder. */
+int folder_name(
+    const struct folder *, unsigned worker, const char *name, bool spared, struct diags *);
+
+/* The written file is not wanted. */
+void folder_drop(const struct folder *, unsigned worker);
 
 /* The hash of a file in it; false if there is none that can be read. */
 bool folder_hash(const struct folder *, const char *name, struct hash *);

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "batch/folder.h"
 
-enum { LINE_MAX_BYTES = 1 << 20, PIECE = 64 << 10 };
+enum { LINE_MAX_BYTES = 1 << 20, PIECE = 64 << 10, ONE_LINE = 1 << 10 };
 
 /* ---- Lines ---- */
 
@@ -35,23 +35,43 @@ line_write(struct buf *b, const struct outcome *o)
 	(void)json_end(&j);
 }
 
+/* What of the file was read last: lines are mostly asked for one after another. */
+struct seen {
+	uint64_t at;
+	size_t size, room; /* 'room': how much is read at a time */
+	char bytes[PIECE];
+};
+
+static bool
+look(const struct manifest *m, uint64_t at, struct seen *seen)
+{
+	ssize_t n;
+
+	do
+		n = pread(m->fd, seen->bytes, seen->room, (off_t)at);
+	while (n < 0 && errno == EINTR);
+	seen->at = at;
+	seen->size = n > 0 ? (size_t)n : 0;
+	return n > 0;
+}
+
 /* The line at 'at', without its end, at the end of 'b'. */
 static bool
-line_fetch(const struct manifest *m, uint64_t at, struct buf *b)
+line_fetch(const struct manifest *m, uint64_t at, struct seen *seen, struct buf *b)
 {
-	char piece[1024];
-
 	for (;;) {
-		const ssize_t n = pread(m->fd, piece, sizeof piece, (off_t)at);
-		const char *end = n > 0 ? memchr(piece, '\n', (size_t)n) : NULL;
+		const char *from, *end;
+		size_t left;
 
-		if (n <= 0 && !(n < 0 && errno == EINTR))
+		if ((at < seen->at || at >= seen->at + seen->size) && !look(m, at, seen))
 			return false;
-		if (n > 0)
-			buf_add(b, piece, end != NULL ? (size_t)(end - piece) : (size_t)n);
+		from = seen->bytes + (at - seen->at);
+		left = seen->size - (size_t)(at - seen->at);
+		end = memchr(from, '\n', left);
+		buf_add(b, from, end != NULL ? (size_t)(end - from) : left);
 		if (end != NULL || b->full)
 			return end != NULL && !b->full;
-		at += n > 0 ? (uint64_t)n : 0;
+		at += left;
 	}
 }
 
@@ -193,21 +213,24 @@ static bool
 find(const struct manifest *m, uint64_t half, struct arena *a, struct outcome *o, uint64_t *at)
 {
 	const struct known *k = m->room > 0 ? slot_of(m->known, m->room, half) : NULL;
+	struct seen seen;
 	struct buf line;
 	bool found;
 
 	if (k == NULL || k->key == 0)
 		return false;
+	seen.size = seen.at = 0;
+	seen.room = ONE_LINE;
 	buf_init(&line, LINE_MAX_BYTES);
-	found = line_fetch(m, k->at, &line) && manifest_read(a, line.text, line.size, o);
+	found = line_fetch(m, k->at, &seen, &line) && manifest_read(a, line.text, line.size, o);
 	buf_free(&line);
 	*at = k->at;
 	return found;
 }
 
 bool
-manifest_find(const struct manifest *m, const char *key, struct arena *a, struct outcome *o,
-    uint64_t *at)
+manifest_find(
+    const struct manifest *m, const char *key, struct arena *a, struct outcome *o, uint64_t *at)
 {
 	return find(m, half_of(key), a, o, at) && strcmp(o->key, key) == 0;
 }
@@ -218,8 +241,8 @@ manifest_made(const struct manifest *m, const char *file)
 	struct arena *a = arena_new();
 	struct outcome o;
 	uint64_t at;
-	const bool made = find(m, hash_of_name(file), a, &o, &at) && o.file != NULL &&
-			  strcmp(o.file, file) == 0;
+	const bool made =
+	    find(m, hash_of_name(file), a, &o, &at) && o.file != NULL && strcmp(o.file, file) == 0;
 
 	arena_free(a);
 	return made;
@@ -291,14 +314,14 @@ flush(struct buf *b, int fd, size_t from)
 }
 
 static void
-one_row(const struct manifest *m, size_t row, struct buf *lines, struct buf *csv)
+one_row(const struct manifest *m, size_t row, struct seen *seen, struct buf *lines, struct buf *csv)
 {
 	struct arena *a = arena_new();
 	struct outcome o;
 	struct buf line;
 
 	buf_init(&line, LINE_MAX_BYTES);
-	if (m->at[row] != 0 && line_fetch(m, m->at[row] - 1, &line) &&
+	if (m->at[row] != 0 && line_fetch(m, m->at[row] - 1, seen, &line) &&
 	    manifest_read(a, line.text, line.size, &o)) {
 		o.row = row; /* it may have moved in the list */
 		line_write(lines, &o);
@@ -311,14 +334,17 @@ one_row(const struct manifest *m, size_t row, struct buf *lines, struct buf *csv
 int
 manifest_conclude(const struct manifest *m, int lines, int csv)
 {
+	struct seen *seen = memory_new(sizeof *seen);
 	struct buf l, c;
 	int result = 0;
 
+	seen->size = seen->at = 0;
+	seen->room = PIECE;
 	buf_init(&l, (size_t)2 * LINE_MAX_BYTES);
 	buf_init(&c, (size_t)2 * LINE_MAX_BYTES);
 	buf_str(&c, "row;file;sha256;result;message\n");
 	for (size_t row = 1; row <= m->rows && result == 0; row++) {
-		one_row(m, row, &l, &c);
+		one_row(m, row, seen, &l, &c);
 		if (flush(&l, lines, PIECE) != 0 || flush(&c, csv, PIECE) != 0)
 			result = -1;
 	}
@@ -326,5 +352,6 @@ manifest_conclude(const struct manifest *m, int lines, int csv)
 		result = -1;
 	buf_free(&l);
 	buf_free(&c);
+	free(seen);
 	return result;
 }

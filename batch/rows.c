@@ -16,7 +16,7 @@ enum { LOOKS = 64 };
 static const struct {
 	int (*begin)(struct rows *, struct diags *);
 	int (*next)(struct rows *, struct row *, struct diags *);
-	xmlDocPtr (*tree)(const struct rows *, const struct row *, struct diags *);
+	xmlDocPtr (*tree)(const struct rows *, struct row *, struct diags *);
 } forms[] = {
 	[ROWS_CSV] = { csv_begin, csv_next, csv_tree },
 	[ROWS_JSON] = { json_begin, json_next, json_tree },
@@ -34,6 +34,7 @@ void
 row_free(struct row *row)
 {
 	buf_free(&row->text);
+	xml_reader_end(&row->reader);
 }
 
 struct place
@@ -54,9 +55,9 @@ form_of(const struct input *in)
 		at++;
 	if (at == in->end)
 		return ROWS_CSV;
-	return in->bytes[at] == '<'                             ? ROWS_XML
+	return in->bytes[at] == '<'                           ? ROWS_XML
 	       : in->bytes[at] == '{' || in->bytes[at] == '[' ? ROWS_JSON
-								: ROWS_CSV;
+							      : ROWS_CSV;
 }
 
 /* A mark or zero bytes of UTF-16, which none of the forms is read in. */
@@ -69,8 +70,8 @@ check_encoding(const struct input *in, struct diags *ds)
 		return 0;
 	if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF) || b[0] == 0 ||
 	    b[1] == 0)
-		return diag_add(ds, &msg_batch_encoding, &(struct place){ .file = in->file },
-		    "UTF-16", NULL);
+		return diag_add(
+		    ds, &msg_batch_encoding, &(struct place){ .file = in->file }, "UTF-16", NULL);
 	return 0;
 }
 
@@ -130,7 +131,7 @@ rows_next(struct rows *r, struct row *row, struct diags *ds)
 }
 
 xmlDocPtr
-row_tree(const struct rows *r, const struct row *row, struct diags *ds)
+row_tree(const struct rows *r, struct row *row, struct diags *ds)
 {
 	return forms[r->form].tree(r, row, ds);
 }
@@ -302,8 +303,8 @@ is_seen(struct looks *l, const struct rows *r, const struct row *row)
 
 /* The names of one row; what is wrong with it is told when its document is made. */
 static int
-survey_row(const struct rows *r, const struct row *row, xmlDocPtr specimen, size_t *names,
-    struct diags *ds)
+survey_row(
+    const struct rows *r, struct row *row, xmlDocPtr specimen, size_t *names, struct diags *ds)
 {
 	struct arena *a = arena_new();
 	struct diags quiet;

@@ -20,6 +20,7 @@
 #include <libxml/tree.h>
 
 #include "base/buf.h"
+#include "base/xml.h"
 
 struct diags;
 struct message;
@@ -33,6 +34,7 @@ struct row {
 	struct buf text; /* the text itself; of CSV the cells, each ended by a NUL */
 	size_t cells;
 	const struct message *wrong; /* NULL, or what kept it from being read as a row */
+	struct xml_reader reader;    /* of rows of XML */
 };
 
 void row_init(struct row *);
@@ -52,7 +54,7 @@ int rows_next(struct rows *, struct row *, struct diags *);
 
 /* The row as a document of its own, freed by the caller.  NULL with a message that has the
  * row's line and column. */
-xmlDocPtr row_tree(const struct rows *, const struct row *, struct diags *);
+xmlDocPtr row_tree(const struct rows *, struct row *, struct diags *);
 
 /* Read the whole list once: *count gets the number of its rows, and 'specimen' (a document; its
  * root element is made if it has none) every name that a row has and it lacks.  -1 when the

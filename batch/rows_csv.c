@@ -300,7 +300,7 @@ wrong(const struct rows *r, const struct row *row, struct diags *ds)
 }
 
 xmlDocPtr
-csv_tree(const struct rows *r, const struct row *row, struct diags *ds)
+csv_tree(const struct rows *r, struct row *row, struct diags *ds)
 {
 	const char *cell = row->text.text;
 	xmlDocPtr doc;

@@ -40,15 +40,15 @@ struct rows {
 
 int csv_begin(struct rows *, struct diags *);
 int csv_next(struct rows *, struct row *, struct diags *);
-xmlDocPtr csv_tree(const struct rows *, const struct row *, struct diags *);
+xmlDocPtr csv_tree(const struct rows *, struct row *, struct diags *);
 
 int json_begin(struct rows *, struct diags *);
 int json_next(struct rows *, struct row *, struct diags *);
-xmlDocPtr json_tree(const struct rows *, const struct row *, struct diags *);
+xmlDocPtr json_tree(const struct rows *, struct row *, struct diags *);
 
 int xml_begin(struct rows *, struct diags *);
 int xml_next(struct rows *, struct row *, struct diags *);
-xmlDocPtr xml_tree(const struct rows *, const struct row *, struct diags *);
+xmlDocPtr xml_tree(const struct rows *, struct row *, struct diags *);
 
 /* The name of an element for a heading or a key; NULL if it can be none. */
 const char *element_name(struct arena *, const char *text, size_t size);

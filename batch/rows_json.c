@@ -133,7 +133,7 @@ add_object(struct making *m, xmlNodePtr parent, json_t *object, int depth)
 }
 
 xmlDocPtr
-json_tree(const struct rows *r, const struct row *row, struct diags *ds)
+json_tree(const struct rows *r, struct row *row, struct diags *ds)
 {
 	struct making m = { ds->arena, r->whole, row_place(r, row), ds };
 	json_error_t error;

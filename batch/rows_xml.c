@@ -121,6 +121,8 @@ skip_other(struct rows *r, struct diags *ds)
 
 	if (need(r, 9, ds) < 0)
 		return -1;
+	if (r->in.end - r->in.at > 1 && strchr("!?", r->in.bytes[r->in.at + 1]) == NULL)
+		return 0;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (here(&r->in, pairs[i][0])) {
 			r->in.at += strlen(pairs[i][0]);
@@ -183,9 +185,9 @@ check_declaration(const struct rows *r, struct diags *ds)
 	if (!here(in, "<?xml"))
 		return 0;
 	end = memmem(in->bytes + in->at, in->end - in->at, "?>", 2);
-	says = end != NULL ? memmem(in->bytes + in->at, (size_t)(end - in->bytes) - in->at,
-				 "encoding", 8)
-			   : NULL;
+	says = end != NULL
+		   ? memmem(in->bytes + in->at, (size_t)(end - in->bytes) - in->at, "encoding", 8)
+		   : NULL;
 	if (says == NULL)
 		return 0;
 	says += 8 + strspn(says + 8, " \t=\"'");
@@ -337,13 +339,13 @@ tell(const struct rows *r, const struct row *row, const struct diags *own, struc
 }
 
 xmlDocPtr
-xml_tree(const struct rows *r, const struct row *row, struct diags *ds)
+xml_tree(const struct rows *r, struct row *row, struct diags *ds)
 {
 	struct diags own;
 	xmlDocPtr doc;
 
 	diags_init(&own, ds->arena);
-	doc = xml_parse(row->text.text, row->text.size, NULL, &own);
+	doc = xml_reader_parse(&row->reader, row->text.text, row->text.size, NULL, &own);
 	tell(r, row, &own, ds);
 	if (doc != NULL && !r->whole)
 		leave_out_empty(xmlDocGetRootElement(doc));

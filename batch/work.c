@@ -45,8 +45,7 @@ raw_name(struct task *t)
 		return arena_printf(t->arena, "%06zu", t->row.number);
 	buf_init(&b, LETTER_MAX);
 	if (t->tree != NULL &&
-	    template_fill_text(
-		t->work->name, xmlDocGetRootElement(t->tree), &b, &t->ds) == 0)
+	    template_fill_text(t->work->name, xmlDocGetRootElement(t->tree), &b, &t->ds) == 0)
 		name = name_safe(t->arena, b.text);
 	buf_free(&b);
 	if (name != NULL && name[0] == '\0')
@@ -148,24 +147,34 @@ fill(struct task *t)
 	return template_fill(t->work->template, &data, &t->out, &t->ds);
 }
 
-/* A file that the list has not made stays, unless it is what would be made. */
+/* Is it what was made just now? */
 static bool
-is_in_the_way(struct task *t)
+is_same_file(const struct task *t)
 {
-	const struct work *w = t->work;
 	char hex[HASH_HEX_SIZE];
-	struct stat st;
 	struct hash hash;
 
-	if (w->batch->force ||
-	    fstatat(w->folder.fd, t->outcome.file, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return false;
-	if (manifest_made(&w->manifest, t->outcome.file) ||
-	    (folder_hash(&w->folder, t->outcome.file, &hash) &&
-		strcmp(hash_hex(&hash, hex), t->outcome.sha256) == 0))
-		return false;
-	(void)diag_add(&t->ds, &msg_batch_file_in_the_way, NULL, t->outcome.file, NULL);
-	return true;
+	return folder_hash(&t->work->folder, t->outcome.file, &hash) &&
+	       strcmp(hash_hex(&hash, hex), t->outcome.sha256) == 0;
+}
+
+/* The written document gets its name.  A file that the list has not made stays, unless it is what
+ * would be made. */
+static int
+give_name(struct task *t, struct diags *ds)
+{
+	const struct work *w = t->work;
+	const char *name = t->outcome.file;
+	const bool spared = !w->batch->force && !manifest_made(&w->manifest, name);
+	const int result = folder_name(&w->folder, t->worker, name, spared, ds);
+
+	if (result <= 0)
+		return result;
+	if (is_same_file(t))
+		return folder_name(&w->folder, t->worker, name, false, ds);
+	folder_drop(&w->folder, t->worker);
+	(void)diag_add(&t->ds, &msg_batch_file_in_the_way, NULL, name, NULL);
+	return 0;
 }
 
 /* Nothing more can be written: what the reason is, is among the messages of the batch. */
@@ -181,15 +190,15 @@ put_in_folder(struct task *t)
 	struct work *w = t->work;
 	struct diags own;
 
-	if (is_in_the_way(t))
-		return;
 	diags_init(&own, t->arena);
-	if (folder_put(&w->folder, t->worker, t->outcome.file, t->out.text, t->out.size, &own) == 0)
+	if (folder_write(&w->folder, t->worker, t->outcome.file, t->out.text, t->out.size, &own) ==
+		0 &&
+	    give_name(t, &own) == 0)
 		return;
 	(void)pthread_mutex_lock(&w->lock);
 	if (!w->broken)
-		(void)diag_add(w->ds, own.first->message, &own.first->place, own.first->arg[0],
-		    NULL);
+		(void)diag_add(
+		    w->ds, own.first->message, &own.first->place, own.first->arg[0], NULL);
 	break_off(w);
 	(void)pthread_mutex_unlock(&w->lock);
 	t->outcome.file = NULL;
@@ -252,14 +261,12 @@ tell(struct task *t)
 	if (w->told++ >= TOLD_MAX)
 		return;
 	if (d->place.file != NULL && strcmp(d->place.file, w->batch->list) == 0) {
-		(void)diag_add(
-		    w->ds, d->message, &d->place, d->arg[0], d->arg[1], d->arg[2], NULL);
+		(void)diag_add(w->ds, d->message, &d->place, d->arg[0], d->arg[1], d->arg[2], NULL);
 		return;
 	}
 	(void)snprintf(number, sizeof number, "%zu", t->row.number);
 	(void)diag_add(w->ds, &msg_batch_row, &place, number,
-	    arena_printf(t->arena, "%s\x1f%s", fault(t, LANGUAGE_SV), fault(t, LANGUAGE_EN)),
-	    NULL);
+	    arena_printf(t->arena, "%s\x1f%s", fault(t, LANGUAGE_SV), fault(t, LANGUAGE_EN)), NULL);
 }
 
 /* Into the zip, in the order of the list; one fault and there will be none. */

@@ -13,10 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "docx/zip_head.h"
+
 struct arena;
 struct diags;
-
-enum { METHOD_STORED = 0, METHOD_DEFLATE = 8 };
 
 struct entry {
 	const char *name;            /* as in the file, NUL-terminated, without NUL inside */

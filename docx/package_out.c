@@ -403,35 +403,33 @@ write_content_types(struct package_out *o, struct diags *ds)
 
 /* ---- Writing ---- */
 
-static struct entry
-entry_of(struct package_out *o, const struct outgoing *p)
+static void
+write_part(const struct package_out *o, const struct outgoing *p, struct zip_write *z)
 {
-	struct entry e;
-
+	if (p->removed)
+		return;
 	if (p->bytes != NULL)
-		return zip_packed(o->arena, p->name, p->bytes, p->size, o->level);
-	e = *part_entry(o->base, p->base);
-	e.name = p->name;
-	return e;
+		zip_pack(z, p->name, p->bytes, p->size);
+	else
+		zip_carry(z, p->name, part_entry(o->base, p->base));
 }
 
 int
 package_write(struct package_out *o, struct buf *out, struct diags *ds)
 {
 	const struct outgoing *types;
-	struct entry *e;
-	size_t count = 0;
+	struct zip_write z;
 	bool types_first;
 
 	if (write_all_relationships(o, ds) != 0 || write_content_types(o, ds) != 0)
 		return -1;
-	e = arena_array(o->arena, o->count, sizeof *e);
+	zip_begin(&z, out, o->level);
 	types = find(o, CONTENT_TYPES);
 	types_first = types->base == NULL;
 	if (types_first)
-		e[count++] = entry_of(o, types);
+		write_part(o, types, &z);
 	for (size_t i = 0; i < o->count; i++)
-		if (!o->part[i].removed && !(types_first && &o->part[i] == types))
-			e[count++] = entry_of(o, &o->part[i]);
-	return zip_write(e, count, o->base != NULL ? o->base->file : NULL, out, ds);
+		if (!types_first || &o->part[i] != types)
+			write_part(o, &o->part[i], &z);
+	return zip_end(&z, o->base != NULL ? o->base->file : NULL, ds);
 }

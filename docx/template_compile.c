@@ -144,6 +144,18 @@ finish_numbers(struct template *t, struct gathered *all)
 	}
 }
 
+static size_t
+size_of_programs(const struct template *t)
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < t->programs; i++)
+		for (size_t k = 0; k < t->program[i]->steps.count; k++)
+			if (t->program[i]->steps.item[k].kind == STEP_BYTES)
+				size += t->program[i]->steps.item[k].b;
+	return size;
+}
+
 static void
 finish(struct compiler *c, struct gathered *all)
 {
@@ -167,6 +179,7 @@ finish(struct compiler *c, struct gathered *all)
 	t->note = note;
 	t->notes = all->notes.count;
 	t->picture = all->pictures.items;
+	t->size = size_of_programs(t);
 	finish_numbers(t, all);
 }
 
@@ -311,8 +324,8 @@ template_compile_text(
 
 		props_emit_text(&c, &all);
 		finish(&c, &all);
-		t->binding = binding_new(a, t->expression, t->expressions, t->scope, t->scopes,
-		    t->shape, &own);
+		t->binding = binding_new(
+		    a, t->expression, t->expressions, t->scope, t->scopes, t->shape, &own);
 	}
 	tell(&own, ds);
 	if (own.errors == 0)

@@ -17,8 +17,6 @@
 #define DOCUMENT_TYPE                                                                              \
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
-enum { LARGE = 1 << 20 };
-
 /* ---- Beginning and end ---- */
 
 /* The expressions bound to what the specimen and the data have, when the specimen alone does
@@ -60,6 +58,7 @@ begin(struct fill *f, const struct template *t, const struct template_data *data
 		buf_init(&f->notes[i], LIMIT_PART);
 	}
 	buf_init(&f->lists, LIMIT_PART);
+	buf_init(&f->made, LIMIT_PART);
 	return 0;
 }
 
@@ -69,8 +68,7 @@ end(struct fill *f)
 	for (size_t i = 0; i < NOTE_KINDS; i++)
 		buf_free(&f->notes[i]);
 	buf_free(&f->lists);
-	for (size_t i = 0; i < f->large.count; i++)
-		free(((char **)f->large.items)[i]);
+	buf_free(&f->made);
 	if (f->binding != f->t->binding)
 		binding_free((struct binding *)f->binding);
 	if (f->xpath != NULL)
@@ -146,43 +144,60 @@ write_application(struct fill *f, struct buf *b)
 
 /* ---- Parts ---- */
 
-/* The bytes of 'b' until the file is written: copied when that is cheaper than growing another
- * buffer, else taken over. */
-static const void *
-keep(struct fill *f, struct buf *b)
-{
-	const char *bytes = b->text;
-	const size_t limit = b->limit;
+/* All parts' bytes stand one after another in one buffer: they are put into the package when it
+ * grows no more. */
+struct made {
+	const char *part, *type;
+	size_t at, size;
+};
 
-	if (b->size < LARGE)
-		return arena_bytes(f->arena, b->text, b->size);
-	*(const char **)list_add(f->arena, &f->large, sizeof bytes) = bytes;
-	buf_init(b, limit);
-	return bytes;
+static void
+part_begin(struct fill *f)
+{
+	f->made.limit = f->made.size + LIMIT_PART;
 }
 
-/* Put a part whose bytes are in 'b' into the package. */
+/* What was added to the buffer since 'at' is a part. */
 static void
-put(struct fill *f, const char *part, const char *type, struct buf *b)
+part_end(struct fill *f, const char *part, const char *type, size_t at)
 {
-	const size_t size = b->size;
+	struct made *m;
 
-	if (b->full)
+	if (f->made.full) {
 		(void)diag_add(f->ds, &msg_docx_result_too_large, NULL, "256", NULL);
-	else if (f->package != NULL)
-		package_put(f->package, part, type, keep(f, b), size);
-	buf_clear(b);
+		buf_clear(&f->made);
+		return;
+	}
+	m = list_add(f->arena, &f->parts, sizeof *m);
+	*m = (struct made){ part, type, at, f->made.size - at };
 }
 
 static void
-put_properties(struct fill *f, struct buf *b)
+put_parts(struct fill *f)
 {
-	write_core(f, b);
-	put(f, f->t->properties_part, CORE_TYPE, b);
-	write_application(f, b);
-	put(f, f->t->application_part, APP_TYPE, b);
-	if (f->package == NULL)
-		return;
+	const struct made *m = f->parts.items;
+
+	for (size_t i = 0; i < f->parts.count; i++)
+		package_put(f->package, m[i].part, m[i].type, f->made.text + m[i].at, m[i].size);
+}
+
+static void
+add_properties(struct fill *f)
+{
+	size_t at = f->made.size;
+
+	part_begin(f);
+	write_core(f, &f->made);
+	part_end(f, f->t->properties_part, CORE_TYPE, at);
+	at = f->made.size;
+	part_begin(f);
+	write_application(f, &f->made);
+	part_end(f, f->t->application_part, APP_TYPE, at);
+}
+
+static void
+relate_properties(struct fill *f)
+{
 	(void)package_relate(
 	    f->package, NULL, "core-properties", f->t->properties_part, false, f->ds);
 	(void)package_relate(
@@ -201,18 +216,19 @@ run_all(struct fill *f)
 {
 	const struct template *t = f->t;
 	const unsigned errors = f->ds->errors;
-	struct buf b;
 
-	buf_init(&b, LIMIT_PART);
+	(void)buf_room(&f->made, 2 * t->size);
 	for (size_t i = 0; i < t->programs; i++) {
-		fill_program(f, t->program[i], &b);
+		const size_t at = f->made.size;
+
+		part_begin(f);
+		fill_program(f, t->program[i], &f->made);
 		if (f->ds->errors > errors)
-			buf_clear(&b); /* go on: all problems are told */
+			buf_clear(&f->made); /* go on: all problems are told */
 		else
-			put(f, t->program[i]->part, type_of_part(t, t->program[i]->part), &b);
+			part_end(f, t->program[i]->part, type_of_part(t, t->program[i]->part), at);
 	}
-	put_properties(f, &b);
-	buf_free(&b);
+	add_properties(f);
 }
 
 int
@@ -228,6 +244,10 @@ template_fill(
 	f.package =
 	    package_out_new(f.arena, t->package, data->level > 0 ? data->level : PACKAGE_SMALL);
 	run_all(&f);
+	if (ds->errors == errors) {
+		put_parts(&f);
+		relate_properties(&f);
+	}
 	fill_put_media(&f);
 	if (ds->errors == errors && package_write(f.package, out, ds) != 0 && out->text != NULL) {
 		out->size = before;
@@ -278,8 +298,7 @@ add_unescaped(struct buf *out, const char *s)
 }
 
 int
-template_fill_text(
-    const struct template *t, xmlNodePtr context, struct buf *out, struct diags *ds)
+template_fill_text(const struct template *t, xmlNodePtr context, struct buf *out, struct diags *ds)
 {
 	const unsigned errors = ds->errors;
 	const struct template_data data = { .context = context, .day = DATE_NONE };

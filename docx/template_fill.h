@@ -53,7 +53,8 @@ struct fill {
 	unsigned level;
 	xmlXPathContextPtr xpath; /* NULL until an expression needs it */
 	struct crowd crowd;
-	struct list large;        /* char *: bytes of large parts, until the file is written */
+	struct buf made;          /* the bytes of all parts */
+	struct list parts;        /* struct made: where each of them stands */
 
 	bool *reported; /* per expression: its problem has been told */
 	uint32_t *id;   /* per id: the number given last */

@@ -134,6 +134,7 @@ struct template
 	const struct program *const *program; /* body, headers and footers first, then the parts
 					       * that they add to */
 	size_t programs;
+	size_t size; /* of the bytes in them; what comes out of them is mostly larger */
 	const struct id *id;
 	size_t ids;
 	struct id_numbers numbers[ID_SPACES];

@@ -1,25 +1,41 @@
-/* Entries to a zip file: libdeflate packs, libzip writes the container. */
+/* The zip file of a package, into memory. */
 #include "docx/zip_write.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <libdeflate.h>
-#include <zip.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/diag.h"
+#include "base/reason.h"
 #include "docx/messages.h"
+#include "docx/zip_head.h"
 
-enum { DOS_FIRST_DAY = 0x21 }; /* 1980-01-01 */
+enum { DIRECTORY_MAX = 64 << 20, ALIKE = 8, ALIKE_MAX = 8 << 10 };
+
+/* ---- What a thread keeps ---- */
+
+/* A small part as it was packed.  Letter after letter has the same header, footer and
+ * properties, and packing a small part costs as much as it does to clear the compressor's tables.
+ */
+struct alike {
+	uint32_t crc;
+	int level;
+	size_t size, packed; /* the part's bytes; those that follow them, packed */
+	size_t room;
+	char *bytes;
+};
 
 /* A compressor is half a megabyte that malloc would hand back to the kernel after each part: every
  * thread keeps the one that it used last. */
 struct kept {
 	struct libdeflate_compressor *compressor;
 	int level;
+	struct alike alike[ALIKE];
+	unsigned oldest;
 };
 
 static pthread_key_t kept_key;
@@ -30,6 +46,8 @@ drop(void *user)
 	struct kept *kept = user;
 
 	libdeflate_free_compressor(kept->compressor);
+	for (size_t i = 0; i < ALIKE; i++)
+		free(kept->alike[i].bytes);
 	free(kept);
 }
 
@@ -51,8 +69,8 @@ make_key(void)
 		memory_out();
 }
 
-static struct libdeflate_compressor *
-compressor(int level)
+static struct kept *
+kept_here(int level)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct kept *kept;
@@ -72,180 +90,146 @@ compressor(int level)
 	}
 	if (kept->compressor == NULL)
 		memory_out();
-	return kept->compressor;
+	return kept;
 }
 
-struct entry
-zip_packed(struct arena *a, const char *name, const void *bytes, size_t size, int level)
+/* ---- Packing ---- */
+
+static const struct alike *
+find_alike(const struct kept *k, const void *bytes, size_t size, uint32_t crc)
 {
-	struct libdeflate_compressor *c = compressor(level);
-	unsigned char *packed;
-	size_t n, room;
-	struct entry e = {
+	for (size_t i = 0; i < ALIKE; i++) {
+		const struct alike *a = &k->alike[i];
+
+		if (a->bytes != NULL && a->crc == crc && a->size == size && a->level == k->level &&
+		    memcmp(a->bytes, bytes, size) == 0)
+			return a;
+	}
+	return NULL;
+}
+
+static void
+keep_alike(struct kept *k, const void *bytes, size_t size, uint32_t crc, const char *packed,
+    size_t packed_size)
+{
+	struct alike *a = &k->alike[k->oldest];
+
+	k->oldest = (k->oldest + 1) % ALIKE;
+	if (a->room < size + packed_size) {
+		free(a->bytes);
+		a->room = size + packed_size;
+		a->bytes = memory_new(a->room);
+	}
+	memcpy(a->bytes, bytes, size);
+	memcpy(a->bytes + size, packed, packed_size);
+	a->crc = crc;
+	a->level = k->level;
+	a->size = size;
+	a->packed = packed_size;
+}
+
+/* The bytes, deflated, at the end of 'out'; 0 if that gains nothing. */
+static size_t
+deflate(struct kept *k, struct buf *out, const void *bytes, size_t size, uint32_t crc)
+{
+	const struct alike *a = size <= ALIKE_MAX ? find_alike(k, bytes, size, crc) : NULL;
+	size_t room, n;
+	char *to;
+
+	if (a != NULL) {
+		buf_add(out, a->bytes + size, a->packed);
+		return a->packed;
+	}
+	room = libdeflate_deflate_compress_bound(k->compressor, size);
+	to = buf_room(out, room);
+	n = libdeflate_deflate_compress(k->compressor, bytes, size, to, room);
+	if (n == 0 || n >= size)
+		return 0;
+	if (size <= ALIKE_MAX)
+		keep_alike(k, bytes, size, crc, to, n);
+	buf_grown(out, n);
+	return n;
+}
+
+/* ---- The file ---- */
+
+void
+zip_begin(struct zip_write *z, struct buf *out, int level)
+{
+	*z = (struct zip_write){ .out = out, .begin = out->size, .level = level };
+	buf_init(&z->directory, DIRECTORY_MAX);
+}
+
+static void
+list(struct zip_write *z, const struct zip_head *h, size_t at)
+{
+	zip_head_entry(&z->directory, h, at - z->begin);
+	z->count++;
+}
+
+/* A header, to be written again if the packed size is not known yet. */
+static void
+add_head(struct buf *out, const struct zip_head *h)
+{
+	unsigned char head[ZIP_HEAD_SIZE];
+
+	zip_head_local(head, h);
+	buf_add(out, head, sizeof head);
+	buf_str(out, h->name);
+}
+
+void
+zip_pack(struct zip_write *z, const char *name, const void *bytes, size_t size)
+{
+	struct buf *out = z->out;
+	const size_t at = out->size;
+	struct zip_head h = {
 		.name = name,
-		.packed = bytes,
-		.packed_size = size,
-		.size = size,
 		.crc = libdeflate_crc32(0, bytes, size),
-		.method = METHOD_STORED,
+		.size = (uint32_t)size,
+		.method = METHOD_DEFLATE,
 	};
 
-	room = libdeflate_deflate_compress_bound(c, size);
-	packed = arena_alloc(a, room);
-	n = libdeflate_deflate_compress(c, bytes, size, packed, room);
-	if (n > 0 && n < size) {
-		e.packed = packed;
-		e.packed_size = n;
-		e.method = METHOD_DEFLATE;
+	add_head(out, &h);
+	h.packed = (uint32_t)deflate(kept_here(z->level), out, bytes, size, h.crc);
+	if (h.packed == 0) {
+		h.method = METHOD_STORED;
+		h.packed = h.size;
+		buf_add(out, bytes, size);
 	}
-	return e;
+	if (!out->full)
+		zip_head_local((unsigned char *)out->text + at, &h);
+	list(z, &h, at);
 }
 
-/* What libzip reads an entry from: bytes that are packed already. */
-struct source {
-	const struct entry *entry;
-	size_t at;
-	zip_error_t error;
-};
-
-static zip_int64_t
-source_read(struct source *s, void *to, size_t room)
+void
+zip_carry(struct zip_write *z, const char *name, const struct entry *e)
 {
-	size_t left = s->entry->packed_size - s->at;
-	size_t n = room < left ? room : left;
+	const size_t at = z->out->size;
+	const struct zip_head h = {
+		.name = name,
+		.crc = e->crc,
+		.packed = (uint32_t)e->packed_size,
+		.size = (uint32_t)e->size,
+		.method = e->method,
+	};
 
-	if (n > 0)
-		memcpy(to, s->entry->packed + s->at, n);
-	s->at += n;
-	return (zip_int64_t)n;
-}
-
-static zip_int64_t
-source_stat(const struct source *s, zip_stat_t *st)
-{
-	zip_stat_init(st);
-	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
-	st->size = s->entry->size;
-	st->comp_size = s->entry->packed_size;
-	st->crc = s->entry->crc;
-	st->comp_method = (zip_uint16_t)s->entry->method;
-	return sizeof *st;
-}
-
-static zip_int64_t
-source_call(void *user, void *data, zip_uint64_t size, zip_source_cmd_t command)
-{
-	struct source *s = user;
-
-	switch (command) {
-	case ZIP_SOURCE_OPEN:
-		s->at = 0;
-		return 0;
-	case ZIP_SOURCE_READ:
-		return source_read(s, data, size);
-	case ZIP_SOURCE_CLOSE:
-	case ZIP_SOURCE_FREE:
-		return 0;
-	case ZIP_SOURCE_STAT:
-		return source_stat(s, data);
-	case ZIP_SOURCE_ERROR:
-		return zip_error_to_data(&s->error, data, size);
-	case ZIP_SOURCE_SUPPORTS:
-		return ZIP_SOURCE_SUPPORTS_READABLE;
-	default:
-		zip_error_set(&s->error, ZIP_ER_OPNOTSUPP, 0);
-		return -1;
-	}
-}
-
-static int
-fail(zip_error_t *e, const char *file, struct diags *ds)
-{
-	if (zip_error_code_zip(e) == ZIP_ER_MEMORY)
-		memory_out();
-	return diag_add(ds, &msg_docx_cannot_pack, &(struct place){ .file = file },
-	    zip_error_strerror(e), NULL);
-}
-
-static int
-add(zip_t *z, struct source *s)
-{
-	zip_source_t *source = zip_source_function(z, source_call, s);
-	zip_int64_t i;
-
-	if (source == NULL)
-		return -1;
-	i = zip_file_add(z, s->entry->name, source, ZIP_FL_ENC_GUESS);
-	if (i < 0) {
-		zip_source_free(source);
-		return -1;
-	}
-	if (zip_set_file_compression(z, (zip_uint64_t)i, s->entry->method, 0) != 0 ||
-	    zip_file_set_dostime(z, (zip_uint64_t)i, 0, DOS_FIRST_DAY, 0) != 0 ||
-	    zip_file_set_external_attributes(z, (zip_uint64_t)i, 0, ZIP_OPSYS_DOS, 0) != 0)
-		return -1;
-	return 0;
-}
-
-static int
-add_all(zip_t *z, struct source *s, const struct entry *e, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		s[i].entry = &e[i];
-		zip_error_init(&s[i].error);
-		if (add(z, &s[i]) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-/* What libzip has written to memory, to 'out'. */
-static int
-take(zip_source_t *memory, const char *file, struct buf *out, struct diags *ds)
-{
-	char piece[16 * 1024];
-	zip_int64_t n;
-
-	if (zip_source_open(memory) != 0)
-		return fail(zip_source_error(memory), file, ds);
-	while ((n = zip_source_read(memory, piece, sizeof piece)) > 0)
-		buf_add(out, piece, (size_t)n);
-	(void)zip_source_close(memory); /* only read from */
-	if (n < 0)
-		return fail(zip_source_error(memory), file, ds);
-	if (out->full)
-		return diag_add(
-		    ds, &msg_docx_cannot_pack, &(struct place){ .file = file }, "ENOSPC", NULL);
-	return 0;
+	add_head(z->out, &h);
+	buf_add(z->out, e->packed, e->packed_size);
+	list(z, &h, at);
 }
 
 int
-zip_write(const struct entry *e, size_t count, const char *file, struct buf *out, struct diags *ds)
+zip_end(struct zip_write *z, const char *file, struct diags *ds)
 {
-	struct source *sources = memory_new((count + 1) * sizeof *sources);
-	zip_error_t error;
-	zip_source_t *memory;
-	zip_t *z = NULL;
-	int result = -1;
+	const size_t at = z->out->size;
+	const bool full = z->directory.full;
 
-	zip_error_init(&error);
-	memory = zip_source_buffer_create(NULL, 0, 0, &error);
-	if (memory != NULL)
-		z = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
-	if (z == NULL) {
-		(void)fail(&error, file, ds);
-		goto out;
-	}
-	zip_source_keep(memory);
-	if (add_all(z, sources, e, count) != 0 || zip_close(z) != 0) {
-		(void)fail(zip_get_error(z), file, ds);
-		zip_discard(z);
-		goto out;
-	}
-	result = take(memory, file, out, ds);
-out:
-	zip_source_free(memory);
-	zip_error_fini(&error);
-	free(sources);
-	return result;
+	buf_add(z->out, z->directory.text, z->directory.size);
+	zip_head_end(z->out, z->count, at - z->begin, z->directory.size);
+	buf_free(&z->directory);
+	if (!full && !z->out->full && z->out->size - z->begin <= UINT32_MAX)
+		return 0;
+	return diag_add(
+	    ds, &msg_docx_cannot_pack, &(struct place){ .file = file }, reason_of(ENOSPC), NULL);
 }

@@ -1,23 +1,33 @@
-/* Entries to a zip file.  Used inside docx/ only. */
+/* The zip file of a package, into memory: parts that were packed before are copied as they are, the
+ * others are packed to where they stand.  Used inside docx/ only. */
 #ifndef DOCX_ZIP_WRITE_H
 #define DOCX_ZIP_WRITE_H
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "docx/gate.h"
 
-struct buf;
 struct diags;
 
-/* Pack 'size' bytes as an entry named 'name' whose packed bytes live in 'arena' (or are
- * 'bytes' themselves, when packing gains nothing). */
-struct entry zip_packed(
-    struct arena *, const char *name, const void *bytes, size_t size, int level);
+struct zip_write {
+	struct buf *out;
+	size_t begin;         /* where the file begins in 'out' */
+	struct buf directory; /* until it is written, at the end */
+	size_t count;
+	int level; /* libdeflate's */
+};
 
-/* The zip of these entries, in this order, at the end of 'out'.  Dates are 1980-01-01,
- * the earliest that a zip can hold: the same entries give the same bytes.  'file' is the
- * name for messages.  0 or -1. */
-int zip_write(
-    const struct entry *, size_t count, const char *file, struct buf *out, struct diags *);
+/* A zip file at the end of 'out'.  zip_end() must follow. */
+void zip_begin(struct zip_write *, struct buf *out, int level);
+
+/* Add a file: pack 'size' bytes, or take over what is packed already.  Stored when packing gains
+ * nothing. */
+void zip_pack(struct zip_write *, const char *name, const void *bytes, size_t size);
+void zip_carry(struct zip_write *, const char *name, const struct entry *);
+
+/* The directory.  0; -1 when the file has grown beyond what 'out' may hold or 4 GB.  'file' is the
+ * name for messages. */
+int zip_end(struct zip_write *, const char *file, struct diags *);
 
 #endif

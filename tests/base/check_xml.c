@@ -35,6 +35,26 @@ START_TEST(good_xml_comes_back_as_it_was)
 }
 END_TEST
 
+START_TEST(a_reader_parses_one_after_another_and_its_documents_outlive_it)
+{
+	struct xml_reader r = { 0 };
+	xmlDocPtr first = xml_reader_parse(&r, "<a>ett</a>", 10, NULL, &ds), last = NULL;
+
+	ck_assert_ptr_null(xml_reader_parse(&r, "<a><b></a>", 10, NULL, &ds));
+	ck_assert_ptr_eq(ds.last->message, &msg_xml_mismatch);
+	for (int i = 0; i < 2500; i++) {
+		xmlFreeDoc(last);
+		last = xml_reader_parse(&r, "<a>2</a>", 8, NULL, &ds);
+		ck_assert_ptr_nonnull(last);
+	}
+	xml_reader_end(&r);
+	ck_assert_str_eq(xml_text(a, first), "<a>ett</a>");
+	ck_assert_str_eq(xml_text(a, last), "<a>2</a>");
+	xmlFreeDoc(first);
+	xmlFreeDoc(last);
+}
+END_TEST
+
 static void
 must_fail(const char *bytes, size_t size, const struct message *m)
 {
@@ -158,6 +178,7 @@ xml_suite(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, good_xml_comes_back_as_it_was);
+	tcase_add_test(t, a_reader_parses_one_after_another_and_its_documents_outlive_it);
 	tcase_add_test(t, bad_xml_gets_its_own_message);
 	tcase_add_test(t, too_deep_too_wide_too_many_are_refused);
 	tcase_add_test(t, utf16_opens);

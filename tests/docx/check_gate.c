@@ -11,14 +11,15 @@
 static char *
 two_parts(size_t *size)
 {
-	struct entry e[2];
+	struct zip_write z;
 	struct buf out;
 	char *bytes;
 
-	e[0] = zip_packed(arena, "a.xml", "<a>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</a>", 43, 6);
-	e[1] = zip_packed(arena, "b/b.xml", "<b/>", 4, 6);
 	buf_init(&out, 1 << 20);
-	ck_assert_int_eq(zip_write(e, 2, "prov.zip", &out, &ds), 0);
+	zip_begin(&z, &out, 6);
+	zip_pack(&z, "a.xml", "<a>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</a>", 43);
+	zip_pack(&z, "b/b.xml", "<b/>", 4);
+	ck_assert_int_eq(zip_end(&z, "prov.zip", &ds), 0);
 	bytes = arena_bytes(arena, out.text, out.size);
 	*size = out.size;
 	buf_free(&out);

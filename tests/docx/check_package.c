@@ -56,6 +56,28 @@ START_TEST(content_types_come_first_in_a_new_package)
 }
 END_TEST
 
+START_TEST(a_part_that_was_packed_before_is_packed_alike)
+{
+	static const char *const texts[] = { "<a>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</a>",
+		"<a>bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb</a>" };
+
+	for (int turn = 0; turn < 40; turn++) {
+		struct package_out *o = package_out_new(
+		    arena, made_package(&simple), turn % 3 == 0 ? PACKAGE_FAST : PACKAGE_SMALL);
+		const char *text = texts[turn % 2];
+		const struct package *p;
+		size_t size;
+		const char *back;
+
+		package_put(o, "word/a.xml", "application/xml", text, strlen(text));
+		p = reopened(o);
+		back = part_bytes(p, package_find(p, "word/a.xml"), arena, &size, &ds);
+		ck_assert_uint_eq(size, strlen(text));
+		ck_assert_mem_eq(back, text, size);
+	}
+}
+END_TEST
+
 START_TEST(the_same_input_gives_the_same_bytes)
 {
 	size_t one_size, two_size;
@@ -198,6 +220,7 @@ package_suite(void)
 	tcase_add_test(t, parts_are_found_by_name_and_by_relationship);
 	tcase_add_test(t, content_types_come_first_in_a_new_package);
 	tcase_add_test(t, the_same_input_gives_the_same_bytes);
+	tcase_add_test(t, a_part_that_was_packed_before_is_packed_alike);
 	tcase_add_test(t, a_part_put_stands_where_the_old_one_stood);
 	tcase_add_test(t, a_new_part_gets_its_type_and_its_relationship);
 	tcase_add_test(t, a_link_outside_keeps_its_address);
