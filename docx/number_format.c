@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 
-enum how { LETTERS, CYCLE, ROW, DIGITS, COUNT };
+enum how { LETTERS, CYCLE, ROW, DIGITS, CHINESE, TO_99, FORMAL, JAPANESE, KOREAN };
 
 /* A format that a row of characters describes. */
 struct row_format {
@@ -65,28 +65,54 @@ add_letters(struct buf *b, const char *row, int value)
 		add_character(b, row, (size_t)((value - 1) % n));
 }
 
-/* 23 is two, ten, three; 100 is one, hundred; 12 is ten, two. */
-static void
-add_count(struct buf *b, const char *row, int value)
-{
-	static const int unit[] = { 10000, 1000, 100, 10 };
+/* What a row of these has after the digits 1-9. */
+enum { TEN = 9, ZERO = 13 };
 
-	if (value >= 100000) {
-		add_decimal(b, value);
-		return;
-	}
-	for (size_t i = 0; i < 4; i++) {
+/* Is "one" said before this unit?  Chinese leaves it out in 10-19, Japanese before ten and
+ * hundred, Korean always. */
+static bool
+one_is_said(enum how how, int unit, bool leads)
+{
+	if (how == KOREAN)
+		return unit == 1;
+	if (how == JAPANESE)
+		return unit == 1 || unit > 100;
+	return how == FORMAL || unit != 10 || !leads;
+}
+
+/* 23 is two, ten, three; 101 one, hundred, zero, one where the row has a zero. */
+static void
+add_count(struct buf *b, const struct row_format *f, int value)
+{
+	static const int unit[] = { 10000, 1000, 100, 10, 1 };
+	const bool zeros = utf8_length(f->row) > ZERO && value < 10000;
+	bool leads = true, gap = false;
+
+	for (size_t i = 0; i < 5; i++) {
 		int n = value / unit[i];
 
-		if (n == 0)
-			continue;
-		if (n > 1 || unit[i] > 10)
-			add_character(b, row, (size_t)n - 1);
-		add_character(b, row, 12 - i);
 		value %= unit[i];
+		if (n == 0) {
+			gap = !leads;
+			continue;
+		}
+		if (gap && zeros)
+			add_character(b, f->row, ZERO);
+		if (n > 1 || one_is_said(f->how, unit[i], leads))
+			add_character(b, f->row, (size_t)n - 1);
+		if (unit[i] > 1)
+			add_character(b, f->row, TEN + 3 - i);
+		leads = gap = false;
 	}
-	if (value > 0)
-		add_character(b, row, (size_t)value - 1);
+}
+
+/* A row of counting, digit by digit. */
+static void
+add_each_digit(struct buf *b, const char *row, int value)
+{
+	if (value >= 10)
+		add_each_digit(b, row, value / 10);
+	add_character(b, row, value % 10 > 0 ? (size_t)(value % 10) - 1 : ZERO);
 }
 
 static void
@@ -110,8 +136,20 @@ add_in_row(struct buf *b, const struct row_format *f, int value)
 	case DIGITS:
 		add_digits(b, f->row, value);
 		break;
-	case COUNT:
-		add_count(b, f->row, value);
+	case TO_99:
+		if (value < 100)
+			add_count(b, f, value);
+		else
+			add_each_digit(b, f->row, value);
+		break;
+	case CHINESE:
+	case FORMAL:
+	case JAPANESE:
+	case KOREAN:
+		if (value < 100000)
+			add_count(b, f, value);
+		else
+			add_decimal(b, value);
 		break;
 	}
 }
@@ -251,6 +289,27 @@ ordinal_short(struct buf *b, int value, const char *language)
 }
 
 static bool
+thai(struct buf *b, int value, const char *language)
+{
+	(void)language;
+	return number_spoken(b, SPOKEN_THAI, value);
+}
+
+static bool
+vietnamese(struct buf *b, int value, const char *language)
+{
+	(void)language;
+	return number_spoken(b, SPOKEN_VIETNAMESE, value);
+}
+
+static bool
+hindi(struct buf *b, int value, const char *language)
+{
+	(void)language;
+	return number_spoken(b, SPOKEN_HINDI, value);
+}
+
+static bool
 dollars(struct buf *b, int value, const char *language)
 {
 	(void)language;
@@ -270,6 +329,9 @@ static const struct {
 	{ "cardinalText", cardinal },
 	{ "ordinalText", ordinal },
 	{ "dollarText", dollars },
+	{ "thaiCounting", thai },
+	{ "vietnameseCounting", vietnamese },
+	{ "hindiCounting", hindi },
 	{ "decimalZero", two_digits },
 	{ "numberInDash", in_dashes },
 	{ "hex", hexadecimal },

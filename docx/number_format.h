@@ -18,4 +18,8 @@ void number_format(
 enum words { WORDS_CARDINAL, WORDS_ORDINAL, WORDS_ORDINAL_SHORT };
 bool number_words(struct buf *, enum words, int value, const char *language);
 
+/* The same for a number as it is spoken in Asian languages, number_spoken.c. */
+enum spoken { SPOKEN_THAI, SPOKEN_VIETNAMESE, SPOKEN_HINDI };
+bool number_spoken(struct buf *, enum spoken, int value);
+
 #endif

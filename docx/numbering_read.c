@@ -247,7 +247,8 @@ by_id(const void *a, const void *b)
 struct numbering *
 numbering_read(struct arena *a, struct package *p, const char *language, struct diags *ds)
 {
-	static const struct reading reading = { rules, sizeof rules / sizeof *rules, NULL };
+	static const struct reading reading = { .rule = rules,
+		.rules = sizeof rules / sizeof *rules };
 	struct numbering *n = arena_alloc(a, sizeof *n);
 
 	n->arena = a;
