@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,15 +56,15 @@ memory_new(size_t size)
 }
 
 static struct block *
-block_new(size_t size)
+block_new(size_t size, bool zeroed)
 {
 	struct block *b = NULL;
 
 	if (size <= SIZE_MAX - sizeof *b)
-		b = calloc(1, sizeof *b + size);
+		b = zeroed ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size);
 	if (b == NULL)
 		memory_out();
-	b->size = size;
+	*b = (struct block){ .size = size };
 	return b;
 }
 
@@ -91,9 +92,9 @@ arena_free(struct arena *a)
 
 /* A block of its own goes behind the head, so that the head's room is not lost. */
 static void *
-own_block(struct arena *a, size_t size)
+own_block(struct arena *a, size_t size, bool zeroed)
 {
-	struct block *b = block_new(size);
+	struct block *b = block_new(size, zeroed);
 
 	b->used = size;
 	if (a->head == NULL) {
@@ -115,14 +116,20 @@ arena_alloc(struct arena *a, size_t size)
 		memory_out();
 	size = (size + step - 1) / step * step;
 	if (ARENA_DEBUG || size > BLOCK / 4)
-		return own_block(a, size);
+		return own_block(a, size, true);
 	if (b == NULL || b->size - b->used < size) {
-		b = block_new(BLOCK);
+		b = block_new(BLOCK, true);
 		b->next = a->head;
 		a->head = b;
 	}
 	b->used += size;
 	return b->bytes + b->used - size;
+}
+
+void *
+arena_room(struct arena *a, size_t size)
+{
+	return ARENA_DEBUG || size > BLOCK / 4 ? own_block(a, size, false) : arena_alloc(a, size);
 }
 
 void *

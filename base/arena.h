@@ -21,6 +21,9 @@ void arena_free(struct arena *);
 /* 'size' zeroed bytes, aligned for any type.  Never NULL. */
 void *arena_alloc(struct arena *, size_t size);
 
+/* The same without zeroing, for what is written over at once. */
+void *arena_room(struct arena *, size_t size);
+
 /* 'count' zeroed items of 'size' bytes; the product is checked. */
 void *arena_array(struct arena *, size_t count, size_t size);
 

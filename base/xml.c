@@ -99,17 +99,20 @@ scan_tag(struct scan *s)
 		return refuse(s, &msg_xml_too_deep, XML_MAX_DEPTH);
 	if (++s->elements > XML_MAX_NODES)
 		return diag_add(s->ds, &msg_xml_too_large, s->place, "> 4 000 000 element", NULL);
-	for (; at < end && *at != '>'; at++) {
-		if (!in_tag[(unsigned char)*at])
+	for (;; at++) {
+		while (at < end && !in_tag[(unsigned char)*at])
+			at++;
+		if (at == end || *at == '>')
+			break;
+		if (*at == '=') {
+			if (++attributes > XML_MAX_ATTRIBUTES)
+				return refuse(s, &msg_xml_too_many_attributes, XML_MAX_ATTRIBUTES);
 			continue;
-		if (*at != '=') {
-			for (quote = *at++; at < end && *at != quote; at++)
-				;
-			if (at == end)
-				break;
-		} else if (++attributes > XML_MAX_ATTRIBUTES) {
-			return refuse(s, &msg_xml_too_many_attributes, XML_MAX_ATTRIBUTES);
 		}
+		for (quote = *at++; at < end && *at != quote; at++)
+			;
+		if (at == end)
+			break;
 	}
 	s->depth -= at < end && at[-1] == '/';
 	s->at = at < end ? at + 1 : end;

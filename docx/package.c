@@ -121,8 +121,9 @@ part_bytes(const struct package *p, const struct part *part, struct arena *a, si
     struct diags *ds)
 {
 	const struct entry *e = part_entry(p, part);
-	char *bytes = arena_alloc(a, e->size + 1);
+	char *bytes = arena_room(a, e->size + 1);
 
+	bytes[e->size] = '\0';
 	if (size != NULL)
 		*size = e->size;
 	if (e->method == METHOD_STORED) {

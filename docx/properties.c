@@ -142,7 +142,9 @@ has_two_cores(struct package *p, struct diags *ds)
 void
 properties_read(struct arena *a, struct package *p, struct document *doc, struct diags *ds)
 {
-	static const struct reading reading = { rules, sizeof rules / sizeof *rules, text };
+	static const struct reading reading = {
+		.rule = rules, .rules = sizeof rules / sizeof *rules, .text = text
+	};
 	struct collector c = { .arena = a };
 	bool two = has_two_cores(p, ds);
 

@@ -10,7 +10,6 @@
 #include "docx/package.h"
 #include "docx/part_read.h"
 #include "docx/properties.h"
-#include "docx/read_settings.h"
 #include "docx/reader.h"
 #include "docx/styles.h"
 
@@ -26,7 +25,9 @@ static const struct rule rules[] = {
 #undef ELEMENT
 };
 
-const struct reading read_elements = { rules, sizeof rules / sizeof *rules, gather };
+const struct reading read_elements = {
+	.rule = rules, .rules = sizeof rules / sizeof *rules, .text = gather
+};
 
 void
 read_root(struct sax *x, void *user)
@@ -115,7 +116,6 @@ read_body(struct reader *r)
 
 	r->doc->body = arena_alloc(r->arena, sizeof *r->doc->body);
 	r->doc->body->kind = NODE_BODY;
-	numbering_begin_story(r->numbering);
 	if (enter_part(r, package_main(r->package)) != 0)
 		return -1;
 	reader_begin_story(r, r->doc->body, STORY_BODY, 0);
@@ -146,7 +146,8 @@ read_section_parts(struct reader *r)
 
 		n->kind = s->kind;
 		n->as.header = s->type != NULL ? s->type : "default";
-		numbering_begin_story(r->numbering);
+		if (r->numbering != NULL)
+			numbering_begin_story(r->numbering);
 		if (enter_part(r, s->part) != 0)
 			continue;
 		reader_begin_story(r, n, is_header ? STORY_HEADER : STORY_FOOTER,
@@ -165,7 +166,8 @@ read_notes(struct reader *r, const char *type)
 
 	if (part == NULL || enter_part(r, part) != 0)
 		return;
-	numbering_begin_story(r->numbering);
+	if (r->numbering != NULL)
+		numbering_begin_story(r->numbering);
 	/* What stands outside of every note goes into a story that nobody sees. */
 	reader_begin_story(r, arena_alloc(r->arena, sizeof(struct node)), STORY_BODY, 0);
 	r->outside = r->s;
@@ -205,8 +207,6 @@ read_all(struct reader *r)
 
 	r->styles = styles_read(r->arena, r->package, r->ds);
 	d->language = r->styles->language;
-	r->numbering = numbering_read(r->arena, r->package, d->language, r->ds);
-	settings_read(r);
 	say_signed(r);
 	if (say_external(r, package_main(r->package)) != 0 ||
 	    say_external(r, package_related(r->package, package_main(r->package), "settings")) !=

@@ -10,6 +10,7 @@
 #include "docx/messages.h"
 #include "docx/number_format.h"
 #include "docx/package.h"
+#include "docx/read_settings.h"
 #include "docx/reader.h"
 
 /* ---- References ---- */
@@ -96,9 +97,16 @@ merged(const struct note_format *here, const struct note_format *standard, const
 void
 reader_label_notes(struct reader *r)
 {
-	const struct note_format foot = merged(&r->footnote_here, &r->footnote_default, "decimal");
-	const struct note_format end = merged(&r->endnote_here, &r->endnote_default, "lowerRoman");
+	struct note_format foot, end;
 
+	if (r->references == 0) {
+		r->footnote_here = r->endnote_here = (struct note_format){ 0 };
+		return;
+	}
+	if (!r->settings_read)
+		settings_read(r);
+	foot = merged(&r->footnote_here, &r->footnote_default, "decimal");
+	end = merged(&r->endnote_here, &r->endnote_default, "lowerRoman");
 	if (r->footnote_number == 0 || foot.each_section)
 		r->footnote_number = foot.start;
 	if (r->endnote_number == 0 || end.each_section)

@@ -83,9 +83,18 @@ reader_end_paragraph(struct reader *r)
 
 /* ---- Style and label ---- */
 
+/* Most documents have a part of lists; fewer use it. */
+static struct numbering *
+lists(struct reader *r)
+{
+	if (r->numbering == NULL)
+		r->numbering = numbering_read(r->arena, r->package, r->doc->language, r->ds);
+	return r->numbering;
+}
+
 /* Which list, and which level of it from 0: the paragraph's own word, then its style's. */
 static int
-find_list(const struct reader *r, const struct style *style, int *level)
+find_list(struct reader *r, const struct style *style, int *level)
 {
 	const struct scope *s = r->s;
 	const struct style *with = style_with_list(style);
@@ -95,9 +104,9 @@ find_list(const struct reader *r, const struct style *style, int *level)
 	if (list < 0 && with != NULL) {
 		list = with->list;
 		if (*level < 0 && style != NULL)
-			*level = numbering_level_of_style(r->numbering, list, style->id);
+			*level = numbering_level_of_style(lists(r), list, style->id);
 		if (*level < 0)
-			*level = numbering_level_of_style(r->numbering, list, with->id);
+			*level = numbering_level_of_style(lists(r), list, with->id);
 	}
 	if (*level < 0)
 		*level = style_level(style);
@@ -119,7 +128,7 @@ settle_list(struct reader *r, const struct style *style)
 	p->bullet = false;
 	if (list <= 0)
 		return;
-	label = numbering_next(r->numbering, list, level, &p->bullet);
+	label = numbering_next(lists(r), list, level, &p->bullet);
 	if (label == NULL)
 		return;
 	p->list = list;

@@ -16,11 +16,16 @@ static const struct rule rules[] = {
 void
 settings_read(struct reader *r)
 {
-	static const struct reading reading = { rules, sizeof rules / sizeof *rules, NULL };
+	static const struct reading reading = { .rule = rules,
+		.rules = sizeof rules / sizeof *rules };
+	const struct note_format foot = r->footnote_here, end = r->endnote_here;
 
+	r->settings_read = true;
+	r->footnote_here = r->endnote_here = (struct note_format){ 0 };
 	part_read_optional(r->package,
 	    package_related(r->package, package_main(r->package), "settings"), &reading, r, r->ds);
 	r->footnote_default = r->footnote_here;
 	r->endnote_default = r->endnote_here;
-	r->footnote_here = r->endnote_here = (struct note_format){ 0 };
+	r->footnote_here = foot;
+	r->endnote_here = end;
 }

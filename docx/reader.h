@@ -121,7 +121,7 @@ struct reader {
 	struct document *doc;
 	enum changes view;
 	struct styles *styles;
-	struct numbering *numbering;
+	struct numbering *numbering; /* NULL until a paragraph is in a list */
 	struct scope *s;       /* never NULL inside a part */
 	struct scope *outside; /* in a part of notes: what is in none of them */
 	unsigned textboxes;
@@ -142,6 +142,7 @@ struct reader {
 	size_t references, reference_room, labelled, last_found;
 	unsigned footnotes, endnotes, comments; /* references met */
 	int footnote_number, endnote_number;    /* the last ones given */
+	bool settings_read; /* when the first note is numbered */
 	struct note_format footnote_default, endnote_default, footnote_here, endnote_here;
 	struct section_part *section_parts, **section_parts_end;
 	struct bookmark *bookmarks; /* those begun */

@@ -9,7 +9,7 @@
 #include "base/xml.h"
 
 enum {
-	CACHE = 1024, /* a power of two; a part uses some fifty names */
+	CACHE = 256, /* a power of two; a part uses some fifty names */
 	PREFIXES = 64,
 	DEPTH = XML_MAX_DEPTH + 2,
 };
@@ -82,12 +82,20 @@ struct sax {
 	size_t uris;
 	const xmlChar **attribute; /* libxml2's five pointers each, while a start runs */
 	int attributes;
+	bool prepared;                         /* 'value' and 'scratch' are of this element */
 	const char *value[XML_MAX_ATTRIBUTES]; /* those asked for, in 'scratch' */
 	char *scratch;
 	size_t scratch_room, scratch_used;
 };
 
 static const struct rule alternate = { .ns = NS_MC, .name = "AlternateContent" };
+
+/* strcmp() is called for most elements of every file: the first letter decides sooner. */
+static bool
+is_name(const xmlChar *found, const char *name)
+{
+	return (char)found[0] == name[0] && strcmp((const char *)found, name) == 0;
+}
 
 static enum ns
 ns_of(const xmlChar *uri)
@@ -121,8 +129,7 @@ look_up(struct sax *s, const xmlChar *name, const xmlChar *uri)
 	if (ns == NS_MC && strcmp((const char *)name, alternate.name) == 0)
 		return &alternate;
 	for (size_t i = 0; i < s->reading->rules; i++)
-		if (s->reading->rule[i].ns == ns &&
-		    strcmp(s->reading->rule[i].name, (const char *)name) == 0)
+		if (s->reading->rule[i].ns == ns && is_name(name, s->reading->rule[i].name))
 			return &s->reading->rule[i];
 	return NULL;
 }
@@ -202,25 +209,6 @@ take_branch(struct sax *s, const xmlChar *name)
 /* ---- libxml2's calls ---- */
 
 static void
-prepare_attributes(struct sax *s, int count, const xmlChar **attributes)
-{
-	size_t need = 0;
-
-	s->attribute = attributes;
-	s->attributes = count;
-	s->scratch_used = 0;
-	for (int i = 0; i < count; i++) {
-		need += (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
-		s->value[i] = NULL;
-	}
-	if (need > s->scratch_room) {
-		free(s->scratch);
-		s->scratch_room = need * 2 + 256;
-		s->scratch = memory_new(s->scratch_room);
-	}
-}
-
-static void
 on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
     const xmlChar **namespace, int attributes, int defaulted, const xmlChar **attribute)
 {
@@ -234,7 +222,9 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 		return;
 	}
 	remember_prefixes(s, namespaces, namespace);
-	prepare_attributes(s, attributes, attribute);
+	s->attribute = attribute;
+	s->attributes = attributes;
+	s->prepared = false;
 	if (parent == &alternate && !take_branch(s, name)) {
 		s->skipped = 1;
 		return;
@@ -300,6 +290,25 @@ sax_read(const char *bytes, size_t size, const struct place *place, const struct
 
 /* ---- For the readers ---- */
 
+/* Room for the values of all attributes; most elements are asked for none. */
+static void
+prepare_attributes(struct sax *s)
+{
+	size_t need = 0;
+
+	s->prepared = true;
+	s->scratch_used = 0;
+	for (int i = 0; i < s->attributes; i++) {
+		need += (size_t)(s->attribute[5 * i + 4] - s->attribute[5 * i + 3]) + 1;
+		s->value[i] = NULL;
+	}
+	if (need > s->scratch_room) {
+		free(s->scratch);
+		s->scratch_room = need * 2 + 256;
+		s->scratch = memory_new(s->scratch_room);
+	}
+}
+
 /* libxml2 hands an ampersand in an attribute over as "&#38;". */
 static const char *
 decoded(struct sax *s, const char *from, const char *end)
@@ -327,7 +336,9 @@ sax_attribute(const struct sax *constant, enum ns ns, const char *name)
 	for (int i = 0; i < s->attributes; i++) {
 		const xmlChar **a = s->attribute + 5 * i;
 
-		if (strcmp((const char *)a[0], name) == 0 && ns_of_name(s, a[2]) == ns) {
+		if (is_name(a[0], name) && ns_of_name(s, a[2]) == ns) {
+			if (!s->prepared)
+				prepare_attributes(s);
 			if (s->value[i] == NULL)
 				s->value[i] = decoded(s, (const char *)a[3], (const char *)a[4]);
 			return s->value[i];

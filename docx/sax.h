@@ -52,6 +52,7 @@ struct reading {
 	const struct rule *rule;
 	size_t rules;
 	void (*text)(void *user, const char *s, size_t n); /* NULL if no rule has text */
+	const char *idle; /* a long element without use ("w:latentStyles"), or NULL: part_read() */
 };
 
 /* Read all of it.  0, or -1 with a message of base/xml.h. */

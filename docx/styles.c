@@ -176,7 +176,8 @@ link_styles(struct styles *s)
 struct styles *
 styles_read(struct arena *a, struct package *p, struct diags *ds)
 {
-	static const struct reading reading = { rules, sizeof rules / sizeof *rules, NULL };
+	static const struct reading reading = { rules, sizeof rules / sizeof *rules, NULL,
+		.idle = "w:latentStyles" };
 	struct styles *s = arena_alloc(a, sizeof *s);
 
 	s->arena = a;

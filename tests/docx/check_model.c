@@ -200,6 +200,19 @@ START_TEST(settings_say_how_notes_are_counted)
 }
 END_TEST
 
+START_TEST(notes_after_a_section_without_any_are_counted_as_the_settings_say)
+{
+	const struct made m = {
+		.body = "<w:p><w:pPr><w:sectPr/></w:pPr>" R("a") "</w:p><w:p>" R("b")
+		    REF("footnote", "1") "</w:p>",
+		.settings = "<w:footnotePr><w:numStart w:val=\"5\"/></w:footnotePr>",
+		.footnotes = NOTE("footnote", "1", "x"),
+	};
+
+	ck_assert_str_eq(node_text(arena, made_document(&m, CHANGES_ACCEPTED)->body), "a\nb5");
+}
+END_TEST
+
 START_TEST(a_mark_of_one_s_own_is_no_number)
 {
 	const struct made m = {
@@ -251,6 +264,7 @@ note_suite(void)
 	tcase_add_checked_fixture(t, made_begin, made_end);
 	tcase_add_test(t, notes_are_numbered_in_the_order_of_reference);
 	tcase_add_test(t, settings_say_how_notes_are_counted);
+	tcase_add_test(t, notes_after_a_section_without_any_are_counted_as_the_settings_say);
 	tcase_add_test(t, a_mark_of_one_s_own_is_no_number);
 	tcase_add_test(t, comments_have_their_author);
 	tcase_add_test(t, headers_and_footers_are_stories);

@@ -199,6 +199,32 @@ START_TEST(a_heading_is_known_by_level_style_or_name)
 }
 END_TEST
 
+#define STYLE(id, name)                                                                            \
+	"<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" name "\"/></"        \
+										   "w:style>"
+
+/* Styles that Word knows and the document does not use are passed over unread. */
+START_TEST(what_stands_around_the_idle_styles_is_read)
+{
+	static const char *const idle[] = { "", "<w:latentStyles w:count=\"1\"/>",
+		"<w:latentStyles><w:lsdException w:name=\"x\"/></w:latentStyles>",
+		"<!-- <w:latentStyles> -->" };
+	for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
+		const struct made m = {
+			.styles = arena_printf(arena, "%s%s%s", STYLE("A", "heading 1"), idle[i],
+			    STYLE("B", "heading 2")),
+			.body = "<w:p><w:pPr><w:pStyle w:val=\"A\"/></w:pPr></w:p>"
+				"<w:p><w:pPr><w:pStyle w:val=\"B\"/></w:pPr></w:p>",
+		};
+		const struct node *n = block_first(made_document(&m, CHANGES_ACCEPTED)->body);
+
+		ck_assert_uint_eq(n->as.paragraph->heading, 1);
+		ck_assert_uint_eq(block_next(n)->as.paragraph->heading, 2);
+		ck_assert_ptr_null(ds.first);
+	}
+}
+END_TEST
+
 START_TEST(a_style_based_on_itself_ends)
 {
 	const struct made m = {
@@ -250,6 +276,7 @@ paragraph_suite(void)
 	tcase_add_test(t, emphasis_comes_from_the_run_and_its_character_style);
 	tcase_add_test(t, a_link_field_is_a_link);
 	tcase_add_test(t, a_heading_is_known_by_level_style_or_name);
+	tcase_add_test(t, what_stands_around_the_idle_styles_is_read);
 	tcase_add_test(t, a_style_based_on_itself_ends);
 	tcase_add_test(t, hidden_text_is_read_and_said);
 	tcase_add_test(t, a_field_that_starts_something_is_said_and_not_carried_out);
