@@ -9,152 +9,14 @@
 #include "cli/at_desk.h"
 #include "cli/findings.h"
 #include "cli/messages.h"
+#include "cli/paragraph.h"
 #include "engine/view/meeting.h"
 #include "engine/view/node.h"
-
-/* What is shown of one §. */
-struct paragraph_shown {
-	const struct item_row *item;
-	const struct attendance *attendance;
-	xmlNodePtr node;                 /* <paragraf> of the view */
-	const char *round;               /* key of the signing round, or NULL */
-	const struct notice_row *notice; /* of that round, or NULL */
-};
 
 static const char *
 person_text(struct cli *c, const struct board_person *person)
 {
 	return person == NULL ? NULL : board_person_text(c->arena, person);
-}
-
-/* ---- JSON ---- */
-
-static void
-persons_array(struct cli *c, struct json *j, const char *key, const struct attendance *a,
-    bool (*wanted)(const struct attendee *))
-{
-	json_key(j, key);
-	json_array(j);
-	for (size_t i = 0; i < a->count; i++)
-		if (wanted(&a->attendee[i]))
-			json_text(j, person_text(c, a->attendee[i].person));
-	json_array_end(j);
-}
-
-static bool
-is_serving(const struct attendee *who)
-{
-	return who->kind == ATTENDS_SERVING;
-}
-
-static bool
-is_disqualified(const struct attendee *who)
-{
-	return who->kind == ATTENDS_DISQUALIFIED && who->person != NULL;
-}
-
-static bool
-is_abstaining(const struct attendee *who)
-{
-	return who->abstains && who->person != NULL;
-}
-
-static void
-present_array(struct cli *c, struct json *j, const struct attendance *a)
-{
-	json_key(j, "present");
-	json_array(j);
-	for (size_t i = 0; i < a->count; i++) {
-		const struct attendee *who = &a->attendee[i];
-
-		if (who->kind == ATTENDS_DISQUALIFIED)
-			continue;
-		json_object(j);
-		json_member(j, "name", who->name);
-		json_member(j, "party", who->person == NULL ? NULL : who->person->party);
-		json_member(j, "title", who->title);
-		json_member(j, "kind", attendee_kind_name(who->kind));
-		json_member(j, "serves_for", person_text(c, who->serves_for));
-		json_object_end(j);
-	}
-	json_array_end(j);
-}
-
-static void
-quorum_object(struct json *j, const struct attendance *a)
-{
-	json_key(j, "quorum");
-	json_object(j);
-	json_member_int(j, "seats", a->seats);
-	json_member_int(j, "present", a->serving);
-	json_member_int(j, "needed", a->needed);
-	json_member_bool(j, "met", a->met);
-	json_object_end(j);
-}
-
-/* The texts below an element of the view: "yrkanden" is a list of <stycke>. */
-static void
-texts_array(struct json *j, const char *key, const struct paragraph_shown *p, const char *element)
-{
-	xmlNodePtr list = view_child(p->node, element);
-
-	json_key(j, key);
-	json_array(j);
-	for (xmlNodePtr n = list == NULL ? NULL : xmlFirstElementChild(list); n != NULL;
-	     n = xmlNextElementSibling(n)) {
-		xmlChar *text = xmlNodeGetContent(n);
-
-		json_text(j, (const char *)text);
-		xmlFree(text);
-	}
-	json_array_end(j);
-}
-
-static void
-appeal_object(struct json *j, const struct paragraph_shown *p)
-{
-	if (p->item->regime == NULL && p->notice == NULL)
-		return;
-	json_key(j, "appeal");
-	json_object(j);
-	json_member(j, "regime", p->item->regime);
-	if (p->notice != NULL) {
-		json_member_day(j, "from", p->notice->posted);
-		json_member_day(j, "last", p->notice->last);
-		json_member_day(j, "down", p->notice->down);
-	}
-	json_object_end(j);
-}
-
-static void
-paragraph_json(struct cli *c, const struct paragraph_shown *p)
-{
-	struct json j;
-
-	json_init(&j, c->out);
-	json_object(&j);
-	json_member_int(&j, "number", p->item->paragraph);
-	json_member(&j, "title", p->item->title);
-	json_member(&j, "chair", person_text(c, p->attendance->chair));
-	persons_array(c, &j, "serving", p->attendance, is_serving);
-	present_array(c, &j, p->attendance);
-	persons_array(c, &j, "disqualified", p->attendance, is_disqualified);
-	persons_array(c, &j, "abstains_from_decision", p->attendance, is_abstaining);
-	quorum_object(&j, p->attendance);
-	texts_array(&j, "motions", p, "yrkanden");
-	texts_array(&j, "order", p, "propositionsordning");
-	json_key(&j, "votes");
-	json_array(&j);
-	json_array_end(&j);
-	json_member(&j, "outcome", p->item->outcome);
-	texts_array(&j, "decision", p, "beslut");
-	texts_array(&j, "reservations", p, "reservationer");
-	texts_array(&j, "sentences", p, "behandling");
-	json_member(&j, "signing_round", p->round);
-	appeal_object(&j, p);
-	texts_array(&j, "recipients", p, "skickas-till");
-	json_object_end(&j);
-	json_end(&j);
 }
 
 /* ---- Text ---- */
@@ -173,6 +35,18 @@ text_list(struct cli *c, const struct paragraph_shown *p, const char *title, con
 		buf_printf(c->out, "  %s\n", (const char *)text);
 		xmlFree(text);
 	}
+}
+
+static void
+vote_texts(struct cli *c, const struct paragraph_shown *p)
+{
+	size_t n;
+	const char *const *text = record_vote_texts(p->phrases, c->arena, p->record, &n);
+
+	if (n > 0)
+		buf_str(c->out, "\nOmröstning\n");
+	for (size_t i = 0; i < n; i++)
+		buf_printf(c->out, "  %s\n", text[i]);
 }
 
 static void
@@ -204,8 +78,10 @@ paragraph_text(struct cli *c, const struct paragraph_shown *p)
 	attendance_text(c, p->attendance);
 	text_list(c, p, "Yrkanden", "yrkanden");
 	text_list(c, p, "Propositionsordning", "propositionsordning");
+	vote_texts(c, p);
 	text_list(c, p, "Beslut", "beslut");
 	text_list(c, p, "Reservationer", "reservationer");
+	text_list(c, p, "Anteckningar", "anteckningar");
 	text_list(c, p, "Beslutet skickas till", "skickas-till");
 	if (p->notice != NULL && !date_is_none(p->notice->posted))
 		buf_printf(c->out, "\nAnslaget %s, sista dag att överklaga %s\n",
@@ -243,7 +119,7 @@ find_round(struct cli *c, struct paragraph_shown *p)
 		return -1;
 	if (round == NULL)
 		return 0;
-	p->round = round->key;
+	p->round = round;
 	for (size_t i = 0; i < n; i++)
 		if (notice[i].signing == round->matter)
 			p->notice = &notice[i];
@@ -259,10 +135,14 @@ show_paragraph(struct cli *c, const struct view_meeting *meeting, size_t index)
 
 	if (view == NULL)
 		return -1;
+	p.meeting = meeting;
+	p.index = index;
+	p.record = desk_record(c->desk, meeting, index, &c->diags);
 	p.node = view_child(xmlDocGetRootElement(view), "paragraf");
-	if (find_round(c, &p) == 0) {
+	p.phrases = desk_texts(c->desk, &c->diags);
+	if (p.record != NULL && p.phrases != NULL && find_round(c, &p) == 0) {
 		if (cli_has(c, OPTION_JSON))
-			paragraph_json(c, &p);
+			(void)paragraph_json(c, &p); /* the diags tell */
 		else
 			paragraph_text(c, &p);
 	}

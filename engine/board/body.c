@@ -8,11 +8,11 @@
 
 /* What the law gives fullmäktige and nämnder; what reglementen usually give the others. */
 static const struct body_rules rules[] = {
-	{ "fullmäktige", "fullmäktige", false, true, "5 kap. 45–46 §§ kommunallagen" },
-	{ "nämnd", "nämnden", true, false, "6 kap. 27 § kommunallagen" },
-	{ "utskott", "utskottet", true, false, "reglementet" },
-	{ "beredning", "beredningen", true, false, "reglementet" },
-	{ "presidium", "presidiet", true, false, "reglementet" },
+	{ "fullmäktige", "fullmäktige", false, true, true, "5 kap. 45–46 §§ kommunallagen" },
+	{ "nämnd", "nämnden", true, false, false, "6 kap. 27 § kommunallagen" },
+	{ "utskott", "utskottet", true, false, false, "reglementet" },
+	{ "beredning", "beredningen", true, false, false, "reglementet" },
+	{ "presidium", "presidiet", true, false, false, "reglementet" },
 };
 
 const struct body_rules *

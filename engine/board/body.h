@@ -15,6 +15,7 @@ struct body_rules {
 	const char *in_text;    /* "nämnden", "fullmäktige" */
 	bool        jav_leaves; /* a jävig may not be in the room (KL 6:30; KF: 5:47) */
 	bool        jav_counts; /* a jävig counts for the quorum (KL 5:46) */
+	bool        third_returns; /* a third may table or return a case (KL 5:50) */
 	const char *quorum_law; /* as a message names it */
 };
 

@@ -1,5 +1,6 @@
 #include "engine/board/lines.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -24,7 +25,8 @@ lines_begin(struct arena *a, struct lines *l, const char *file, const char *text
 			place.line += text[i] == '\n';
 		return diag_add(ds, &msg_board_text, &place, NULL);
 	}
-	l->rest = arena_bytes(a, text, size);
+	l->text = arena_bytes(a, text, size);
+	l->rest = l->text;
 	l->end = l->rest + size;
 	if (text_starts(l->rest, BYTE_ORDER_MARK))
 		l->rest += strlen(BYTE_ORDER_MARK);
@@ -44,8 +46,30 @@ lines_next(struct lines *l)
 	l->rest = newline != NULL ? newline + 1 : l->end;
 	if (l->line_end > l->line && l->line_end[-1] == '\r')
 		l->line_end--;
-	l->number++;
+	l->number += 1 + l->extra;
+	l->extra = 0;
 	return true;
+}
+
+void
+lines_extend(struct lines *l)
+{
+	while (l->rest < l->end && (*l->rest == ' ' || *l->rest == '\t')) {
+		struct lines next = *l;
+
+		if (!lines_next(&next))
+			return;
+		next.line = l->line;
+		next.number = l->number;
+		next.extra = l->extra + 1;
+		*l = next;
+	}
+}
+
+void
+lines_blank(struct lines *l, const char *from, const char *to)
+{
+	memset(l->text + (from - l->text), ' ', (size_t)(to - from));
 }
 
 struct place
@@ -53,8 +77,14 @@ lines_place(const struct lines *l, const char *at)
 {
 	struct place place = { .file = l->file, .line = l->number, .column = 1 };
 
-	for (const char *p = l->line; p < at && p < l->line_end;)
-		if (utf8_next(&p, l->line_end) != 0)
+	for (const char *p = l->line; p < at && p < l->line_end;) {
+		const uint32_t c = utf8_next(&p, l->line_end);
+
+		if (c == '\n') {
+			place.line++;
+			place.column = 1;
+		} else if (c != 0)
 			place.column++;
+	}
 	return place;
 }

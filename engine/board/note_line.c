@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "engine/board/messages.h"
+#include "engine/board/note_item.h"
 #include "engine/board/words.h"
 
 int
@@ -22,12 +23,11 @@ note_text(struct note_reader *r, struct scan s)
 	return text_squeeze(r->arena, s.p, (size_t)(s.end - s.p));
 }
 
-/* A part of a line without the white space around it. */
 struct scan
 note_trim(struct scan s)
 {
 	scan_blanks(&s);
-	while (s.end > s.p && strchr(" \t", s.end[-1]) != NULL)
+	while (s.end > s.p && strchr(" \t\r\n", s.end[-1]) != NULL)
 		s.end--;
 	return s;
 }
@@ -128,6 +128,14 @@ span_begins(struct scan *s, bool *points)
 	return false;
 }
 
+static bool
+is_capital(struct scan s)
+{
+	const uint32_t c = scan_peek(&s);
+
+	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE);
+}
+
 /* Where the §§ begin ("från" included), and from where their numbers are to be read; false
  * if there are none. */
 static bool
@@ -171,30 +179,218 @@ read_span(struct note_reader *r)
 	return 0;
 }
 
-/* The line without its comment, which begins with # at its beginning or after a blank. */
-static struct scan
-without_comment(const struct lines *l)
-{
-	struct scan s = { l->line, l->line_end };
+/* ---- An item that is taken up ---- */
 
-	for (const char *p = s.p; p < s.end; p++)
-		if (*p == '#' && (p == s.p || p[-1] == ' ' || p[-1] == '\t'))
-			s.end = p;
-	return note_trim(s);
+/* "§ 49", "§ 49 punkt 1", "punkt 1", and then a title or a diary number, which begins with a
+ * capital letter or a figure.  False if the line is nothing of the kind. */
+static bool
+item_begins(struct scan s, struct note_span *span, int *point, struct scan *title)
+{
+	struct scan t;
+	uint32_t number;
+	bool again;
+
+	if (!span_begins(&s, &span->points))
+		return false;
+	if (!span->points)
+		(void)utf8_next(&s.p, s.end);
+	scan_blanks(&s);
+	if (!scan_number(&s, 1, 4, &number) || number == 0)
+		return false;
+	*span = (struct note_span){ .given = true, .points = span->points };
+	(void)sections_add(&span->which, (int)number); /* the first always fits */
+	t = s;
+	*point = 0;
+	if (!span->points && scan_blanks(&t) && scan_peek(&t) != 0xA7 && span_begins(&t, &again) &&
+	    scan_blanks(&t) && scan_number(&t, 1, 4, &number)) {
+		*point = (int)number;
+		s = t;
+	}
+	*title = note_trim(s);
+	return title->p == title->end ||
+	       (title->p > s.p && (scan_is_digit(scan_peek(title)) ||
+				      (scan_is_letter(scan_peek(title)) && is_capital(*title))));
+}
+
+/* ---- Lines ---- */
+
+/* A comment begins with # at the beginning of a line or after a blank. */
+static const char *
+comment(const char *p, const char *end)
+{
+	for (const char *start = p; p < end; p++)
+		if (*p == '#' && (p == start || strchr(" \t\n", p[-1]) != NULL))
+			return p;
+	return end;
+}
+
+/* The line goes on over the indented ones after it, without their comments. */
+static struct scan
+whole_text(struct note_reader *r, struct scan s)
+{
+	const char *first = r->lines.line_end;
+
+	lines_blank(&r->lines, s.end, first);
+	lines_extend(&r->lines);
+	for (const char *p = first; p < r->lines.line_end;) {
+		const char *end = memchr(p + 1, '\n', (size_t)(r->lines.line_end - p - 1));
+
+		end = end == NULL ? r->lines.line_end : end;
+		lines_blank(&r->lines, comment(p, end), end);
+		p = end;
+	}
+	return note_trim((struct scan){ s.p, r->lines.line_end });
+}
+
+/* What stands after the colon of a statement that has one. */
+static void
+take_text(struct note_reader *r)
+{
+	const char *colon, *bare;
+
+	r->has_text = false;
+	r->text = (struct scan){ r->statement.end, r->statement.end };
+	if (!note_item_has_text(r->statement))
+		return;
+	r->statement = whole_text(r, r->statement);
+	bare = note_item_bare_text(r->statement);
+	colon = memchr(r->statement.p, ':', (size_t)(r->statement.end - r->statement.p));
+	r->has_text = colon != NULL || bare != NULL;
+	if (!r->has_text)
+		return;
+	r->text = note_trim((struct scan){ colon != NULL ? colon + 1 : bare, r->statement.end });
+	r->statement.end = colon != NULL ? colon : bare;
 }
 
 int
 note_line(struct note_reader *r)
 {
-	r->statement = without_comment(&r->lines);
-	r->note = (struct note){ .line = r->lines.number };
+	const char *end = comment(r->lines.line, r->lines.line_end);
+	struct scan title;
+	struct note *n;
+
+	r->statement = note_trim((struct scan){ r->lines.line, end });
+	r->note = (struct note){
+		.line = r->lines.number, .title = "", .text = "", .day = DATE_NONE, .rest = -1
+	};
 	if (read_clock(r, &r->statement) != 0)
 		return -1;
 	watch_clock(r, r->lines.line);
+	r->statement = note_trim(r->statement);
+	if (item_begins(r->statement, &r->note.span, &r->note.code, &title)) {
+		n = note_add(r, NOTE_ITEM, NULL);
+		n->name = title.p < title.end ? note_text(r, title) : NULL;
+		r->item = n->span;
+		r->statement.p = r->statement.end;
+		return 0;
+	}
+	r->note.span = (struct note_span){ 0 };
+	r->note.code = 0;
+	take_text(r);
 	if (read_span(r) != 0)
 		return -1;
 	r->statement = note_trim(r->statement);
 	if (r->note.span.given && r->statement.end > r->statement.p && r->statement.end[-1] == ',')
 		r->statement.end--;
 	return 0;
+}
+
+/* ---- Pieces of a statement ---- */
+
+struct note *
+note_add(struct note_reader *r, enum note_kind kind, const struct board_person *person)
+{
+	struct note *n = list_add(r->arena, &r->notes, sizeof *n);
+
+	*n = r->note;
+	n->kind = kind;
+	n->person = person;
+	return n;
+}
+
+int
+note_unknown(struct note_reader *r)
+{
+	const struct scan line = note_trim((struct scan){ r->lines.line, r->lines.line_end });
+
+	return note_problem(r, &msg_board_note_unknown, line.p, note_text(r, line));
+}
+
+const struct board_person *
+note_person(struct note_reader *r, struct scan s)
+{
+	const struct scan name = note_trim(s);
+	const struct place place = lines_place(&r->lines, name.p);
+
+	return people_find(r->arena, &r->people, note_text(r, name), &place, r->ds);
+}
+
+struct scan
+note_take(struct scan *s, char stop)
+{
+	const char *at = memchr(s->p, stop, (size_t)(s->end - s->p));
+	struct scan found = { s->p, at != NULL ? at : s->end };
+
+	s->p = at != NULL ? at + 1 : s->end;
+	return found;
+}
+
+bool
+note_around(struct scan s, const char *words, struct scan *before, struct scan *after)
+{
+	for (struct scan t = s; t.p < t.end; t.p++) {
+		const struct scan here = t;
+
+		if (((unsigned char)*t.p & 0xC0) == 0x80 || scan_is_letter(scan_before(s.p, t.p)))
+			continue;
+		if (scan_word(&t, words)) {
+			*before = note_trim((struct scan){ s.p, here.p });
+			*after = note_trim(t);
+			return true;
+		}
+		t = here;
+	}
+	return false;
+}
+
+bool
+note_ends_with(struct scan *s, const char *words)
+{
+	struct scan before, after;
+
+	if (!note_around(*s, words, &before, &after) || after.p != after.end)
+		return false;
+	*s = before;
+	return true;
+}
+
+static int
+one_of_persons(struct note_reader *r, struct scan s, struct list *named)
+{
+	const struct board_person *p = note_person(r, s);
+
+	if (p == NULL)
+		return -1;
+	*(const struct board_person **)list_add(r->arena, named, sizeof(void *)) = p;
+	return 0;
+}
+
+int
+note_persons(struct note_reader *r, struct scan s, struct persons *persons)
+{
+	struct list named = { 0 };
+	int result = 0;
+
+	do {
+		struct scan one = note_take(&s, ','), before, after;
+
+		while (note_around(one, "och", &before, &after)) {
+			result |= one_of_persons(r, before, &named);
+			one = after;
+		}
+		result |= one_of_persons(r, one, &named);
+	} while (s.p < s.end);
+	persons->person = named.items;
+	persons->count = named.count;
+	return result;
 }

@@ -27,7 +27,7 @@ static const struct {
 };
 
 enum {
-	MOST_HOLES = 4,
+	MOST_HOLES = 6,
 	NONE = -1,    /* no phrase has been begun */
 	SKIPPED = -2, /* one whose line was wrong, and that has been said */
 };

@@ -77,8 +77,10 @@ add_others(struct deriving *d, struct list *to, size_t item)
 		    !(from == PLACED_BY_SPAN ? note_is_about(d->m, n, item) : from <= (int)item))
 			continue;
 		at = list_add(d->arena, to, sizeof *at);
-		*at =
-		    (struct attendee){ .kind = ATTENDS_OTHER, .name = n->name, .title = n->title };
+		*at = (struct attendee){ .kind = ATTENDS_OTHER,
+			.name = n->name,
+			.title = n->title,
+			.right = (enum other_right)n->code };
 	}
 }
 

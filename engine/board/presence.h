@@ -51,9 +51,12 @@ struct attendee {
 	const char                *title;      /* "" if none */
 	bool                       serves;     /* in another's place or for a vacant seat */
 	const struct board_person *serves_for; /* NULL: nobody, or a vacant seat */
+	const char                *path;       /* why this ersättare serves, as the order gives it;
+	                                          NULL: the notes say so */
 	bool                       remote;
 	bool                       abstains;   /* takes no part in the decision (KL 4:25) */
 	bool                       votes;      /* serves and doesn't abstain */
+	enum other_right           right;      /* of ATTENDS_OTHER */
 };
 
 /* One item's. */

@@ -124,11 +124,12 @@ sentence_propositions(const struct phrases *ph, struct arena *a, const struct bo
 {
 	const char *organ = body_again(a, b);
 
+	const char *formal = phrase_say(
+	    ph, a, outcome == OUTCOME_TABLED ? PHRASE_TABLED : PHRASE_RETURNED, NULL);
+
 	if (outcome == OUTCOME_RETURNED || outcome == OUTCOME_TABLED)
-		return phrase_say(ph, a, PHRASE_TODAY_OR, "annars",
-		    phrase_say(
-			ph, a, outcome == OUTCOME_TABLED ? PHRASE_TABLED : PHRASE_RETURNED, NULL),
-		    NULL);
+		return phrase_say(
+		    ph, a, PHRASE_TODAY_OR, "annars", formal, "utfall", formal, NULL);
 	if (count > 1)
 		return phrase_say(ph, a, PHRASE_SEVERAL_PROPOSALS, "förslagen",
 		    propositions(ph, a, proposals, count), "organ", organ, "vinnande",

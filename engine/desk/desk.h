@@ -105,6 +105,15 @@ struct view_meeting *desk_meeting_read(struct desk *, const struct matter_row *,
  * templates/protokoll/specimen.xml.  Free with xmlFreeDoc. */
 xmlDocPtr desk_paragraph(struct desk *, const struct view_meeting *, size_t index, struct diags *);
 
+/* The register's phrases, which the texts of protocols are said with. */
+struct phrases;
+const struct phrases *desk_texts(struct desk *, struct diags *);
+
+/* What was said, voted on and decided in an item of it: engine/board/record.h. */
+struct record;
+const struct record *desk_record(struct desk *, const struct view_meeting *, size_t index,
+    struct diags *);
+
 /* What hinders the protocol, as problems with the law: quorum, chair, justerare, §§
  * without a decision (P-8).  0 if nothing does, -1 if something does. */
 int desk_meeting_check(struct desk *, const struct matter_row *, struct diags *);

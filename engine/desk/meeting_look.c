@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "engine/board/record.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/view/meeting.h"
@@ -26,6 +27,32 @@ desk_paragraph(struct desk *d, const struct view_meeting *m, size_t index, struc
 	struct view_source v;
 
 	return desk_view_source(d, &v, ds) == 0 ? view_paragraph(&v, m, index, ds) : NULL;
+}
+
+const struct phrases *
+desk_texts(struct desk *d, struct diags *ds)
+{
+	return desk_phrases(d, ds);
+}
+
+const struct record *
+desk_record(struct desk *d, const struct view_meeting *m, size_t index, struct diags *ds)
+{
+	struct view_source v;
+
+	return desk_view_source(d, &v, ds) == 0 ? view_record(&v, m, index, ds) : NULL;
+}
+
+/* The rules about motions, votes and reservations, § by §. */
+static void
+check_records(struct desk *d, const struct view_meeting *m, struct diags *ds)
+{
+	for (size_t i = 0; i < m->item_count; i++) {
+		const struct record *r = desk_record(d, m, i, ds);
+
+		if (r != NULL)
+			(void)record_check(d->arena, r, ds); /* it has said what is wrong */
+	}
 }
 
 static void
@@ -64,5 +91,6 @@ desk_meeting_check(struct desk *d, const struct matter_row *matter, struct diags
 	(void)presence_check(d->arena, &m->board, m->presence, ds);
 	check_signers(d, m, ds);
 	check_items(d, m, ds);
+	check_records(d, m, ds);
 	return ds->errors > 0 ? -1 : 0;
 }

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "engine/board/notes.h"
+#include "engine/board/planning.h"
 #include "engine/store/content.h"
 #include "engine/view/messages.h"
 #include "engine/view/node.h"
@@ -93,16 +94,10 @@ handled(const void *x, const void *y)
 static int
 read_items(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
 {
-	struct board_item *item;
-
 	if (store_items(s, a, m->row->matter, &m->item, &m->item_count, ds) != 0)
 		return -1;
 	if (m->item_count > 1)
 		qsort(m->item, m->item_count, sizeof *m->item, handled);
-	item = arena_array(a, m->item_count + 1, sizeof *item);
-	for (size_t i = 0; i < m->item_count; i++)
-		item[i] = (struct board_item){ m->item[i].paragraph, m->item[i].point, -1 };
-	m->board.items = item;
 	m->board.item_count = m->item_count;
 	return 0;
 }
@@ -154,6 +149,44 @@ read_meeting(
 	return m;
 }
 
+/* May the item still be taken up? */
+static bool
+is_open(const struct item_row *item)
+{
+	return item->paragraph == 0 && item->outcome == NULL;
+}
+
+/* The items in the order in which the notes take them up, with the §§ that they will get: what
+ * the notes say of a § holds before it has been taken up, too. */
+static void
+plan_items(struct arena *a, struct view_meeting *m, const struct notes *notes)
+{
+	struct planned_item *plan = arena_array(a, m->item_count + 1, sizeof *plan);
+	struct board_item *item = arena_array(a, m->item_count + 1, sizeof *item);
+
+	for (size_t i = 0; i < m->item_count; i++)
+		plan[i] = (struct planned_item){ .number = m->item[i].paragraph,
+			.point = m->item[i].point,
+			.open = is_open(&m->item[i]),
+			.title = m->item[i].title,
+			.matter = m->item[i].case_key };
+	notes_plan(notes, plan, m->item_count);
+	for (size_t i = 0; i < m->item_count; i++) {
+		const struct item_row row = m->item[i];
+		size_t at = i;
+
+		for (; at > 0 && plan[i].number > 0 &&
+		       (item[at - 1].number == 0 || item[at - 1].number > plan[i].number);
+		     at--) {
+			item[at] = item[at - 1];
+			m->item[at] = m->item[at - 1];
+		}
+		item[at] = (struct board_item){ plan[i].number, plan[i].point, -1 };
+		m->item[at] = row;
+	}
+	m->board.items = item;
+}
+
 static struct view_meeting *
 derive(struct arena *a, struct view_meeting *m, const struct notes *notes, struct diags *ds)
 {
@@ -163,6 +196,7 @@ derive(struct arena *a, struct view_meeting *m, const struct notes *notes, struc
 	m->board.people = m->people;
 	m->board.people_count = m->people_count;
 	m->board.notes = notes;
+	plan_items(a, m, notes);
 	m->presence = presence_derive(a, &m->board, ds);
 	return m->presence != NULL ? m : NULL;
 }

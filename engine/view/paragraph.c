@@ -3,7 +3,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "engine/board/sentences.h"
+#include "engine/board/phrases.h"
+#include "engine/board/record.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
 
@@ -34,56 +35,32 @@ path(const struct view_source *v, xmlNodePtr parent, const struct item_row *item
 	return 0;
 }
 
+/* The points of the decision as the notes have them, a line each; NULL: none. */
+static const char *
+noted_decision(const struct view_source *v, const struct record *r)
+{
+	const char *text = NULL;
+
+	for (const struct note *n = record_note(r, NOTE_DECISION, NULL); n != NULL;
+	     n = record_note(r, NOTE_DECISION, n))
+		text = text == NULL ? n->text : arena_printf(v->arena, "%s\n%s", text, n->text);
+	return text;
+}
+
 static void
 decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m,
-    const struct item_row *item, const struct matter_row *matter)
+    const struct item_row *item, const struct matter_row *matter, const struct record *r)
 {
 	enum decision_kind kind = DECISION_OWN;
-	enum outcome outcome = OUTCOME_APPROVED;
-	const char *words = NULL;
+	const char *text = item->decision != NULL ? item->decision : noted_decision(v, r);
 
 	if (item->kind != NULL)
 		(void)decision_kind_read(item->kind, &kind);
-	if (item->outcome != NULL && outcome_read(item->outcome, &outcome))
-		words = sentence_outcome(
-		    v->phrases, v->arena, &m->body, outcome, part_field(v, matter, "återremiss"));
+	if (text == NULL && r->decided)
+		text = sentence_outcome(v->phrases, v->arena, &m->body, r->outcome,
+		    part_field(v, matter, "återremiss"));
 	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &m->body, kind));
-	view_lines(n, "beslut", "punkt", item->decision != NULL ? item->decision : words);
-}
-
-/* What was put to the meeting: the utskott's proposal if it has one, else the
- * förvaltning's. */
-static const char *
-proposal_name(const struct item_row *before, size_t n, const struct item_row *item)
-{
-	for (size_t i = 0; i < n && before[i].matter != item->matter; i++)
-		if (before[i].outcome != NULL && before[i].decision != NULL)
-			return "arbetsutskottets förslag";
-	return "förvaltningens förslag";
-}
-
-static int
-propositions(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m,
-    const struct item_row *item, const struct matter_row *matter, struct diags *ds)
-{
-	const char *own = part_field(v, matter, "propositionsordning"), *proposal[1];
-	struct item_row *before;
-	enum outcome outcome;
-	size_t count;
-
-	if (*own != '\0') {
-		view_lines(n, "propositionsordning", "stycke", own);
-		return 0;
-	}
-	if (item->outcome == NULL || item->proposal == NULL ||
-	    !outcome_read(item->outcome, &outcome))
-		return 0;
-	if (store_items_of_case(v->store, v->arena, item->case_matter, &before, &count, ds) != 0)
-		return -1;
-	proposal[0] = proposal_name(before, count, item);
-	view_lines(n, "propositionsordning", "stycke",
-	    sentence_propositions(v->phrases, v->arena, &m->body, outcome, proposal, 1, 0));
-	return 0;
+	view_lines(n, "beslut", "punkt", text);
 }
 
 /* Jäv, another chair, breaks: what the presence has to say; then what was noted. */
@@ -116,6 +93,30 @@ recipients(const struct view_source *v, xmlNodePtr n, const struct item_row *ite
 	return 0;
 }
 
+/* Yrkanden, propositionsordning, omröstningar, reservationer, yttranden: what the officer wrote
+ * himself stands before what the notes give. */
+static void
+debate(const struct view_source *v, xmlNodePtr n, const struct matter_row *matter,
+    const struct record *r)
+{
+	const char *const *text;
+	size_t count;
+
+	text = record_motions(v->phrases, v->arena, r, &count);
+	part_texts(n, "yrkanden", part_field(v, matter, "yrkanden"), text, count);
+	text = record_order(v->phrases, v->arena, r, &count);
+	part_texts(
+	    n, "propositionsordning", part_field(v, matter, "propositionsordning"), text, count);
+	part_votes(v, n, r);
+	text = record_reservations(v->phrases, v->arena, r, &count);
+	part_texts(n, "reservationer", part_field(v, matter, "reservationer"), text, count);
+	text = record_remarks(v->phrases, v->arena, r, &count);
+	part_texts(n, "anteckningar", "", text, count);
+	if (record_note(r, NOTE_IMMEDIATE, NULL) != NULL)
+		part_texts(n, "justering", phrase_say(v->phrases, v->arena, PHRASE_IMMEDIATE, NULL),
+		    NULL, 0);
+}
+
 int
 part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view_meeting *m,
     size_t index, struct diags *ds)
@@ -126,9 +127,10 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 	    matter != NULL && item->case_matter != 0
 		? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
 		: NULL;
+	const struct record *r = ds->errors > 0 ? NULL : part_record(v, m, index, ds);
 	xmlNodePtr n;
 
-	if (ds->errors > 0)
+	if (r == NULL)
 		return -1;
 	n = view_element(parent, "paragraf");
 	view_number(n, "nummer", item->paragraph);
@@ -136,14 +138,11 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 	view_text(n, "dnr", item->case_key);
 	if (path(v, n, item, ds) != 0)
 		return -1;
-	decision(v, n, m, item, matter);
+	decision(v, n, m, item, matter, r);
 	if (cf != NULL)
 		view_lines(n, "sammanfattning", "stycke", part_field(v, cf, "sammanfattning"));
 	handling(v, n, m, index, matter);
-	view_lines(n, "yrkanden", "stycke", part_field(v, matter, "yrkanden"));
-	if (propositions(v, n, m, item, matter, ds) != 0)
-		return -1;
-	view_lines(n, "reservationer", "stycke", part_field(v, matter, "reservationer"));
+	debate(v, n, matter, r);
 	if (cf != NULL && part_papers(v, n, item->case_matter, item, ds) != 0)
 		return -1;
 	return recipients(v, n, item, ds);

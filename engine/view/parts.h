@@ -9,6 +9,7 @@
 #include "engine/view/meeting.h"
 #include "engine/view/view.h"
 
+struct record;
 struct sections;
 
 /* <kommun>, and the <förvaltning> that serves a body, with its head. */
@@ -47,6 +48,16 @@ void part_meeting(const struct view_source *, xmlNodePtr, const struct view_meet
 /* <paragraf>. */
 int part_paragraph(const struct view_source *, xmlNodePtr, const struct view_meeting *,
     size_t index, struct diags *);
+
+/* What was said and decided in the item: the utskott's or the förvaltning's proposal and the
+ * outcome as the register has it, the rest out of the notes.  NULL on failure. */
+const struct record *part_record(const struct view_source *, const struct view_meeting *,
+    size_t index, struct diags *);
+
+/* Its parts of <paragraf>: texts, as an element with <stycke>; and <omröstningar>. */
+void part_texts(xmlNodePtr, const char *name, const char *own, const char *const *text,
+    size_t count);
+void part_votes(const struct view_source *, xmlNodePtr, const struct record *);
 
 /* A field of a matter's data, "" if it is not there. */
 const char *part_field(const struct view_source *, const struct matter_row *, const char *name);

@@ -53,6 +53,11 @@ struct view_meeting;
 xmlDocPtr view_paragraph(const struct view_source *, const struct view_meeting *, size_t index,
     struct diags *);
 
+/* What was said, voted on and decided in an item.  See engine/board/record.h. */
+struct record;
+const struct record *view_record(const struct view_source *, const struct view_meeting *,
+    size_t index, struct diags *);
+
 /* "Socialnämnden": the name of a body; its code if it has none. */
 const char *view_body_name(const struct view_source *, const char *code);
 

@@ -268,7 +268,7 @@ START_TEST(the_manuals_example_is_read)
 	notes = read_notes(example);
 	ck_assert_msg(notes != NULL, "%s", problems());
 	ck_assert_uint_eq(ds.warnings, 0);
-	ck_assert_uint_eq(notes->count, 23);
+	ck_assert_uint_eq(notes->count, 37);
 }
 END_TEST
 

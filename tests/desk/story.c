@@ -132,7 +132,7 @@ decided(void)
 {
 	call("SN", "2026-09-22", "2026-09-14");
 	fixture_open("sekreterare", "2026-09-22");
-	meet(SN, "samples/anteckningar-sn.txt", "utfall=bifalls", "överklagande=laglighetsprövning",
+	meet(SN, "tests/desk/anteckningar-sn.txt", "utfall=bifalls", "överklagande=laglighetsprövning",
 	    "justeringsdag=2026-09-29");
 }
 

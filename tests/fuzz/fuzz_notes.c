@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "engine/board/presence.h"
+#include "engine/board/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -60,6 +60,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check(p);
 		(void)presence_check(arena, &m, p, &ds); /* anything may be wrong with it */
 		(void)presence_roll(arena, &m, p, ATTENDS_SERVING);
+		for (size_t i = 0; i < m.item_count; i++)
+			(void)record_check(
+			    arena, record_derive(arena, &m, p, i, NULL, NULL), &ds); /* likewise */
 	}
 	arena_free(arena);
 	return 0;
