@@ -17,25 +17,40 @@ name_of_file(const char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
+/* --in --from, --out --to, or made here. */
+static int
+direction_and_party(struct cli *c, struct desk_document *document)
+{
+	const bool in = cli_has(c, OPTION_IN), out = cli_has(c, OPTION_OUT);
+
+	if (in && out)
+		return diag_add(&c->diags, &msg_cli_in_and_out, NULL, NULL);
+	if ((cli_has(c, OPTION_FROM_PARTY) && !in) || (cli_has(c, OPTION_TO_PARTY) && !out))
+		return diag_add(&c->diags, &msg_cli_party, NULL, NULL);
+	document->direction = in ? DIRECTION_IN : out ? DIRECTION_OUT : DIRECTION_MADE;
+	document->party = c->value[in ? OPTION_FROM_PARTY : OPTION_TO_PARTY];
+	return 0;
+}
+
 int
 command_document_add(struct cli *c)
 {
 	const char *path = c->operand[1];
 	struct desk_document document = { .kind = c->value[OPTION_KIND],
 		.file_name = name_of_file(path),
-		.direction = DIRECTION_MADE };
+		.direction = DIRECTION_MADE,
+		.their_number = c->value[OPTION_THEIR_NUMBER],
+		.title = c->value[OPTION_TITLE],
+		.morning_post = cli_has(c, OPTION_MORNING_POST),
+		.day = cli_has(c, OPTION_DATE) ? date_read(c->value[OPTION_DATE]) : DATE_NONE };
 	struct desk_report report = { 0 };
 	const struct matter_row *m;
 
 	if (document.kind == NULL)
 		return diag_add(
 		    &c->diags, &msg_cli_option_missing, NULL, "--kind", cli_usage(c), NULL);
-	if (cli_has(c, OPTION_IN) && cli_has(c, OPTION_OUT))
-		return diag_add(&c->diags, &msg_cli_in_and_out, NULL, NULL);
-	if (cli_has(c, OPTION_IN))
-		document.direction = DIRECTION_IN;
-	if (cli_has(c, OPTION_OUT))
-		document.direction = DIRECTION_OUT;
+	if (direction_and_party(c, &document) != 0 )
+		return -1;
 	document.bytes = cli_file(c, path, &document.size);
 	if (document.bytes == NULL)
 		return -1;
@@ -67,6 +82,78 @@ command_document_list(struct cli *c)
 	json_array(&j);
 	for (size_t i = 0; i < n; i++)
 		document_object(&j, &row[i]);
+	json_array_end(&j);
+	json_end(&j);
+	return 0;
+}
+
+static void
+post_object(struct json *j, const struct desk_post *post)
+{
+	const struct document_row *d = post->document;
+
+	json_object(j);
+	json_member_day(j, "day", d->day);
+	json_member(j, "direction", d->direction == DIRECTION_IN ? "in" : "out");
+	json_member(j, "matter", d->key);
+	json_member_int(j, "number", d->number);
+	json_member(j, "case", post->title);
+	json_member(j, "title", d->title);
+	json_member(j, "party", d->party);
+	json_member_bool(j, "secret", post->secret);
+	json_object_end(j);
+}
+
+static void
+post_cells(struct cli *c, struct table *table, const struct desk_post *post)
+{
+	const struct document_row *d = post->document;
+	char iso[DATE_ISO_SIZE];
+
+	table_cell_add(table, date_iso(d->day, iso));
+	table_cell_add(table, d->direction == DIRECTION_IN ? "in" : "ut");
+	table_cell_add(table, arena_printf(c->arena, "%s-%d", d->key, d->number));
+	table_cell_add(table, d->party);
+	table_cell_add(table, d->title);
+	table_cell_add(table, post->title);
+}
+
+/* The day, or its week from Monday to Sunday. */
+static void
+span_of_post(const struct cli *c, struct date *first, struct date *last)
+{
+	*first = cli_has(c, OPTION_ON) ? date_read(c->value[OPTION_ON]) : desk_day(c->desk);
+	if (cli_has(c, OPTION_WEEK))
+		*first = date_add_days(*first, -(int)date_weekday(*first));
+	*last = date_add_days(*first, cli_has(c, OPTION_WEEK) ? SUNDAY : 0);
+}
+
+int
+command_document_post(struct cli *c)
+{
+	struct desk *desk = cli_desk(c, STORE_READ);
+	struct table *table = table_new(c->arena, 6);
+	struct desk_post *post;
+	struct date first, last;
+	struct json j;
+	size_t n;
+
+	if (desk == NULL)
+		return -1;
+	span_of_post(c, &first, &last);
+	if (desk_post_list(desk, first, last, c->value[OPTION_BODY], cli_has(c, OPTION_PUBLIC),
+		&post, &n, &c->diags) != 0)
+		return -1;
+	if (!cli_has(c, OPTION_JSON)) {
+		for (size_t i = 0; i < n; i++)
+			post_cells(c, table, &post[i]);
+		table_write(table, c->out);
+		return 0;
+	}
+	json_init(&j, c->out);
+	json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		post_object(&j, &post[i]);
 	json_array_end(&j);
 	json_end(&j);
 	return 0;

@@ -32,6 +32,7 @@ static const struct {
 	{ &msg_cli_not_a_field, EXIT_USAGE },
 	{ &msg_cli_not_a_number, EXIT_USAGE },
 	{ &msg_cli_in_and_out, EXIT_USAGE },
+	{ &msg_cli_party, EXIT_USAGE },
 	{ &msg_cli_folder_needed, EXIT_USAGE },
 	{ &msg_cli_folder_and_zip, EXIT_USAGE },
 	{ &msg_cli_no_kind, EXIT_USAGE },

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/hash.h"
 #include "cli/table.h"
+
+enum { REFERENCE_MAX = 400 };
 
 static const char *const direction_names[] = {
 	[DIRECTION_IN] = "in",
@@ -19,15 +22,26 @@ static const char *const direction_words[] = {
 	[DIRECTION_MADE] = "upprättad",
 };
 
+/* Handlingsnumret: "SN 2026/00001-3". */
+static void
+reference(struct buf *b, const struct document_row *document)
+{
+	buf_printf(b, "%s-%d", document->key, document->number);
+}
+
 void
 document_object(struct json *j, const struct document_row *document)
 {
 	char hex[HASH_HEX_SIZE];
+	struct buf text;
 
+	buf_init(&text, REFERENCE_MAX);
+	reference(&text, document);
 	json_object(j);
 	json_member_int(j, "id", document->id);
 	json_member(j, "matter", document->key);
 	json_member_int(j, "number", document->number);
+	json_member(j, "reference", text.text);
 	json_member_int(j, "version", document->version);
 	json_member(j, "kind", document->kind);
 	json_member(j, "title", document->title);
@@ -40,6 +54,7 @@ document_object(struct json *j, const struct document_row *document)
 	json_member(j, "sha256", hash_hex(&document->content, hex));
 	json_member(j, "by", document->actor);
 	json_object_end(j);
+	buf_free(&text);
 }
 
 void

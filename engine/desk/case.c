@@ -134,14 +134,17 @@ static int
 add_first_file(struct desk *d, const struct matter_row *m, const struct desk_case *cf,
     const struct intake *read, struct desk_report *report, struct diags *ds)
 {
-	const struct intake_field *dnr = intake_find(&read->fields, "dnr");
+	const struct intake_field *dnr = intake_find(&read->fields, "dnr"),
+				  *sender = intake_find(&read->fields, "remittent");
 	const struct desk_document doc = { .kind = read->kind,
 		.file_name = cf->file_name,
 		.bytes = cf->file_bytes,
 		.size = cf->file_size,
-		.direction = DIRECTION_IN };
+		.direction = DIRECTION_IN,
+		.party = sender != NULL ? sender->value : NULL,
+		.their_number = dnr != NULL ? dnr->original : NULL };
 
-	return desk_register_file(d, m, &doc, dnr != NULL ? dnr->original : NULL, report, ds);
+	return desk_register_file(d, m, &doc, report, ds);
 }
 
 /* What was typed and is no field of the flow. */

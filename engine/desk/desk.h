@@ -206,11 +206,29 @@ struct desk_document {
 	size_t         size;
 	enum direction direction;
 	const char    *party; /* from or to whom, or NULL */
+	const char    *their_number; /* the sender's own, or NULL */
+	const char    *title; /* NULL: the file's name */
+	struct date    day;   /* when it came in, was sent or finished; DATE_NONE: the legal day */
+	bool           morning_post; /* it lay in the post of that morning */
 };
 /* Register a file with a matter.  A Word file must open; other files are kept as they
- * are.  From a tjänsteskrivelse the matter takes the fields that it lacks. */
+ * are.  From a tjänsteskrivelse the matter takes the fields that it lacks.  What was found in
+ * the morning's post came in on the arbetsdag before (förvaltningslagen 22 § 2 st.).  A day that
+ * has not come is refused: msg_desk_document_day.  A document that came in from nobody, or was sent
+ * to nobody, is warned of: msg_desk_document_party (OSL 5 kap. 2 §). */
 int desk_document_add(struct desk *, const struct matter_row *, const struct desk_document *,
     struct desk_report *, struct diags *);
+
+/* What came in and what was sent from 'first' to 'last', of all bodies or of one (NULL: all), by
+ * day, at most a thousand.  'for_anyone': of a matter that is marked secret neither the title, the
+ * document's nor the party is there (offentlighets- och sekretesslagen 5 kap. 2 § 2 st.). */
+struct desk_post {
+	struct document_row *document;
+	const char          *title;  /* the matter's */
+	bool                 secret; /* the matter is marked */
+};
+int desk_post_list(struct desk *, struct date first, struct date last, const char *body,
+    bool for_anyone, struct desk_post **, size_t *count, struct diags *);
 
 /* Make a document of a kind out of its template now: a new version of it. */
 int desk_document_make(struct desk *, const struct matter_row *, const char *kind,

@@ -9,6 +9,7 @@
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/intake/intake.h"
+#include "engine/law/calendar.h"
 
 /* Media types by the end of the name: for showing and for the archive, never for trust. */
 static const struct {
@@ -40,24 +41,60 @@ last_name(const char *path)
 	return last != NULL ? last + 1 : path;
 }
 
+/* The day that the document gets, DATE_NONE if it cannot be. */
+static struct date
+day_of(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
+    struct diags *ds)
+{
+	const struct place place = { .file = m->key };
+	struct date day = date_is_none(doc->day) ? d->day : doc->day;
+	char iso[DATE_ISO_SIZE];
+
+	if (day.n > d->day.n) {
+		(void)diag_add(ds, &msg_desk_document_day, &place, date_iso(day, iso), NULL);
+		return DATE_NONE;
+	}
+	if (!doc->morning_post)
+		return day;
+	do
+		day = date_add_days(day, -1);
+	while (calendar_is_free(day));
+	return day;
+}
+
+static void
+look_at_party(const struct matter_row *m, const struct desk_document *doc, struct diags *ds)
+{
+	const struct place place = { .file = m->key };
+
+	if (doc->party == NULL && doc->direction != DIRECTION_MADE)
+		(void)diag_add(ds,
+		    doc->direction == DIRECTION_IN ? &msg_desk_document_sender
+						   : &msg_desk_document_receiver,
+		    &place, doc->title != NULL ? doc->title : doc->file_name, NULL);
+}
+
 int
 desk_register_file(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
-    const char *their_number, struct desk_report *report, struct diags *ds)
+    struct desk_report *report, struct diags *ds)
 {
 	char at[CLOCK_NOW_SIZE];
 	const char *name = text_nfc(d->arena, last_name(doc->file_name));
 	struct document_row row = { .matter = m->id,
 		.kind = doc->kind,
-		.title = name,
+		.title = doc->title != NULL ? doc->title : name,
 		.direction = doc->direction,
 		.party = doc->party,
-		.their_number = their_number,
+		.their_number = doc->their_number,
 		.file_name = name,
 		.media_type = media_type(d->arena, name),
-		.day = d->day,
+		.day = day_of(d, m, doc, ds),
 		.at = clock_now(at),
 		.actor = d->user };
 
+	if (date_is_none(row.day))
+		return -1;
+	look_at_party(m, doc, ds);
 	if (store_document_add(d->store, &row, doc->bytes, doc->size, ds) != 0)
 		return -1;
 	desk_say(d, report, DID_DOCUMENT, m->key, name)->number = row.id;
@@ -122,7 +159,7 @@ add(struct desk *d, int64_t id, const struct desk_document *doc, const struct in
 	if (m == NULL || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
 	    (read != NULL && take_fields(d, m, read, &values, ds) != 0) ||
 	    store_matter_save(d->store, m, ds) != 0 ||
-	    desk_register_file(d, m, doc, NULL, report, ds) != 0)
+	    desk_register_file(d, m, doc, report, ds) != 0)
 		return -1;
 	return seal(d, m, "handling tillagd", values, ds);
 }

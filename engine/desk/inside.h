@@ -112,9 +112,9 @@ const struct intake *desk_read_file(struct desk *, const char *name, const void 
 struct desk_given *desk_with_read(struct desk *, const struct chart *, const struct desk_given *,
     size_t n, const struct intake *, size_t *count);
 
-/* Register a file; 'their_number' is the sender's, or NULL. */
+/* Register a file. */
 int desk_register_file(struct desk *, const struct matter_row *, const struct desk_document *,
-    const char *their_number, struct desk_report *, struct diags *);
+    struct desk_report *, struct diags *);
 
 /* ---- people.c ---- */
 

@@ -291,7 +291,7 @@ keep_notes(struct desk *d, const struct matter_row *meeting, const char *file, c
 		.states_before = meeting->states,
 		.states_after = meeting->states };
 
-	if (desk_register_file(d, meeting, &doc, NULL, report, ds) != 0)
+	if (desk_register_file(d, meeting, &doc, report, ds) != 0)
 		return -1;
 	return store_event_add(d->store, &e, ds);
 }

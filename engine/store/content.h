@@ -69,6 +69,11 @@ int store_document_latest(struct store *, struct arena *, int64_t matter, const 
 int store_documents(struct store *, struct arena *, int64_t matter, struct document_row **,
     size_t *count, struct diags *);
 
+/* What came in and was sent from one day to another, by day, at most a thousand; of one body's
+ * matters, or of all if it is NULL. */
+int store_documents_post(struct store *, struct arena *, struct date first, struct date last,
+    const char *body, struct document_row **, size_t *count, struct diags *);
+
 /* A definition: kind "flöde", "fält", "mall", "exempel", "fraser", "mönster", "kommun",
  * "bild" …; name within the kind; version counted per kind and name. */
 struct definition_row {

@@ -141,6 +141,15 @@ store_documents(struct store *s, struct arena *a, int64_t matter, struct documen
 	return *rows == NULL ? -1 : 0;
 }
 
+int
+store_documents_post(struct store *s, struct arena *a, struct date first, struct date last,
+    const char *body, struct document_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_DOCUMENTS_POST,
+	    VALUES(DAY(first), DAY(last), TEXT_OR_NULL(body)), &document_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
 enum { PIECES = 15, NUMBERS = 4, NUMBER_SIZE = 24 };
 
 /* Every field that says something, in the order of the table. */

@@ -139,6 +139,7 @@ create table if not exists documents(
   event          integer not null references events deferrable initially deferred,
   unique(matter, number, version)
 ) strict;
+create index if not exists documents_posted on documents(day) where direction <> 'upprättad';
 create index if not exists documents_by_content on documents(content);
 create index if not exists documents_by_event on documents(event);
 

@@ -48,6 +48,7 @@ START_TEST(pages_are_read_by_an_index)
 		{ SQL_NOTICES_UP, "notices_up" },
 		{ SQL_EVENTS, "events_by_matter" },
 		{ SQL_DOCUMENTS_EVENT, "documents_by_event" },
+		{ SQL_DOCUMENTS_POST, "documents_posted" },
 		{ SQL_MATTER_NUMBER, "matters_by_number" },
 		{ SQL_MATTER_CHILDREN, "matters_by_parent" },
 		{ SQL_ITEMS_CASE, "items_by_case" },
