@@ -240,6 +240,8 @@ accept(struct run *r, const struct chart_event *e, struct list *enabled)
 {
 	const struct chart_action *action = NULL;
 
+	if (e->kind == EVENT_REST)
+		return run_select(r, TRIGGER_NONE, NULL, enabled);
 	if (r->chart->scxml)
 		return accept_sent(r, e, enabled);
 	if (e->kind == EVENT_MESSAGE || e->kind == EVENT_DEADLINE) {

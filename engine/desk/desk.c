@@ -98,9 +98,8 @@ desk_finish(struct desk *d, int result, struct diags *ds)
 	return -1;
 }
 
-/* The first error, in words: what the inbox keeps of a refusal. */
-static const char *
-in_words(struct desk *d, const struct diags *ds)
+const char *
+desk_in_words(struct desk *d, const struct diags *ds)
 {
 	struct buf b;
 	const char *text = "";
@@ -133,7 +132,7 @@ take(struct desk *d, const struct inbox_row *row, struct desk_report *report, st
 		e.data = data_values(d, row->data, &e.data_count, &own);
 	if (own.errors == 0 && desk_step(d, m, &e, report, NULL, &own) == 0)
 		return store_inbox_done(d->store, row->id, clock_now(at), NULL, ds);
-	refused = in_words(d, &own);
+	refused = desk_in_words(d, &own);
 	store_rollback(d->store);
 	desk_say(d, report, DID_REFUSED, row->key, refused)->before = row->name;
 	if (store_begin(d->store, ds) != 0)

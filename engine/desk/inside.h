@@ -60,6 +60,14 @@ int desk_look_at_person(struct desk *, const char *who, struct diags *);
 int desk_step(struct desk *, struct matter_row *, const struct chart_event *,
     struct desk_report *, bool *taken, struct diags *);
 
+/* The active states of a row as a chart wants them. */
+struct chart_active desk_active(struct desk *, const char *states);
+
+/* Take an EVENT_REST in other states than the row says, and of the flow version that it is pinned
+ * to; it is logged whether or not anything was enabled. */
+int desk_step_at(struct desk *, struct matter_row *, struct chart_active,
+    const struct chart_event *, struct desk_report *, struct diags *);
+
 /* A new matter in two parts: its row (kind, key, code/year/number, title, parent, body are
  * given) pinned to the newest version of a flow; then, when the rows that its conditions
  * look at are there too, its first step with 'data'. */
@@ -92,6 +100,9 @@ int desk_make(struct desk *, const struct matter_row *, const char *kind, struct
     struct diags *);
 
 /* ---- desk.c ---- */
+
+/* The first error, in words. */
+const char *desk_in_words(struct desk *, const struct diags *);
 
 /* A transaction for what a person does: what waited in the inbox has been taken before it.
  * desk_end commits if 'result' is 0, else rolls back, and drains the inbox if anything was

@@ -12,8 +12,8 @@
 #include "engine/desk/messages.h"
 
 /* The active states of a row as the chart wants them. */
-static struct chart_active
-active_of(struct desk *d, const char *states)
+struct chart_active
+desk_active(struct desk *d, const char *states)
 {
 	char *text = arena_str(d->arena, states != NULL ? states : ""), *save = NULL;
 	const char **id = arena_array(d->arena, strlen(text) / 2 + 1, sizeof *id);
@@ -39,14 +39,14 @@ desk_status(struct desk *d, const struct matter_row *m, struct diags *ds)
 {
 	const struct chart *c = desk_chart_of(d, m, ds);
 
-	return c != NULL ? chart_status(d->arena, c, active_of(d, m->states)) : NULL;
+	return c != NULL ? chart_status(d->arena, c, desk_active(d, m->states)) : NULL;
 }
 
 const char *
 desk_owner(struct desk *d, const struct matter_row *m, struct diags *ds)
 {
 	const struct chart *c = desk_chart_of(d, m, ds);
-	struct chart_active a = active_of(d, m->states);
+	struct chart_active a = desk_active(d, m->states);
 	const struct chart_state *s =
 	    c != NULL && a.count > 0 ? chart_find_state(c, a.ids[0]) : NULL;
 
@@ -76,7 +76,7 @@ asked_events(void *user, const struct matter_row *m, size_t *count)
 	diags_init(&quiet, d->arena);
 	*count = 0;
 	c = desk_chart_of(d, m, &quiet);
-	return c != NULL ? chart_accepted(d->arena, c, active_of(d, m->states), count) : NULL;
+	return c != NULL ? chart_accepted(d->arena, c, desk_active(d, m->states), count) : NULL;
 }
 
 int
@@ -109,7 +109,7 @@ desk_why(struct desk *d, const struct matter_row *m, struct diags *ds)
 
 	if (view == NULL)
 		return NULL;
-	answers = chart_why(d->arena, c, active_of(d, m->states), view, d->day, NULL, 0, ds);
+	answers = chart_why(d->arena, c, desk_active(d, m->states), view, d->day, NULL, 0, ds);
 	xmlFreeDoc(view);
 	return answers;
 }
@@ -260,7 +260,8 @@ write_step(struct desk *d, struct matter_row *m, const struct chart *c, const st
     const struct chart_result *r, struct desk_report *report, struct diags *ds)
 {
 	const char *before = m->states != NULL ? m->states : "";
-	const char *status = *before != '\0' ? chart_status(d->arena, c, active_of(d, before)) : "";
+	const char *status =
+	    *before != '\0' ? chart_status(d->arena, c, desk_active(d, before)) : "";
 	xmlDocPtr doc = data_read(m, ds);
 	int64_t number;
 
@@ -323,7 +324,7 @@ desk_step(struct desk *d, struct matter_row *m, const struct chart_event *e,
 	view = conditions_view(d, m, ds);
 	if (view == NULL)
 		return -1;
-	r = chart_step(d->arena, c, active_of(d, m->states), e, view, ds);
+	r = chart_step(d->arena, c, desk_active(d, m->states), e, view, ds);
 	xmlFreeDoc(view);
 	if (r == NULL)
 		return -1;
@@ -332,6 +333,24 @@ desk_step(struct desk *d, struct matter_row *m, const struct chart_event *e,
 	if (!r->taken)
 		return 0;
 	return look_at_persons(d, c, e, ds) == 0 ? write_step(d, m, c, e, r, report, ds) : -1;
+}
+
+int
+desk_step_at(struct desk *d, struct matter_row *m, struct chart_active at,
+    const struct chart_event *e, struct desk_report *report, struct diags *ds)
+{
+	const struct chart *c = desk_chart_of(d, m, ds);
+	const struct chart_result *r;
+	xmlDocPtr view;
+
+	if (c == NULL || check_day(d, m, e->day, ds) != 0)
+		return -1;
+	view = conditions_view(d, m, ds);
+	if (view == NULL)
+		return -1;
+	r = chart_step(d->arena, c, at, e, view, ds);
+	xmlFreeDoc(view);
+	return r != NULL ? write_step(d, m, c, e, r, report, ds) : -1;
 }
 
 int

@@ -145,6 +145,15 @@ store_matters(struct store *s, struct arena *a, int64_t after, int limit, struct
 	return *rows == NULL ? -1 : 0;
 }
 
+int
+store_matters_on(struct store *s, struct arena *a, const char *flow, const struct hash *newest,
+    int64_t after, int limit, struct matter_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_MATTERS_ON,
+	    VALUES(TEXT(flow), HASH(newest), INT(after), INT(limit)), &matter_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
 /* One statement for each kind of list, so that each has its index. */
 static struct matter_row *
 cases(struct store *s, struct arena *a, const struct case_filter *f, struct value before,

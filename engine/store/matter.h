@@ -73,6 +73,11 @@ int store_cases(struct store *, struct arena *, const struct case_filter *, int6
 int store_matters(struct store *, struct arena *, int64_t after, int limit,
     struct matter_row **, size_t *count, struct diags *);
 
+/* The open matters of a flow (by name) that are not pinned to the content 'newest', with an id
+ * above 'after', by id. */
+int store_matters_on(struct store *, struct arena *, const char *flow, const struct hash *newest,
+    int64_t after, int limit, struct matter_row **, size_t *count, struct diags *);
+
 struct event_row {
 	int64_t     number;        /* in the register, from 1 without gaps */
 	int64_t     matter;        /* 0: of the whole register */
