@@ -41,8 +41,8 @@ enum event_kind {
 	EVENT_MESSAGE,  /* another matter or the desk says 'name' with 'data' */
 	EVENT_DEADLINE, /* the day of the frist 'name' has passed */
 	EVENT_SENT,     /* SCXML: 'name' with 'xml', as a step_send gave them */
-	EVENT_REST,     /* none: a matter that was put into these states by other means comes to rest;
-	                   'name' and 'data' are the caller's own */
+	EVENT_REST,     /* none: a matter that was put into these states by other means comes to
+	                   rest; 'name' and 'data' are the caller's own */
 };
 
 struct chart_event {

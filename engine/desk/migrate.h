@@ -34,9 +34,9 @@ struct desk_migration {
 };
 
 /* Every open matter of the flow that is not on its newest version, by id.  With 'apply' they are
- * moved, each in a transaction of its own; else each is moved and taken back, so that what is told is
- * what would happen.  0, or -1: msg_desk_no_flow and what the store says; a matter
- * that cannot be moved is no failure. */
+ * moved, each in a transaction of its own; else each is moved and taken back, so that what is
+ * told is what would happen.  0, or -1: msg_desk_no_flow and what the store says; a matter that
+ * cannot be moved is no failure. */
 int desk_migrate(struct desk *, const char *flow, bool apply, const struct desk_migration **,
     size_t *count, struct diags *);
 
