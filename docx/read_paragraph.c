@@ -44,6 +44,7 @@ reader_open_paragraph(struct reader *r)
 	if (s->paragraph == NULL) {
 		if (s->table == NULL)
 			s->paragraphs++;
+		s->before_paragraph = s->last;
 		s->paragraph = reader_open(r, NODE_PARAGRAPH);
 		s->p = arena_alloc(r->arena, sizeof *s->p);
 		s->paragraph->as.paragraph = s->p;
@@ -64,6 +65,29 @@ begin_section(struct reader *r)
 		r->s->spot.heading = text_squeeze(r->arena, text, strlen(text));
 }
 
+/* A paragraph whose mark and text are not in this view, before a table or the end of a story:
+ * there is no next paragraph that it could be one with, and it leaves the tree again. */
+static bool
+drop_paragraph(struct reader *r)
+{
+	struct scope *s = r->s;
+	const struct node *n = s->paragraph;
+
+	if (!s->joining || n->first != NULL)
+		return false;
+	reader_close(r, n);
+	if (s->before_paragraph != NULL)
+		s->before_paragraph->next = NULL;
+	else
+		s->at->first = NULL;
+	s->last = s->before_paragraph;
+	if (s->table == NULL)
+		s->paragraphs--;
+	s->paragraph = NULL;
+	s->mark_is_gone = s->joining = false;
+	return true;
+}
+
 void
 reader_end_paragraph(struct reader *r)
 {
@@ -71,6 +95,11 @@ reader_end_paragraph(struct reader *r)
 
 	if (s->paragraph == NULL)
 		return;
+	if (s->joining) {
+		reader_flush(r);
+		if (drop_paragraph(r))
+			return;
+	}
 	s->mark_is_gone = false;
 	reader_settle(r);
 	reader_flush(r);

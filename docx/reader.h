@@ -64,6 +64,7 @@ struct scope {
 	struct node *story;
 	struct node *at, *last; /* where nodes are added: the holder, its youngest child */
 	struct node *paragraph; /* the open one, or NULL */
+	struct node *before_paragraph; /* its elder sibling */
 	struct paragraph *p;
 	int list, level;   /* of w:numPr, -1 when it says nothing */
 	int outline;       /* likewise */

@@ -26,6 +26,10 @@ static const struct {
 	    "<w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R(
 		"a") "</w:p></w:tc><w:tc>" P("b") "</w:tc></w:tr></w:tbl>",
 	    "a\tb\n", "a\tb\n", "a\tb\n" },
+	{ "a paragraph that is gone before a table leaves no empty line",
+	    P("x") "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" DEL(
+		DR("a")) "</w:p><w:tbl><w:tr><w:tc>" P("b") "</w:tc></w:tr></w:tbl>",
+	    "x\nb\n", "x\na\nb\n", "x\n[-a-]\nb\n" },
 	{ "rows",
 	    "<w:tbl><w:tr><w:tc>" P("1") "</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>" P(
 		"2") "</w:tc></w:tr><w:tr><w:trPr><w:ins/></w:trPr><w:tc>" P("3") "</w:tc></w:tr></"
