@@ -213,6 +213,15 @@ text_upper(struct arena *a, const char *s)
 	return change_case(a, s, u_strToUpper);
 }
 
+const char *
+text_capital(struct arena *a, const char *s)
+{
+	const char *rest = s;
+
+	(void)utf8_next(&rest, s + strlen(s));
+	return arena_printf(a, "%s%s", text_upper(a, arena_strn(a, s, (size_t)(rest - s))), rest);
+}
+
 /* White space of any kind that documents use: its length in bytes, 0 if none. */
 static size_t
 space_length(const char *s, const char *end)

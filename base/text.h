@@ -31,6 +31,9 @@ const char *text_lower(struct arena *, const char *s);
 /* Upper case by Swedish rules, NFC: "straße" becomes "STRASSE". */
 const char *text_upper(struct arena *, const char *s);
 
+/* With a capital: "nämnden" becomes "Nämnden". */
+const char *text_capital(struct arena *, const char *s);
+
 /* Without white space at both ends (NBSP counts as white space); inner runs of white
  * space become one blank. */
 char *text_squeeze(struct arena *, const char *s, size_t n);

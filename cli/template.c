@@ -131,6 +131,26 @@ finding(struct cli *c, struct json *j, const struct diag *d)
 	json_object_end(j);
 }
 
+/* The copy with comments.  A file that is no Word file has none: that is what is told. */
+static int
+annotate(struct cli *c, const char *bytes, size_t size)
+{
+	struct diags found = c->diags;
+	struct buf out;
+	int result = 0;
+
+	buf_init(&out, CLI_OUT_MAX);
+	diags_init(&c->diags, c->arena);
+	if (template_annotate(
+		bytes, size, c->operand[0], &found, c->language, &out, &c->diags) == 0)
+		result = file_write(c->value[OPTION_ANNOTATE], out.text, out.size,
+		    cli_has(c, OPTION_FORCE), &c->diags);
+	if (result == 0)
+		c->diags = found;
+	buf_free(&out);
+	return result;
+}
+
 int
 command_template_check(struct cli *c)
 {
@@ -143,6 +163,8 @@ command_template_check(struct cli *c)
 	(void)template_check(
 	    bytes, size, c->operand[0], specimen, &c->diags); /* see findings_conclude */
 	xmlFreeDoc(specimen);
+	if (cli_has(c, OPTION_ANNOTATE) && annotate(c, bytes, size) != 0)
+		return -1;
 	return findings_conclude(c, finding);
 }
 

@@ -94,10 +94,10 @@
 #include <libxml/tree.h>
 
 #include "base/date.h"
+#include "base/diag.h"
 
 struct arena;
 struct buf;
-struct diags;
 struct place;
 
 /* A compiled template.  Nothing in it changes while it is filled, so threads may share it. */
@@ -131,6 +131,13 @@ void template_free(struct template *);
  * nearest names, divided by ", ". */
 int template_check(const void *bytes, size_t size, const char *file, xmlDocPtr specimen,
     struct diags *);
+
+/* A copy of the Word file with what was found in it (by template_check() and others, of the same
+ * bytes) as Word comments by "Kansli", each at its tag; what stands where Word has no comments (in
+ * headers, text boxes, notes) at the nearest place in the body, with the place in words.  At
+ * the end of 'out'.  0 or -1. */
+int template_annotate(const void *bytes, size_t size, const char *file, const struct diags *found,
+    enum language, struct buf *out, struct diags *);
 
 /* A picture by its plain name (no folder, no URL): its bytes, in 'arena' or living longer than
  * the call that fills, and *size; NULL if there is none. */

@@ -172,11 +172,8 @@ static const char *
 filter_capital(
     struct arena *a, const struct values *in, const char **wrong, const struct message **m)
 {
-	const char *s = in->item[0], *rest = s;
-
 	(void)wrong, (void)m; /* as above */
-	(void)utf8_next(&rest, s + strlen(s));
-	return arena_printf(a, "%s%s", text_upper(a, arena_strn(a, s, (size_t)(rest - s))), rest);
+	return text_capital(a, in->item[0]);
 }
 
 /* ---- Numbers ---- */

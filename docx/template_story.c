@@ -108,10 +108,14 @@ prepare_paragraph(struct walker *w, xmlNodePtr paragraph)
 	if (!has_anything(paragraph))
 		return;
 	place = place_now(w);
-	controls_in_paragraph(c, paragraph, &place);
-	fields_in_paragraph(c, paragraph, &place);
-	find_in_paragraph(c, paragraph, &place, &w->marks);
-	drawings_in_paragraph(c, paragraph, &place);
+	if (c->visit != NULL) {
+		c->visit(c->visitor, paragraph, &place);
+	} else {
+		controls_in_paragraph(c, paragraph, &place);
+		fields_in_paragraph(c, paragraph, &place);
+		find_in_paragraph(c, paragraph, &place, &w->marks);
+		drawings_in_paragraph(c, paragraph, &place);
+	}
 	prepare_textboxes(w, paragraph);
 	if (w->spot.story == STORY_BODY && w->tables == 0 && lists_heading(c->lists, &look) > 0)
 		w->spot.heading = heading_text(c, paragraph);
@@ -132,6 +136,18 @@ prepare_table(struct walker *w, xmlNodePtr table)
 	w->column = column;
 }
 
+/* Its place is that of the paragraph which it begins with. */
+static void
+prepare_control(struct walker *w, xmlNodePtr control)
+{
+	struct walker first = *w;
+	struct place place;
+
+	first.spot.paragraph += w->tables == 0;
+	place = place_now(&first);
+	control_prepare(w->c, control, &place);
+}
+
 static void
 prepare_block(struct walker *w, xmlNodePtr n)
 {
@@ -140,9 +156,8 @@ prepare_block(struct walker *w, xmlNodePtr n)
 	} else if (is_word(n, "tbl")) {
 		prepare_table(w, n);
 	} else if (is_word(n, "sdt")) {
-		const struct place place = place_now(w);
-
-		control_prepare(w->c, n, &place);
+		if (w->c->visit == NULL)
+			prepare_control(w, n);
 		prepare_blocks(w, n);
 	} else if (!is_word(n, "sectPr") && !is_word(n, "tblPr") && !is_word(n, "sdtPr")) {
 		prepare_blocks(w, n);

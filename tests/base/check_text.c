@@ -60,6 +60,8 @@ START_TEST(normal_form_is_composed)
 	ck_assert_str_eq(text_nfc(a, "år"), "år");
 	ck_assert_str_eq(text_lower(a, "ÅRENDE MED A\xCC\x8A"), "årende med å");
 	ck_assert_str_eq(text_upper(a, "årende på straße"), "ÅRENDE PÅ STRASSE");
+	ck_assert_str_eq(text_capital(a, "ärendet i å"), "Ärendet i å");
+	ck_assert_str_eq(text_capital(a, ""), "");
 }
 END_TEST
 

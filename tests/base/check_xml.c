@@ -1,4 +1,5 @@
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -125,6 +126,19 @@ START_TEST(utf16_opens)
 }
 END_TEST
 
+START_TEST(a_declaration_that_the_gate_does_not_see_changes_nothing)
+{
+	char s[600];
+	xmlDocPtr doc;
+	int n = snprintf(s, sizeof s, "<?xml version=\"1.0\"%400sencoding=\"UTF-16\"?><a>å</a>", "");
+
+	doc = xml_parse(s, (size_t)n, NULL, &ds);
+	ck_assert_ptr_nonnull(doc);
+	ck_assert_str_eq(xml_text(a, doc), "<a>å</a>");
+	xmlFreeDoc(doc);
+}
+END_TEST
+
 START_TEST(a_place_in_the_text_has_line_and_column)
 {
 	static const char s[] = "<a>\n  <b>\n</a>";
@@ -182,6 +196,7 @@ xml_suite(void)
 	tcase_add_test(t, bad_xml_gets_its_own_message);
 	tcase_add_test(t, too_deep_too_wide_too_many_are_refused);
 	tcase_add_test(t, utf16_opens);
+	tcase_add_test(t, a_declaration_that_the_gate_does_not_see_changes_nothing);
 	tcase_add_test(t, a_place_in_the_text_has_line_and_column);
 	tcase_add_test(t, handlers_see_every_element_and_faults_are_told);
 	tcase_add_test(t, text_is_escaped);
