@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "batch/messages.h"
+#include "batch/shared.h"
 #include "batch/work.h"
 #include "docx/template.h"
 
@@ -20,7 +21,7 @@ enum { JOBS_MAX = 256 };
 
 /* ---- List and templates ---- */
 
-/* The names that the rows and the caller's specimen have together. */
+/* The names that the rows, what they share and the caller's specimen have together. */
 static xmlDocPtr
 survey(struct work *w)
 {
@@ -29,8 +30,10 @@ survey(struct work *w)
 
 	if (all == NULL)
 		memory_out();
-	if (rows_survey(w->rows, all, &w->count.rows, w->ds) == 0)
+	if (rows_survey(w->rows, all, &w->count.rows, w->ds) == 0) {
+		shared_add(all, w->batch->shared);
 		return all;
+	}
 	xmlFreeDoc(all);
 	return NULL;
 }
@@ -42,12 +45,14 @@ basis_of(const struct work *w)
 	char day[DATE_ISO_SIZE] = "";
 	size_t headings;
 	const char *text = rows_headings(w->rows, &headings);
-	const void *const pieces[] = { w->batch->template_bytes, text, day };
-	size_t sizes[] = { w->batch->template_size, headings, 0 };
+	const char *shared =
+	    w->batch->shared != NULL ? xml_text(w->ds->arena, w->batch->shared) : "";
+	const void *const pieces[] = { w->batch->template_bytes, text, day, shared };
+	size_t sizes[] = { w->batch->template_size, headings, 0, strlen(shared) };
 
 	if (!date_is_none(w->batch->day))
 		sizes[2] = strlen(date_iso(w->batch->day, day));
-	return hash_of_pieces(pieces, sizes, 3);
+	return hash_of_pieces(pieces, sizes, 4);
 }
 
 static int

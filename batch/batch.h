@@ -37,6 +37,7 @@ struct batch {
 	size_t template_size;
 	const char *list;   /* a file: see batch/rows.h */
 	xmlDocPtr specimen; /* further names that the template may use; NULL; not changed */
+	xmlDocPtr shared;   /* the same in all documents (batch/shared.h); NULL; not changed */
 	const char *files;  /* folder of pictures; NULL */
 	const char *folder; /* where documents go, made if it is not there; */
 	const char *zip;    /* or this file: all of them or nothing; */

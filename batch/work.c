@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "batch/messages.h"
+#include "batch/shared.h"
 #include "docx/package.h"
 #include "docx/template.h"
 
@@ -346,6 +347,8 @@ do_row(struct task *t)
 	t->outcome = (struct outcome){ .row = t->row.number };
 	buf_clear(&t->out);
 	t->tree = row_tree(w->rows, &t->row, &t->ds);
+	if (t->tree != NULL)
+		shared_add(t->tree, w->batch->shared);
 	choose_name(t);
 	make_key(t);
 	t->skipped = t->ds.errors == 0 && is_done(t);

@@ -149,6 +149,15 @@ read_jobs(struct cli *c, unsigned *jobs)
 	return 0;
 }
 
+/* What is the same in all documents. */
+static int
+read_shared(struct cli *c, xmlDocPtr *shared)
+{
+	if (cli_has(c, OPTION_DATA))
+		*shared = cli_xml(c, c->value[OPTION_DATA]);
+	return cli_has(c, OPTION_DATA) && *shared == NULL ? -1 : 0;
+}
+
 /* Where to: a folder, a zip file, or with --check nowhere. */
 static int
 check_options(struct cli *c)
@@ -233,8 +242,10 @@ command_batch_fill(struct cli *c)
 	if (check_options(c) != 0 || read_jobs(c, &b.jobs) != 0)
 		return -1;
 	b.template_bytes = cli_template_bytes(c, c->operand[0], &b.template_size);
-	if (b.template_bytes != NULL && cli_specimen(c, &b.specimen) == 0)
+	if (b.template_bytes != NULL && cli_specimen(c, &b.specimen) == 0 &&
+	    read_shared(c, &b.shared) == 0)
 		result = run(c, &b);
+	xmlFreeDoc(b.shared);
 	xmlFreeDoc(b.specimen);
 	return result;
 }

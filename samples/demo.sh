@@ -114,6 +114,15 @@ k case log "SN 2026/00001" --as-of 2026-10-22
 k case list --all --as-of 2026-10-22
 k register check
 
+step "En remiss till alla kommuner och regioner"
+mkdir "$out/mall"
+k template pack templates/remissmissiv/mall "$out/mall/remissmissiv.docx" --common templates/gemensamt
+began=$(date +%s%N)
+k batch fill "$out/mall/remissmissiv.docx" samples/remissinstanser.csv --data samples/remiss.xml \
+	--specimen templates/remissmissiv/specimen.xml --files samples/lindasa -o "$out/remiss" --name "{{mottagare}}" --as-of 2026-09-30 --quiet
+took=$((($(date +%s%N) - began) / 10000000))
+printf '    Det tog %d,%02d sekunder.\n' $((took / 100)) $((took % 100))
+
 # Every document of the register as a file of its own.
 step "Word-filerna"
 for matter in "SN 2026/00001" "SN 2026/00002" SNAU/2026-09-08 SN/2026-09-22 anslag/2026-1; do

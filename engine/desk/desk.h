@@ -208,7 +208,7 @@ struct desk_document {
 	const char    *party; /* from or to whom, or NULL */
 	const char    *their_number; /* the sender's own, or NULL */
 	const char    *title; /* NULL: the file's name */
-	struct date    day;   /* when it came in, was sent or finished; DATE_NONE: the legal day */
+	struct date    day;   /* it came in, was sent or finished; none: the legal day */
 	bool           morning_post; /* it lay in the post of that morning */
 };
 /* Register a file with a matter.  A Word file must open; other files are kept as they

@@ -47,7 +47,7 @@ day_of(struct desk *d, const struct matter_row *m, const struct desk_document *d
     struct diags *ds)
 {
 	const struct place place = { .file = m->key };
-	struct date day = date_is_none(doc->day) ? d->day : doc->day;
+	struct date day = calendar_covers(doc->day) ? doc->day : d->day;
 	char iso[DATE_ISO_SIZE];
 
 	if (day.n > d->day.n) {
