@@ -23,14 +23,14 @@ add_sources(struct desk *d, struct list *sources, size_t k, struct diags *ds)
 	struct definition_row *row;
 	size_t n;
 
-	if (store_definitions(d->store, d->arena, source_kind[k].kind, &row, &n, ds) != 0)
+	if (store_definitions(d->store, d->kept, source_kind[k].kind, &row, &n, ds) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		struct flow_source *f = list_add(d->arena, sources, sizeof *f);
+		struct flow_source *f = list_add(d->kept, sources, sizeof *f);
 
-		f->name = arena_printf(d->arena, "%s%s", row[i].name, source_kind[k].suffix);
+		f->name = arena_printf(d->kept, "%s%s", row[i].name, source_kind[k].suffix);
 		if (store_content_get(
-			d->store, d->arena, &row[i].content, &f->text, &f->size, ds) != 0)
+			d->store, d->kept, &row[i].content, &f->text, &f->size, ds) != 0)
 			return -1;
 	}
 	return 0;
@@ -46,7 +46,7 @@ desk_world(struct desk *d, struct diags *ds)
 	for (size_t k = 0; k < SOURCE_KINDS; k++)
 		if (add_sources(d, &sources, k, ds) != 0)
 			return NULL;
-	return d->world = flow_world_read(d->arena, sources.items, sources.count, ds);
+	return d->world = flow_world_read(d->kept, sources.items, sources.count, ds);
 }
 
 /* Reading a chart whose text passed when it was installed: what lint has to say about it
@@ -55,18 +55,18 @@ static const struct chart *
 read_chart(struct desk *d, const struct definition_row *row, struct diags *ds)
 {
 	const struct flow_world *w = desk_world(d, ds);
-	const char *text, *file = arena_printf(d->arena, "%s.flode", row->name);
+	const char *text, *file = arena_printf(d->kept, "%s.flode", row->name);
 	struct diags quiet;
 	const struct chart *c;
 	size_t size;
 
 	if (w == NULL ||
-	    store_content_get(d->store, d->arena, &row->content, &text, &size, ds) != 0)
+	    store_content_get(d->store, d->kept, &row->content, &text, &size, ds) != 0)
 		return NULL;
-	diags_init(&quiet, d->arena);
-	c = flow_read(d->arena, w, file, text, size, &quiet);
+	diags_init(&quiet, d->kept);
+	c = flow_read(d->kept, w, file, text, size, &quiet);
 	if (c == NULL) {
-		(void)flow_read(d->arena, w, file, text, size, ds); /* now with its messages */
+		(void)flow_read(d->kept, w, file, text, size, ds); /* now with its messages */
 		return NULL;
 	}
 	if (d->chart_count < DESK_MAX_CHARTS)
@@ -90,10 +90,10 @@ no_flow(struct desk *d, const char *name, struct diags *ds)
 	const char *list = "";
 	size_t n;
 
-	if (store_definitions(d->store, d->arena, "flöde", &row, &n, ds) != 0)
+	if (store_definitions(d->store, d->kept, "flöde", &row, &n, ds) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
-		list = arena_printf(d->arena, "%s%s%s", list, i > 0 ? ", " : "", row[i].name);
+		list = arena_printf(d->kept, "%s%s%s", list, i > 0 ? ", " : "", row[i].name);
 	return diag_add(ds, &msg_desk_no_flow, NULL, name, list, NULL);
 }
 
@@ -105,7 +105,7 @@ desk_chart_of(struct desk *d, const struct matter_row *m, struct diags *ds)
 
 	if (c != NULL)
 		return c;
-	if (store_definition_by_hash(d->store, d->arena, "flöde", &m->flow_hash, &row, ds) != 0)
+	if (store_definition_by_hash(d->store, d->kept, "flöde", &m->flow_hash, &row, ds) != 0)
 		return NULL;
 	if (row == NULL) {
 		(void)no_flow(d, m->flow, ds);
@@ -120,7 +120,7 @@ desk_chart_named(struct desk *d, const char *name, struct hash *h, struct diags 
 	struct definition_row *row;
 	const struct chart *c;
 
-	if (store_definition_find(d->store, d->arena, "flöde", name, &row, ds) != 0)
+	if (store_definition_find(d->store, d->kept, "flöde", name, &row, ds) != 0)
 		return NULL;
 	if (row == NULL) {
 		(void)no_flow(d, name, ds);
@@ -137,11 +137,11 @@ definition_bytes(struct desk *d, const char *kind, const char *name, const char 
 {
 	struct definition_row *row;
 
-	if (store_definition_find(d->store, d->arena, kind, name, &row, ds) != 0)
+	if (store_definition_find(d->store, d->kept, kind, name, &row, ds) != 0)
 		return -1;
 	if (row == NULL)
 		return diag_add(ds, &msg_desk_no_data, NULL, name, NULL);
-	return store_content_get(d->store, d->arena, &row->content, bytes, size, ds);
+	return store_content_get(d->store, d->kept, &row->content, bytes, size, ds);
 }
 
 xmlDocPtr
@@ -164,6 +164,6 @@ desk_phrases(struct desk *d, struct diags *ds)
 	size_t size;
 
 	if (d->phrases == NULL && definition_bytes(d, "fraser", "fraser", &text, &size, ds) == 0)
-		d->phrases = phrases_read(d->arena, "fraser.txt", text, size, ds);
+		d->phrases = phrases_read(d->kept, "fraser.txt", text, size, ds);
 	return d->phrases;
 }

@@ -48,7 +48,7 @@ desk_open(const char *path, enum store_mode mode, const struct desk_who *who, st
 		return NULL;
 	a = arena_new();
 	d = arena_alloc(a, sizeof *d);
-	d->arena = a;
+	d->arena = d->kept = a;
 	d->store = store;
 	d->user = arena_str(a, who->user);
 	d->day = date_is_none(who->day) ? clock_today() : who->day;
@@ -68,7 +68,7 @@ desk_close(struct desk *d)
 	flow_world_free(d->world);
 	xmlFreeDoc(d->municipality);
 	store_close(d->store);
-	arena_free(d->arena);
+	arena_free(d->kept);
 }
 
 bool

@@ -18,6 +18,8 @@ struct desk_chart {
 
 struct desk {
 	struct arena            *arena;
+	struct arena            *kept;    /* for definitions; the same, unless work is done in
+	                                     arenas of its own */
 	struct store            *store;
 	struct date              day;
 	bool                     trial;
@@ -68,6 +70,11 @@ struct chart_active desk_active(struct desk *, const char *states);
 int desk_step_at(struct desk *, struct matter_row *, struct chart_active,
     const struct chart_event *, struct desk_report *, struct diags *);
 
+/* Take an event of the log again: states, data, deadlines and rows are written, documents, other
+ * matters and the log are left alone.  Fails too when nothing listens to it. */
+int desk_step_again(struct desk *, struct matter_row *, struct chart_active,
+    const struct chart_event *, struct diags *);
+
 /* A new matter in two parts: its row (kind, key, code/year/number, title, parent, body are
  * given) pinned to the newest version of a flow; then, when the rows that its conditions
  * look at are there too, its first step with 'data'. */
@@ -89,6 +96,10 @@ const struct chart_value *desk_values(struct desk *, const struct desk_given *, 
  * event's number: what it causes. */
 int desk_carry_out(struct desk *, struct matter_row *, const struct chart_result *,
     int64_t cause, struct desk_report *, struct diags *);
+
+/* Of these, what changes rows of lists: numbers, what has been sent. */
+int desk_carry_out_rows(struct desk *, struct matter_row *, const struct chart_result *,
+    struct diags *);
 
 /* ---- rows.c: the rows of lists and computations, out of a matter's data ---- */
 

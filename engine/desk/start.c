@@ -272,7 +272,7 @@ desk_init(const struct desk_start *start, struct desk_started *count, struct dia
 	int result = -1;
 
 	*count = (struct desk_started){ 0 };
-	d->arena = own;
+	d->arena = d->kept = own;
 	d->user = arena_str(own, start->user);
 	d->day = start->day;
 	d->trial = start->trial;

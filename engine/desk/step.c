@@ -354,6 +354,34 @@ desk_step_at(struct desk *d, struct matter_row *m, struct chart_active at,
 }
 
 int
+desk_step_again(struct desk *d, struct matter_row *m, struct chart_active at,
+    const struct chart_event *e, struct diags *ds)
+{
+	const struct chart *c = desk_chart_of(d, m, ds);
+	xmlDocPtr view = c != NULL ? conditions_view(d, m, ds) : NULL, doc;
+	struct desk_report report = { 0 };
+	const struct chart_result *r;
+
+	if (view == NULL)
+		return -1;
+	r = chart_step(d->arena, c, at, e, view, ds);
+	xmlFreeDoc(view);
+	if (r != NULL && !r->taken && e->kind != EVENT_REST)
+		return diag_add(ds, &msg_desk_not_taken, NULL, e->name, NULL);
+	doc = r != NULL ? data_read(m, ds) : NULL;
+	if (doc == NULL)
+		return -1;
+	apply_fields(d, m, doc, r);
+	xmlFreeDoc(doc);
+	m->states = joined(d, r->states, r->state_count);
+	m->closed = r->ended ? e->day : DATE_NONE;
+	if (store_matter_save(d->store, m, ds) != 0 || keep_deadlines(d, m, r, &report, ds) != 0 ||
+	    desk_rows(d, m, ds) != 0)
+		return -1;
+	return desk_carry_out_rows(d, m, r, ds);
+}
+
+int
 desk_matter_add(struct desk *d, struct matter_row *m, const char *flow, struct desk_report *report,
     struct diags *ds)
 {

@@ -319,3 +319,19 @@ desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *
 	}
 	return 0;
 }
+
+int
+desk_carry_out_rows(
+    struct desk *d, struct matter_row *m, const struct chart_result *r, struct diags *ds)
+{
+	struct desk_report report = { 0 }; /* nobody asks for it */
+
+	for (size_t i = 0; i < r->action_count; i++) {
+		const struct work w = { d, m, &r->actions[i], 0, &report };
+
+		if ((w.action->verb == VERB_NUMBER || w.action->verb == VERB_DISPATCH) &&
+		    verb_work[w.action->verb](&w, ds) != 0)
+			return -1;
+	}
+	return 0;
+}

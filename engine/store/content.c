@@ -131,6 +131,17 @@ store_definition_find(struct store *s, struct arena *a, const char *kind, const 
 }
 
 int
+store_definition_version(struct store *s, struct arena *a, const char *kind, const char *name,
+    int version, struct definition_row **found, struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_DEFINITION_VERSION,
+	    VALUES(TEXT(kind), TEXT(name), INT(version)), &definition_shape, &result, ds);
+	return result;
+}
+
+int
 store_definition_by_hash(struct store *s, struct arena *a, const char *kind,
     const struct hash *hash, struct definition_row **found, struct diags *ds)
 {

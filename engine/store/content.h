@@ -92,6 +92,8 @@ int store_definition_add(struct store *, struct definition_row *, const void *by
 /* The newest one, or the one whose content has the hash; *found NULL if there is none. */
 int store_definition_find(struct store *, struct arena *, const char *kind, const char *name,
     struct definition_row **found, struct diags *);
+int store_definition_version(struct store *, struct arena *, const char *kind, const char *name,
+    int version, struct definition_row **found, struct diags *);
 int store_definition_by_hash(struct store *, struct arena *, const char *kind,
     const struct hash *, struct definition_row **found, struct diags *);
 /* The newest of every name of a kind, by name. */

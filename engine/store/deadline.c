@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/store/matter.h"
+#include "engine/store/replay.h"
 #include "engine/store/sql.h"
 
 static const char *const state_word[] = {
@@ -68,6 +69,15 @@ store_deadlines(struct store *s, struct arena *a, int64_t matter, struct deadlin
     size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_DEADLINES, VALUES(INT(matter)), &deadline_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
+store_replay_deadlines(struct store *s, struct arena *a, int64_t matter, struct deadline_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows =
+	    sql_rows(s, a, SQL_REPLAY_DEADLINES, VALUES(INT(matter)), &deadline_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/store/document.h"
 #include "engine/store/matter.h"
 #include "engine/store/messages.h"
+#include "engine/store/replay.h"
 #include "engine/store/sql.h"
 
 static void
@@ -135,6 +136,15 @@ store_events_from(struct store *s, struct arena *a, int64_t number, int limit,
 {
 	*rows = sql_rows(
 	    s, a, SQL_EVENTS_FROM, VALUES(INT(number), INT(limit)), &event_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
+store_replay_events(struct store *s, struct arena *a, int64_t number, int limit,
+    struct event_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(
+	    s, a, SQL_REPLAY_EVENTS, VALUES(INT(number), INT(limit)), &event_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 
