@@ -8,7 +8,8 @@
 # make bench-fill  letters filled, against other engines and the least that it can cost
 # make bench-law   a million appeal periods, with and without their derivations
 # make bench-read  how fast Word files are read, beside other readers
-# make install     the program, its workflows, templates and manual under $(DESTDIR)$(PREFIX)
+# make install     the program, its workflows, templates and manual, and the Word library, under
+#                  $(DESTDIR)$(PREFIX)
 # V=1              show the commands
 # B=DIR            build there; SANITIZE=1 with ASan and UBSan
 
@@ -131,8 +132,21 @@ bench-fill: $(B)/kansli $(B)/bench/floor
 lint:
 	$(Q)tests/lint $(CC) $(filter-out -fsanitize%,$(ALL))
 
+# docx/ with base/ as a library of its own.  One object whose only names for others are those of its
+# header: buf_add and the like are nobody's business.
+LIBPKGS   = $(shell awk -F: '$$1 ~ /^(base|docx) *$$/ { print $$3 }' tests/layers | tr ' ' '\n' | sort -u)
+$(B)/libkansli-docx.a: $(call archives,docx)
+	$(call say,AR,$@)rm -f $@ && ld -r -o $(B)/kansli-docx.o --whole-archive $^ && \
+	  objcopy --wildcard --keep-global-symbol='kdocx_*' $(B)/kansli-docx.o && ar rcs $@ $(B)/kansli-docx.o
+
 share     = $(DESTDIR)$(PREFIX)/share
-install: all
+install: all $(B)/libkansli-docx.a
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib $(B)/libkansli-docx.a
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/include docx/kansli-docx.h
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	sed -e 's|@PREFIX@|$(PREFIX)|; s|@REQUIRES@|$(LIBPKGS)|' \
+	  -e "s|@VERSION@|$$(sed -n 's/^#define KANSLI_VERSION "\(.*\)"/\1/p' cli/cli.h)|" \
+	  docx/kansli-docx.pc.in >$(DESTDIR)$(PREFIX)/lib/pkgconfig/kansli-docx.pc
 	install -D -m 755 $(B)/kansli $(DESTDIR)$(PREFIX)/bin/kansli
 	mkdir -p $(share)/kansli
 	cp -R workflows templates samples $(share)/kansli/

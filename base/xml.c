@@ -17,9 +17,9 @@
 #include "base/diag.h"
 #include "base/messages.h"
 
-/* XML_PARSE_BIG_LINES: lines over 65535 are counted too.  XML_PARSE_IGNORE_ENC: what the gate took
- * for UTF-8 is read as that, whatever a declaration says that it did not see.  Never NOENT, DTDLOAD, DTDATTR,
- * XINCLUDE, HUGE or RECOVER. */
+/* XML_PARSE_BIG_LINES: lines over 65535 are counted too.  XML_PARSE_IGNORE_ENC: what the gate has
+ * taken for UTF-8 is read as that, whatever a declaration says that it did not see.  Never
+ * NOENT, DTDLOAD, DTDATTR, XINCLUDE, HUGE or RECOVER. */
 enum {
 	OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES |
 		  XML_PARSE_IGNORE_ENC

@@ -59,7 +59,7 @@ struct compiler {
 
 	const char *property[PROPERTIES]; /* the template's, encoded (values_encode); NULL */
 
-	/* Not NULL: paragraphs are only shown to it, each with its place, and nothing is changed. */
+	/* Not NULL: paragraphs are only shown to it, with their places; nothing is changed. */
 	void (*visit)(void *user, xmlNodePtr paragraph, const struct place *);
 	void *visitor;
 
