@@ -513,13 +513,13 @@ START_TEST(a_template_of_words_own_kind_makes_a_document)
 	const char *bytes = made_docx(&m, &size);
 	struct package *p = package_open(arena, bytes, size, "prov.dotx", &ds);
 	struct package_out *o = package_out_new(arena, p, PACKAGE_SMALL);
-	const struct part *part = package_find(p, "word/document.xml");
 	struct buf out;
 	struct filled f;
 
+	bytes = part_bytes(p, package_find(p, "word/document.xml"), arena, &size, &ds);
 	package_put(o, "word/document.xml",
 	    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-	    part_bytes(p, part, arena, &size, &ds), size);
+	    bytes, size);
 	buf_init(&out, 1 << 20);
 	ck_assert_int_eq(package_write(o, &out, &ds), 0);
 	f = fill_bytes(out.text, out.size, "<vy/>", NULL);
