@@ -19,6 +19,9 @@ uint32_t utf8_next(const char **s, const char *end);
 /* Write 'c' as UTF-8 to 'to' (room for 4); the number of bytes. */
 size_t utf8_put(uint32_t c, char to[4]);
 
+/* The character that a byte is in cp1252, what Windows wrote before UTF-8; 0: none. */
+uint32_t cp1252_letter(unsigned char c);
+
 /* The number of characters (code points) in 's'. */
 size_t utf8_length(const char *s);
 

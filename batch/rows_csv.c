@@ -10,17 +10,6 @@
 
 /* ---- Encoding ---- */
 
-/* The letters of cp1252 from 0x80 on; 0: none. */
-static const uint16_t cp1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D,
-	0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
-
-static uint32_t
-letter_of(unsigned char c)
-{
-	return c < 0x80 || c >= 0xA0 ? c : cp1252[c - 0x80];
-}
-
 /* What the bytes outside ASCII are, line by line. */
 struct look {
 	size_t good; /* lines that have some, and are UTF-8 */
@@ -49,7 +38,7 @@ look_at(struct look *l, const char *text, size_t size, unsigned line)
 			l->bad_at += ((unsigned char)text[i] & 0xC0) != 0x80 || i == bad;
 	}
 	for (size_t i = 0; i < size; i++)
-		l->foreign = l->foreign || letter_of((unsigned char)text[i]) == 0;
+		l->foreign = l->foreign || cp1252_letter((unsigned char)text[i]) == 0;
 }
 
 /* UTF-8, else cp1252 when no line shows that it was UTF-8 that was meant. */
@@ -88,7 +77,7 @@ decode(struct rows *r, const char **text, size_t *size)
 	buf_clear(&r->line);
 	for (size_t i = 0; i < *size; i++) {
 		char wide[4];
-		const size_t n = utf8_put(letter_of((unsigned char)(*text)[i]), wide);
+		const size_t n = utf8_put(cp1252_letter((unsigned char)(*text)[i]), wide);
 
 		buf_add(&r->line, wide, n);
 	}

@@ -37,6 +37,9 @@
 /* Text that one document renders to. */
 #define LIMIT_RENDERED (512 * MEGABYTE)
 
+/* A file inside of the document (w:altChunk). */
+#define LIMIT_CHUNK (4 * MEGABYTE)
+
 /* References to notes and comments. */
 #define LIMIT_NOTES 20000
 

@@ -111,10 +111,12 @@ struct row {
 
 struct cell {
 	struct spot spot;
-	unsigned grid;    /* its first column in the table's grid, from 1 */
-	unsigned columns; /* how many it covers, at least 1 */
-	unsigned rows;    /* how many it covers downwards, at least 1 */
-	bool covered;     /* belongs to the cell above (vertically merged) */
+	unsigned grid;                   /* its first column in the table's grid, from 1 */
+	unsigned columns;                /* how many it covers, at least 1 */
+	unsigned rows;                   /* how many it covers downwards, at least 1 */
+	bool covered;                    /* belongs to the cell above (vertically merged) */
+	const struct revision *inserted; /* w:cellIns; NULL if not */
+	const struct revision *deleted;
 };
 
 struct control {

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "docx/reader.h"
 
-static struct revision *
-revision_of(struct reader *r, const struct sax *x)
+struct revision *
+reader_revision(struct reader *r, const struct sax *x)
 {
 	struct revision *v;
 
@@ -24,7 +24,7 @@ revision_of(struct reader *r, const struct sax *x)
 static void
 change_paragraph(struct reader *r, const struct sax *x, bool is_insertion)
 {
-	const struct revision *v = revision_of(r, x);
+	const struct revision *v = reader_revision(r, x);
 
 	if (r->s->paragraph == NULL)
 		return;
@@ -48,7 +48,7 @@ is_property(struct reader *r, const struct sax *x, bool is_insertion)
 		return true;
 	}
 	if (strcmp(above, "trPr") == 0) {
-		reader_change_row(r, is_insertion, revision_of(r, x));
+		reader_change_row(r, is_insertion, reader_revision(r, x));
 		return true;
 	}
 	return strcmp(above, "numPr") == 0;
@@ -62,16 +62,16 @@ begin(struct reader *r, struct sax *x, bool is_insertion)
 		return;
 	}
 	if (r->view == (is_insertion ? CHANGES_ORIGINAL : CHANGES_ACCEPTED)) {
-		(void)revision_of(r, x);
+		(void)reader_revision(r, x);
 		sax_skip(x);
 		return;
 	}
 	r->outer_inserted[sax_depth(x)] = r->s->inserted;
 	r->outer_deleted[sax_depth(x)] = r->s->deleted;
 	if (is_insertion)
-		r->s->inserted = revision_of(r, x);
+		r->s->inserted = reader_revision(r, x);
 	else
-		r->s->deleted = revision_of(r, x);
+		r->s->deleted = reader_revision(r, x);
 }
 
 void

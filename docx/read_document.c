@@ -109,9 +109,19 @@ enter_part(struct reader *r, const struct part *part)
 	return 0;
 }
 
+/* A document inside of another goes on where that one is. */
+static void
+copy_count(struct scope *to, const struct scope *from)
+{
+	to->paragraphs = from->paragraphs;
+	to->tables = from->tables;
+	to->spot = from->spot;
+}
+
 static int
 read_body(struct reader *r)
 {
+	struct scope *s;
 	int result;
 
 	r->doc->body = arena_alloc(r->arena, sizeof *r->doc->body);
@@ -119,9 +129,14 @@ read_body(struct reader *r)
 	if (enter_part(r, package_main(r->package)) != 0)
 		return -1;
 	reader_begin_story(r, r->doc->body, STORY_BODY, 0);
+	s = r->s;
+	if (r->outer != NULL)
+		copy_count(s, r->outer->s);
 	result = part_read(r->package, r->part, &read_elements, r, r->ds);
 	while (r->s != NULL)
 		reader_end_story(r);
+	if (r->outer != NULL)
+		copy_count(r->outer->s, s);
 	reader_label_notes(r);
 	return result;
 }
@@ -200,6 +215,20 @@ link_notes(struct reader *r)
 	}
 }
 
+/* The other stories of documents inside of this one come after its own. */
+static void
+append_inside(struct reader *r)
+{
+	for (const struct inside *i = r->inside; i != NULL; i = i->next) {
+		append(&r->doc->headers, i->doc->headers);
+		append(&r->doc->footers, i->doc->footers);
+		append(&r->doc->footnotes, i->doc->footnotes);
+		append(&r->doc->endnotes, i->doc->endnotes);
+		append(&r->doc->comments, i->doc->comments);
+		r->doc->has_changes = r->doc->has_changes || i->doc->has_changes;
+	}
+}
+
 static int
 read_all(struct reader *r)
 {
@@ -218,15 +247,17 @@ read_all(struct reader *r)
 	read_notes(r, "endnotes");
 	read_notes(r, "comments");
 	link_notes(r);
+	append_inside(r);
 	properties_read(r->arena, r->package, d, r->ds);
-	if (d->has_changes && r->view != CHANGES_MARKED)
+	if (d->has_changes && r->outer == NULL && r->view != CHANGES_MARKED)
 		(void)diag_add(r->ds, &msg_docx_tracked_changes, /* a note */
 		    &(struct place){ .file = package_file(r->package) }, NULL);
 	return 0;
 }
 
-struct document *
-document_read(struct arena *a, struct package *p, enum changes view, struct diags *ds)
+static struct document *
+read_package(
+    struct arena *a, struct package *p, enum changes view, struct reader *outer, struct diags *ds)
 {
 	struct reader *r = calloc(1, sizeof *r);
 	unsigned errors = ds->errors;
@@ -242,7 +273,9 @@ document_read(struct arena *a, struct package *p, enum changes view, struct diag
 	r->ds = ds;
 	r->doc = doc;
 	r->view = view;
+	r->outer = outer;
 	r->section_parts_end = &r->section_parts;
+	r->inside_end = &r->inside;
 	buf_init(&r->t, LIMIT_PART);
 	buf_init(&r->pending, LIMIT_PART);
 	if (read_all(r) != 0)
@@ -251,4 +284,16 @@ document_read(struct arena *a, struct package *p, enum changes view, struct diag
 	buf_free(&r->pending);
 	free(r);
 	return ds->errors == errors ? doc : NULL;
+}
+
+struct document *
+document_read(struct arena *a, struct package *p, enum changes view, struct diags *ds)
+{
+	return read_package(a, p, view, NULL, ds);
+}
+
+struct document *
+reader_inner_document(struct reader *outer, struct package *p, struct diags *ds)
+{
+	return read_package(outer->arena, p, outer->view, outer, ds);
 }

@@ -152,20 +152,6 @@ read_note_format(struct sax *x, void *user)
 		f->each_section = strcmp(value, "eachSect") == 0;
 }
 
-/* w:altChunk: HTML, text or a Word file to be taken in when Word opens this one. */
-void
-read_file_inside(struct sax *x, void *user)
-{
-	struct reader *r = user;
-	const char *id = sax_attribute(x, NS_R, "id");
-	const struct relationship *to =
-	    id != NULL ? relationship_by_id(r->relationships, id) : NULL;
-
-	(void)diag_add(r->ds, &msg_docx_file_inside, /* a warning */
-	    &(struct place){ .file = package_file(r->package) },
-	    to != NULL ? to->target : "altChunk", NULL);
-}
-
 static bool
 is_listed(const struct reader *r, const struct part *part)
 {

@@ -172,3 +172,60 @@ read_symbol(struct sax *x, void *user)
 	if (xml_forbidden_at(text) < 0)
 		reader_text(user, text);
 }
+
+/* ---- Reading aids ---- */
+
+/* w:rt stands before its word in the file and above it on the page.  It is kept beside the tree
+ * and put after the word, in parentheses. */
+void
+read_ruby_text_start(struct sax *x, void *user)
+{
+	struct reader *r = user;
+	struct scope *s = r->s;
+
+	if (strcmp(sax_above(x, 1), "ruby") != 0 || s->ruby != NULL || reader_is_in_code(r)) {
+		sax_skip(x);
+		return;
+	}
+	reader_open_paragraph(r);
+	reader_settle(r);
+	reader_flush(r);
+	s->ruby = arena_alloc(r->arena, sizeof *s->ruby);
+	s->ruby->kind = NODE_CONTROL;
+	s->ruby->parent = s->at;
+	s->before_ruby = s->last;
+	s->at = s->ruby;
+	s->last = NULL;
+}
+
+void
+read_ruby_text_end(struct sax *x, void *user)
+{
+	struct reader *r = user;
+	struct scope *s = r->s;
+
+	(void)x;
+	if (s->ruby == NULL || s->at != s->ruby)
+		return;
+	reader_flush(r);
+	s->at = s->ruby->parent;
+	s->last = s->before_ruby;
+}
+
+void
+read_ruby_end(struct sax *x, void *user)
+{
+	struct reader *r = user;
+	struct scope *s = r->s;
+	struct node *aid = s->ruby;
+
+	(void)x;
+	s->ruby = NULL;
+	if (aid == NULL || aid->first == NULL || s->at != aid->parent)
+		return;
+	reader_text(r, "(");
+	for (struct node *n = aid->first; n != NULL; n = n->next)
+		if (n->kind == NODE_TEXT)
+			reader_text(r, n->text);
+	reader_text(r, ")");
+}

@@ -178,6 +178,8 @@ read_cell_start(struct sax *x, void *user)
 		return;
 	}
 	reader_end_paragraph(r);
+	t->before_cell = r->s->last;
+	t->cell_is_dropped = false;
 	n = reader_open(r, NODE_CELL);
 	t->column++;
 	t->vertical = MERGE_NONE;
@@ -209,6 +211,36 @@ read_cell_merge(struct sax *x, void *user)
 		t->vertical = restart ? MERGE_RESTART : MERGE_CONTINUE;
 	else
 		t->goes_on_from_left = !restart;
+}
+
+void
+read_cell_change(struct sax *x, void *user)
+{
+	struct reader *r = user;
+	struct table_state *t = table_of(r);
+	bool is_insertion = strcmp(sax_above(x, 0), "cellIns") == 0;
+	const struct revision *v = reader_revision(r, x);
+
+	if (t == NULL || t->open_cell == NULL || strcmp(sax_above(x, 1), "tcPr") != 0)
+		return;
+	if (is_insertion)
+		t->open_cell->inserted = v;
+	else
+		t->open_cell->deleted = v;
+	if (r->view == (is_insertion ? CHANGES_ORIGINAL : CHANGES_ACCEPTED))
+		t->cell_is_dropped = true;
+}
+
+/* A cell that is not in this view leaves the tree again. */
+static void
+drop_cell(struct scope *s, struct table_state *t)
+{
+	if (t->before_cell != NULL)
+		t->before_cell->next = NULL;
+	else
+		s->at->first = NULL;
+	s->last = t->before_cell;
+	t->column--;
 }
 
 static void
@@ -262,6 +294,10 @@ read_cell_end(struct sax *x, void *user)
 	if (n != NULL)
 		reader_close(r, n);
 	t->open_cell = NULL;
+	if (t->cell_is_dropped) {
+		drop_cell(r->s, t);
+		return;
+	}
 	if (t->grid < MOST_COLUMNS)
 		t->grid += c->columns;
 	if (t->goes_on_from_left && t->left_cell != NULL) {

@@ -15,6 +15,7 @@
 
 struct numbering;
 struct part;
+struct relationship;
 struct relationships;
 struct styles;
 
@@ -45,6 +46,8 @@ struct table_state {
 	struct node *before_row; /* the row's elder sibling */
 	bool row_is_dropped;
 	struct cell *open_cell, *left_cell;
+	struct node *before_cell; /* its elder sibling */
+	bool cell_is_dropped;
 	enum { MERGE_NONE, MERGE_RESTART, MERGE_CONTINUE } vertical;
 	bool goes_on_from_left; /* w:hMerge */
 	struct cell **above;    /* by grid column: the cell that may go on downwards */
@@ -79,6 +82,8 @@ struct scope {
 	struct control_state *control;
 	struct picture *picture; /* the drawing being read */
 	const char *alternative;
+	struct node *ruby; /* a reading aid that waits for its word, or NULL */
+	struct node *before_ruby;
 	/* The run. */
 	unsigned marks, marks_said, style_marks;
 	const char *font; /* when it is one of symbols, else NULL */
@@ -113,6 +118,12 @@ struct note_format {
 	bool each_section;
 };
 
+/* A document inside of the document, whose body has become a part of the text. */
+struct inside {
+	const struct document *doc;
+	struct inside *next;
+};
+
 struct reader {
 	struct arena *arena;
 	struct package *package;
@@ -123,8 +134,8 @@ struct reader {
 	enum changes view;
 	struct styles *styles;
 	struct numbering *numbering; /* NULL until a paragraph is in a list */
-	struct scope *s;       /* never NULL inside a part */
-	struct scope *outside; /* in a part of notes: what is in none of them */
+	struct scope *s;             /* never NULL inside a part */
+	struct scope *outside;       /* in a part of notes: what is in none of them */
 	unsigned textboxes;
 
 	/* Text that is being gathered. */
@@ -143,12 +154,15 @@ struct reader {
 	size_t references, reference_room, labelled, last_found;
 	unsigned footnotes, endnotes, comments; /* references met */
 	int footnote_number, endnote_number;    /* the last ones given */
-	bool settings_read; /* when the first note is numbered */
+	bool settings_read;                     /* when the first note is numbered */
 	struct note_format footnote_default, endnote_default, footnote_here, endnote_here;
 	struct section_part *section_parts, **section_parts_end;
 	struct bookmark *bookmarks; /* those begun */
 	size_t bookmarks_kept;
 	bool hidden_text_said, fields_said;
+	struct reader *outer; /* when this document stands inside of another (w:altChunk) */
+	struct inside *inside, **inside_end; /* the documents inside of this one, in their order */
+	struct seen_part *seen;              /* parts outside of the stories that were read */
 };
 
 /* ---- The elements: read_elements.def ---- */
@@ -190,6 +204,27 @@ void reader_end_paragraph(struct reader *);
 void reader_settle(struct reader *);
 /* Where we are. */
 struct spot reader_spot(const struct reader *);
+
+/* ---- read_document.c ---- */
+
+/* document_read() for a document inside of another one, whose places it goes on counting. */
+struct document *reader_inner_document(struct reader *outer, struct package *, struct diags *);
+
+/* ---- read_graphic.c ---- */
+
+/* The part that a relationship names, when it has not been asked for before: each is read once,
+ * however often a document points at it.  Otherwise NULL. */
+const struct part *reader_part_once(struct reader *, const struct relationship *);
+
+/* ---- read_chunk_html.c ---- */
+
+/* The text of a page as paragraphs; nothing is fetched.  False when that is not all of it. */
+bool reader_html(struct reader *, const char *bytes, size_t size);
+
+/* ---- read_change.c ---- */
+
+/* Who did the change that this element tells of; NULL outside of the marked view. */
+struct revision *reader_revision(struct reader *, const struct sax *);
 
 /* ---- read_table.c ---- */
 

@@ -288,6 +288,8 @@ write_cell(struct out *o, const struct cell *c)
 		json_member_int(&o->json, "rows", c->rows);
 	if (c->covered)
 		json_member_bool(&o->json, "covered", true);
+	write_change(o, "inserted", c->inserted);
+	write_change(o, "deleted", c->deleted);
 }
 
 static void

@@ -24,6 +24,8 @@ enum ns {
 	NS_WP,    /* DrawingML placed in Word */
 	NS_A,     /* DrawingML */
 	NS_PIC,   /* pictures in DrawingML */
+	NS_DGM,   /* SmartArt */
+	NS_C,     /* charts */
 	NS_WPS,   /* shapes in Word 2010 */
 	NS_WPG,   /* groups of them */
 	NS_W14,   /* Word 2010 */

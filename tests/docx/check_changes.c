@@ -35,6 +35,10 @@ static const struct {
 		"2") "</w:tc></w:tr><w:tr><w:trPr><w:ins/></w:trPr><w:tc>" P("3") "</w:tc></w:tr></"
 										  "w:tbl>",
 	    "1\n3\n", "1\n2\n", "1\n2\n3\n" },
+	{ "cells",
+	    "<w:tbl><w:tr><w:tc>" P("1") "</w:tc><w:tc><w:tcPr><w:cellDel/></w:tcPr>" P(
+		"2") "</w:tc><w:tc><w:tcPr><w:cellIns/></w:tcPr>" P("3") "</w:tc></w:tr></w:tbl>",
+	    "1\t3\n", "1\t2\n", "1\t2\t3\n" },
 	{ "moved",
 	    "<w:p><w:moveFrom>" R("x") "</w:moveFrom>" R("-") "<w:moveTo>" R(
 		"x") "</w:moveTo></w:p>",

@@ -16,24 +16,39 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-static void
-put(struct package_out *o, struct arena *a, const char *kind, const char *bytes, size_t size,
-    struct diags *ds)
-{
-	const char *name = arena_printf(a, "word/%s.xml", kind);
-	bool is_main = strcmp(kind, "document") == 0;
+static const struct {
+	const char *kind, *relationship, *name;
+} kinds[] = {
+	{ "document", NULL, "word/document.xml" },
+	{ "styles", "styles", "word/styles.xml" },
+	{ "numbering", "numbering", "word/numbering.xml" },
+	{ "settings", "settings", "word/settings.xml" },
+	{ "footnotes", "footnotes", "word/footnotes.xml" },
+	{ "endnotes", "endnotes", "word/endnotes.xml" },
+	{ "comments", "comments", "word/comments.xml" },
+	{ "header", "header", "word/header.xml" },
+	{ "footer", "footer", "word/footer.xml" },
+	{ "page", "aFChunk", "word/page.html" },
+	{ "plain", "aFChunk", "word/plain.txt" },
+	{ "smartart", "diagramData", "word/data.xml" },
+	{ "chart", "chart", "word/chart.xml" },
+};
 
-	package_put(o, name, is_main ? WORD "document.main+xml" : WORD "part+xml", bytes, size);
-	(void)package_relate(o, is_main ? NULL : "word/document.xml",
-	    is_main ? "officeDocument" : kind, name, false, ds);
+static void
+put(struct package_out *o, size_t k, const char *bytes, size_t size, struct diags *ds)
+{
+	const char *to = kinds[k].relationship;
+
+	package_put(
+	    o, kinds[k].name, to == NULL ? WORD "document.main+xml" : WORD "part+xml", bytes, size);
+	(void)package_relate(o, to == NULL ? NULL : kinds[0].name,
+	    to == NULL ? "officeDocument" : to, kinds[k].name, false, ds);
 }
 
 /* The parts in the input as a package. */
 static void
 pack(const char *text, size_t size, struct arena *a, struct buf *out, struct diags *ds)
 {
-	static const char *const kinds[] = { "document", "styles", "numbering", "settings",
-		"footnotes", "endnotes", "comments", "header", "footer" };
 	struct package_out *o = package_out_new(a, NULL, PACKAGE_FAST);
 	const char *end = text + size;
 
@@ -47,10 +62,10 @@ pack(const char *text, size_t size, struct arena *a, struct buf *out, struct dia
 		if (next == NULL)
 			next = end;
 		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			if (text[0] == '=' && (size_t)(line - text) == strlen(kinds[i]) + 1 &&
-			    memcmp(text + 1, kinds[i], strlen(kinds[i])) == 0)
-				put(o, a, kinds[i], line + 1,
-				    next > line ? (size_t)(next - line - 1) : 0, ds);
+			if (text[0] == '=' && (size_t)(line - text) == strlen(kinds[i].kind) + 1 &&
+			    memcmp(text + 1, kinds[i].kind, strlen(kinds[i].kind)) == 0)
+				put(o, i, line + 1, next > line ? (size_t)(next - line - 1) : 0,
+				    ds);
 		text = next < end ? next + 1 : end;
 	}
 	(void)package_write(o, out, ds);

@@ -834,9 +834,9 @@ def W14():
 
 def W18():
     """ok+docx-file-inside"""
-    rels = relationships(relationship("rId1", "aFChunk", "a.html"))
-    return good(parts(document(paragraph() + '<w:altChunk r:id="rId1"/>')) | {"word/a.html": b"<p>x</p>", "word/_rels/document.xml.rels": rels,
-                "[Content_Types].xml": types(more='<Default Extension="html" ContentType="text/html"/>')})
+    rels = relationships(relationship("rId1", "aFChunk", "a.rtf"))
+    return good(parts(document(paragraph() + '<w:altChunk r:id="rId1"/>')) | {"word/a.rtf": b"{\\rtf1}", "word/_rels/document.xml.rels": rels,
+                "[Content_Types].xml": types(more='<Default Extension="rtf" ContentType="application/rtf"/>')})
 
 
 def W17():

@@ -20,6 +20,7 @@ a file there that has come to be equal is a failure too."""
 import collections
 import concurrent.futures
 import glob
+import io
 import json
 import os
 import re
@@ -49,9 +50,8 @@ DIFFERENT = {
     "10a7ff6e17f6": "a FILENAME field, computed by the other reader",
     "35bc0a3bd77b": "a USERNAME field, computed by the other reader",
     "131be27e9140": "an item chosen in a list is shown twice by the other reader",
-    "2cabe3a2607c": "a reading aid above a word (ruby): the other text leaves it out",
+    "2cabe3a2607c": "a reading aid above a word (ruby), in parentheses after it: the other text leaves it out",
     "30d1b86d0a3c": "a data binding: the other text shows the store's value",
-    "048c382bf82e": "a file inside the file (altChunk), which is not opened",
     "175cd4f68ad4": "refused: protected by a password",
     "17716e032e7a": "refused: a damaged part in a contradictory archive",
 }
@@ -179,6 +179,10 @@ def gather(element, out, plain=False):
         out["text"] += "".join(element.itertext())
     elif n in ("w:noBreakHyphen", "w:softHyphen"):
         out["text"] += "\u2011" if n == "w:noBreakHyphen" else "\u00ad"
+    elif n == "w:ruby":
+        out["text"] += "()"  # around the reading aid
+        for child in element:
+            gather(child, out, plain)
     elif n == "w:sym":
         out["symbols"] += 1
     elif n == "w:ffData":  # a box of a form, or the chosen entry of a list
@@ -200,6 +204,48 @@ def gather(element, out, plain=False):
             gather(child, out, plain)
 
 
+DRAWING = ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/")
+NUMBERS = ("val", "xVal", "yVal", "bubbleSize")
+
+
+def graphic_text(element):
+    """The words of SmartArt and charts, without the numbers that a chart shows."""
+    space, _, local = element.tag[1:].partition("}")
+    if space in [d + "chart" for d in DRAWING] and local in NUMBERS:
+        return ""
+    if (local == "t" and space in [d + "main" for d in DRAWING]) or (local == "v" and space in [d + "chart" for d in DRAWING]):
+        return "".join(element.itertext())
+    return "".join(map(graphic_text, element))
+
+
+def gather_beside(archive, part, out):
+    """What a story takes from other parts: SmartArt, charts, files inside the file."""
+    for kind, _, target in related(archive, part):
+        if target not in archive.namelist() or target in out["beside"]:
+            continue
+        out["beside"].append(target)
+        if kind in ("diagramData", "chart"):
+            out["text"] += graphic_text(ET.fromstring(archive.read(target)))
+        elif kind == "aFChunk" and archive.read(target)[:2] == b"PK":
+            with zipfile.ZipFile(io.BytesIO(archive.read(target))) as inner:
+                gather_stories(inner, out)
+        elif kind == "aFChunk":
+            out["text"] += re.sub(r"(?s)<(style|title).*?</\1>|<[^>]*>", "", archive.read(target).decode("utf-8"))
+
+
+def gather_stories(archive, out):
+    main = next(target for kind, _, target in related(archive, "") if kind == "officeDocument")
+    root = ET.fromstring(archive.read(main))
+    gather(root, out)
+    asked = {v for e in root.iter() if name(e) in ("w:headerReference", "w:footerReference") for v in e.attrib.values()}
+    stories = {target for kind, id, target in related(archive, main)
+               if kind in ("footnotes", "endnotes", "comments") or (kind in ("header", "footer") and id in asked)}
+    for story in sorted(stories & set(archive.namelist())):
+        gather(ET.fromstring(archive.read(story)), out)
+    for story in [main, *sorted(stories)]:
+        gather_beside(archive, story, out)
+
+
 def related(archive, part):
     folder, leaf = os.path.split(part)
     try:
@@ -214,17 +260,10 @@ def raw(path):
     """What the stories have, counted; empty when the script cannot read what the program can."""
     out = collections.Counter()
     out["text"] = out["codes"] = ""
-    out["described"], out["pictures"] = collections.Counter(), collections.Counter()
+    out["described"], out["pictures"], out["beside"] = collections.Counter(), collections.Counter(), []
     try:
         with zipfile.ZipFile(path) as archive:
-            main = next(target for kind, _, target in related(archive, "") if kind == "officeDocument")
-            root = ET.fromstring(archive.read(main))
-            gather(root, out)
-            asked = {v for e in root.iter() if name(e) in ("w:headerReference", "w:footerReference") for v in e.attrib.values()}
-            stories = {target for kind, id, target in related(archive, main)
-                       if kind in ("footnotes", "endnotes", "comments") or (kind in ("header", "footer") and id in asked)}
-            for story in sorted(stories & set(archive.namelist())):
-                gather(ET.fromstring(archive.read(story)), out)
+            gather_stories(archive, out)
     except (ET.ParseError, zipfile.BadZipFile, KeyError, StopIteration, NotImplementedError, zipfile.error):
         return collections.Counter()
     out["DATE"] = len(DATE_FIELD.findall(out["codes"]))
