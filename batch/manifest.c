@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/csv.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "batch/folder.h"
@@ -272,26 +273,6 @@ manifest_add(struct manifest *m, const struct outcome *o)
 }
 
 /* ---- All rows ---- */
-
-static void
-csv_cell(struct buf *b, const char *text, char after)
-{
-	const bool quoted = text != NULL && strpbrk(text, ";\"\n\r") != NULL;
-
-	if (quoted)
-		buf_char(b, '"');
-	/* A spreadsheet must not take it for a formula. */
-	if (text != NULL && text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-		buf_char(b, '\'');
-	for (; text != NULL && *text != '\0'; text++) {
-		if (*text == '"')
-			buf_char(b, '"');
-		buf_char(b, *text);
-	}
-	if (quoted)
-		buf_char(b, '"');
-	buf_char(b, after);
-}
 
 static void
 csv_row(struct buf *b, const struct outcome *o)

@@ -63,4 +63,19 @@ is "but that something came in" "[{\"day\":\"2026-08-20\",\"direction\":\"in\",\
 	"$(post --on 2026-08-20 --public --json)"
 is "another body's list is empty" "" "$(post --week --body SNAU)"
 is "the number in the case" 1 "$("$kansli" document list "$open" --json | grep -c "\"reference\":\"$open-2\"")"
+names()
+{
+	rm -f "$work/ut.zip"
+	"$kansli" case export "$1" -o "$work/ut.zip" >/dev/null 2>&1 &&
+		/usr/bin/python3 -c 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), *z.namelist(), sep="|")' \
+			"$work/ut.zip"
+}
+own=$(echo "$open" | tr / -)
+is "all papers with a list" "None|$own-1 brev.txt|$own-2 brev.txt|$own-3 brev.txt|$own-4 brev.txt|Förteckning.csv" \
+	"$(names "$open")"
+echo hej >"$work/Anna Ek.txt"
+add 2026-08-21 "$secret" "$work/Anna Ek.txt" --kind intyg --in --from "Anna Ek" >/dev/null
+is "names of files tell nothing of a secret case" \
+	"None|$(echo "$secret" | tr / -)-1 ansökan.txt|$(echo "$secret" | tr / -)-2 intyg.txt|Förteckning.csv" "$(names "$secret")"
+is "an existing file stays" 73 "$("$kansli" case export "$open" -o "$work/ut.zip" >/dev/null 2>&1; echo $?)"
 is "the register is whole" 0 "$("$kansli" register check >/dev/null 2>&1; echo $?)"
