@@ -6,6 +6,7 @@
 #include "cli/matter.h"
 #include "cli/messages.h"
 #include "cli/table.h"
+#include "engine/desk/due.h"
 #include "engine/intake/intake.h"
 
 enum { LIST_PAGE = 200 };
@@ -90,8 +91,35 @@ strength_name(enum strength strength)
 	return strength == STRENGTH_STOP ? "stopp" : "varning";
 }
 
+static bool
+is_met_by(const struct desk_held *held, const struct chart_action *action)
+{
+	return held->action != NULL && strcmp(held->action, action->id) == 0;
+}
+
+/* The deadlines that the åtgärd meets. */
 static void
-answer_object(struct cli *c, struct json *j, const struct chart_answer *answer)
+met_members(
+    struct json *j, const struct chart_action *action, const struct desk_held *held, size_t count)
+{
+	json_key(j, "deadlines");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		if (!is_met_by(&held[i], action))
+			continue;
+		json_object(j);
+		json_member_day(j, "day", held[i].row->day);
+		json_member(j, "what", held[i].row->title);
+		json_member(j, "rule", held[i].row->rule);
+		json_member(j, "derivation", held[i].row->derivation);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void
+answer_object(struct cli *c, struct json *j, const struct chart_answer *answer,
+    const struct desk_held *held, size_t count)
 {
 	json_object(j);
 	json_member(j, "action", answer->action->id);
@@ -108,7 +136,28 @@ answer_object(struct cli *c, struct json *j, const struct chart_answer *answer)
 		json_object_end(j);
 	}
 	json_array_end(j);
+	met_members(j, answer->action, held, count);
 	json_object_end(j);
+}
+
+/* "2026-11-03  Förslaget … (möts av klar)", then how the day was come to. */
+static void
+held_lines(struct cli *c, const struct desk_held *held, size_t count)
+{
+	char iso[DATE_ISO_SIZE];
+
+	if (count > 0)
+		buf_str(c->out, "\nFrister\n");
+	for (size_t i = 0; i < count; i++) {
+		const struct deadline_row *row = held[i].row;
+
+		buf_printf(c->out, "%s  %s", date_iso(row->day, iso), row->title);
+		if (held[i].action != NULL)
+			buf_printf(c->out, " (möts av %s)", held[i].action);
+		buf_char(c->out, '\n');
+		if (row->derivation != NULL)
+			buf_printf(c->out, "  %s\n", row->derivation);
+	}
 }
 
 /* "fördela  Fördela ärendet  kan göras av kanslichef", then why not, a line a reason. */
@@ -134,9 +183,11 @@ command_case_why(struct cli *c)
 {
 	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
 	const struct chart_answers *answers = m == NULL ? NULL : desk_why(c->desk, m, &c->diags);
+	const struct desk_held *held;
+	size_t count;
 	struct json j;
 
-	if (answers == NULL)
+	if (answers == NULL || desk_held(c->desk, m, &held, &count, &c->diags) != 0)
 		return -1;
 	cli_trial_line(c);
 	json_init(&j, c->out);
@@ -144,14 +195,15 @@ command_case_why(struct cli *c)
 		json_array(&j);
 	for (size_t i = 0; i < answers->count; i++) {
 		if (cli_has(c, OPTION_JSON))
-			answer_object(c, &j, &answers->items[i]);
+			answer_object(c, &j, &answers->items[i], held, count);
 		else if (answers->items[i].here)
 			answer_lines(c, &answers->items[i]);
 	}
 	if (cli_has(c, OPTION_JSON)) {
 		json_array_end(&j);
 		json_end(&j);
-	}
+	} else
+		held_lines(c, held, count);
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 /* The functions with the prefix k.  Each takes its arguments off libxml2's stack and
  * leaves one value there. */
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
@@ -7,6 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/chart/xpath.h"
+#include "engine/chart/xpath_work.h"
 
 enum { COUNT_MAX = 36500 };
 
@@ -89,6 +91,15 @@ push_day(xmlXPathParserContextPtr c, struct date day)
 	push_text(c, date_is_none(day) ? "" : date_iso(day, iso));
 }
 
+/* A day that is looked at costs about as much as this many bytes. */
+enum { BYTES_A_DAY = 16 };
+
+static bool
+charge_days(xmlXPathParserContextPtr c, int days)
+{
+	return xpath_charge(c, (size_t)abs(days) * BYTES_A_DAY);
+}
+
 static void
 give_today(xmlXPathParserContextPtr c)
 {
@@ -138,7 +149,7 @@ count_days(xmlXPathParserContextPtr c, int (*between)(struct date, struct date))
 	struct date a, b;
 	bool failed, known = two_days(c, &a, &b, &failed);
 
-	if (!failed)
+	if (!failed && (!known || charge_days(c, b.n - a.n)))
 		xmlXPathReturnNumber(c, known ? between(a, b) : xmlXPathNAN);
 }
 
@@ -166,7 +177,7 @@ move_day(xmlXPathParserContextPtr c, struct date (*move)(struct date, int), int 
 	struct date day;
 	int n;
 
-	if (!pop_count(c, &n) || !pop_day(c, &day))
+	if (!pop_count(c, &n) || !pop_day(c, &day) || !charge_days(c, n))
 		return;
 	push_day(c, date_is_none(day) ? day : move(day, sign * n));
 }
@@ -272,6 +283,18 @@ is_filled(xmlXPathObjectPtr o)
 	return filled;
 }
 
+/* For the texts of all the nodes, though one that is filled is enough. */
+static bool
+charge_nodes(xmlXPathParserContextPtr c, const xmlXPathObject *o)
+{
+	int n = o->type == XPATH_NODESET && o->nodesetval != NULL ? o->nodesetval->nodeNr : 0;
+	size_t all = 0;
+
+	for (int i = 0; i < n; i++)
+		all += xpath_node_size(env(c), o->nodesetval->nodeTab[i]);
+	return xpath_charge(c, all);
+}
+
 static void
 filled(xmlXPathParserContextPtr c, bool wanted)
 {
@@ -279,9 +302,10 @@ filled(xmlXPathParserContextPtr c, bool wanted)
 
 	if (o == NULL)
 		return;
-	bool is = is_filled(o);
+	bool paid = charge_nodes(c, o), is = paid && is_filled(o);
 	xmlXPathFreeObject(o);
-	xmlXPathReturnBoolean(c, is == wanted);
+	if (paid)
+		xmlXPathReturnBoolean(c, is == wanted);
 }
 
 static void

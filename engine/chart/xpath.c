@@ -9,6 +9,7 @@
 #include "engine/chart/memory.h"
 #include "engine/chart/messages.h"
 #include "engine/chart/state_set.h"
+#include "engine/chart/xpath_work.h"
 
 static void
 be_quiet(void *data, xmlErrorPtr error)
@@ -35,7 +36,7 @@ in_state(xmlXPathParserContextPtr p, int count)
 		xmlXPathErr(p, XPATH_INVALID_ARITY);
 }
 
-/* libxml2 asks for every function that is not XPath's own. */
+/* libxml2 asks for every function before it looks among XPath's own. */
 static xmlXPathFunction
 look_up(void *data, const xmlChar *name, const xmlChar *uri)
 {
@@ -43,7 +44,9 @@ look_up(void *data, const xmlChar *name, const xmlChar *uri)
 
 	if (x != NULL && x->run != NULL && uri == NULL && strcmp((const char *)name, "In") == 0)
 		return in_state;
-	if (uri == NULL || strcmp((const char *)uri, KANSLI_NAMESPACE) != 0)
+	if (uri == NULL)
+		return xpath_charged((const char *)name);
+	if (strcmp((const char *)uri, KANSLI_NAMESPACE) != 0)
 		return NULL;
 	return xpath_function((const char *)name);
 }
@@ -74,6 +77,7 @@ xpath_open(struct xpath *x, xmlDocPtr view)
 	x->context->node = NULL;
 	x->context->userData = x;
 	x->problem = NULL;
+	x->size = 0;
 	xmlXPathRegisterFuncLookup(x->context, look_up, x);
 	if (x->run != NULL)
 		xmlXPathRegisterVariableLookup(x->context, memory_variable, x->run);

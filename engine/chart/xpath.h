@@ -32,6 +32,7 @@ struct xpath {
 	void                   *run;     /* SCXML: whose variables are seen; else NULL */
 	const char             *problem; /* what went wrong in a function, in the user's words */
 	int                     argument_count; /* of the function that is running */
+	size_t                  size;    /* bytes of text in the view; 0: not counted yet */
 };
 
 /* Set up *x (its fields above 'context', and 'run', are the caller's) for evaluations in 'view'.

@@ -101,6 +101,30 @@ desk_due(struct desk *d, const struct due_filter *given, const struct desk_due *
 	return 0;
 }
 
+int
+desk_held(struct desk *d, const struct matter_row *m, const struct desk_held **held, size_t *count,
+    struct diags *ds)
+{
+	const struct chart *c = desk_chart_of(d, m, ds);
+	struct desk_held *all;
+	struct deadline_row *row;
+	size_t n;
+
+	*count = 0;
+	if (c == NULL || store_deadlines(d->store, d->arena, m->id, &row, &n, ds) != 0)
+		return -1;
+	all = arena_array(d->arena, n + 1, sizeof *all);
+	for (size_t i = 0; i < n; i++) {
+		const struct chart_deadline *of = held_of(c, row[i].id);
+
+		if (row[i].state == DEADLINE_ACTIVE)
+			all[(*count)++] =
+			    (struct desk_held){ &row[i], of != NULL ? of->action : NULL };
+	}
+	*held = all;
+	return 0;
+}
+
 /* The same for the same deadline of the same matter of the same municipality. */
 static const char *
 uid_of(struct desk *d, const char *municipality, const struct deadline_row *row)

@@ -25,7 +25,16 @@ struct desk_due {
 int desk_due(struct desk *, const struct due_filter *, const struct desk_due **, size_t *count,
     struct diags *);
 
-/* The same as a calendar (base/ics.h) by the name 'name'.  An entry has the same UID as
+/* The deadlines that a matter holds, by day, with the åtgärd that meets each (NULL: none).
+ * Returns 0 or -1. */
+struct desk_held {
+	const struct deadline_row *row;
+	const char                *action;
+};
+int desk_held(struct desk *, const struct matter_row *, const struct desk_held **, size_t *count,
+    struct diags *);
+
+/* What desk_due() finds as a calendar (base/ics.h) by the name 'name'.  An entry has the same UID as
  * long as the deadline is held, a SEQUENCE that rises when its matter changes, and is gone
  * when it is met. */
 int desk_due_calendar(struct desk *, const char *name, const struct desk_due *, size_t count,
