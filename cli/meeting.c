@@ -1,5 +1,8 @@
 /* kansli meeting: meetings and their lists. */
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/scan.h"
 #include "cli/matter.h"
 #include "cli/messages.h"
 #include "cli/table.h"
@@ -43,18 +46,23 @@ command_meeting_new(struct cli *c)
 int
 command_meeting_add(struct cli *c)
 {
+	const char *title = c->value[OPTION_TITLE];
 	struct desk_report report = { 0 };
 	struct meeting_row *row;
 	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
 	size_t count = c->operands - 1;
-	const struct matter_row **added = arena_array(c->arena, count, sizeof *added);
+	const struct matter_row **added = arena_array(c->arena, count + 1, sizeof *added);
 
 	if (m == NULL)
 		return -1;
+	if (count == 0 && title == NULL)
+		return diag_add(&c->diags, &msg_cli_nothing_to_add, NULL, m->key, NULL);
 	for (size_t i = 0; i < count; i++)
 		if ((added[i] = cli_matter(c, i + 1, STORE_WRITE)) == NULL)
 			return -1;
-	if (desk_meeting_add(c->desk, m, added, count, &report, &c->diags) != 0)
+	if (count > 0 && desk_meeting_add(c->desk, m, added, count, &report, &c->diags) != 0)
+		return -1;
+	if (title != NULL && desk_meeting_add_title(c->desk, m, title, &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;
@@ -72,7 +80,47 @@ command_meeting_notes(struct cli *c)
 	if (m == NULL ||
 	    desk_meeting_notes(c->desk, m, c->operand[1], text, size, &report, &c->diags) != 0)
 		return -1;
+	if (cli_has(c, OPTION_CARRY_OUT) &&
+	    desk_meeting_carry_out(c->desk, m, c->value[OPTION_REASON], &report, &c->diags) != 0)
+		return -1;
 	cli_report(c, &report);
+	return 0;
+}
+
+/* A number of 1-9999; 0 if the text is none. */
+static int
+small_number(const char *text)
+{
+	struct scan s = scan_of(text, strlen(text));
+	uint32_t n;
+
+	return scan_number(&s, 1, 4, &n) && s.p == s.end ? (int)n : 0;
+}
+
+int
+command_number_set(struct cli *c)
+{
+	const char *next = c->value[OPTION_NEXT], *reason = c->value[OPTION_REASON];
+	const int year = small_number(c->operand[2]),
+		  number = next == NULL ? 0 : small_number(next);
+	struct desk *desk;
+
+	if (strcmp(c->operand[1], "§") != 0)
+		return diag_add(&c->diags, &msg_cli_not_a_series, NULL, c->operand[1], NULL);
+	if (year == 0 || number == 0)
+		return diag_add(&c->diags, &msg_cli_not_a_number, NULL,
+		    year == 0      ? c->operand[2]
+		    : next == NULL ? "--next"
+				   : next,
+		    NULL);
+	if (reason == NULL)
+		return diag_add(&c->diags, &msg_cli_reason_missing, NULL, NULL);
+	desk = cli_desk(c, STORE_WRITE);
+	if (desk == NULL ||
+	    desk_number_set(desk, c->operand[0], year, number, reason, &c->diags) != 0)
+		return -1;
+	if (!cli_has(c, OPTION_JSON))
+		buf_printf(c->out, "%s § %d: nästa nummer är %d\n", c->operand[0], year, number);
 	return 0;
 }
 

@@ -59,13 +59,18 @@ command_person_import(struct cli *c)
 	    desk_person_import(desk, c->operand[0], text, size, &people, &c->diags) != 0)
 		return -1;
 	if (!cli_has(c, OPTION_JSON)) {
-		buf_printf(c->out, "%zu personer, %zu uppdrag\n", people.persons, people.mandates);
+		if (people.matrix > 0)
+			buf_printf(c->out, "%zu rader i inkallelseordningen\n", people.matrix);
+		else
+			buf_printf(
+			    c->out, "%zu personer, %zu uppdrag\n", people.persons, people.mandates);
 		return 0;
 	}
 	json_init(&j, c->out);
 	json_object(&j);
 	json_member_int(&j, "persons", (long long)people.persons);
 	json_member_int(&j, "mandates", (long long)people.mandates);
+	json_member_int(&j, "matrix", (long long)people.matrix);
 	json_object_end(&j);
 	json_end(&j);
 	return 0;

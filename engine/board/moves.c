@@ -1,6 +1,7 @@
 #include "engine/board/moves.h"
 
 #include "base/arena.h"
+#include "engine/board/calling.h"
 #include "engine/board/messages.h"
 
 /* ---- Places and names for messages ---- */
@@ -131,6 +132,127 @@ end_services(struct moves *d)
 			d->effective[d->here[i].served_by] = true;
 }
 
+/* ---- Called in by the order ---- */
+
+static bool
+seat_is_empty(const struct moves *d, size_t member)
+{
+	if (!board_has_seat(&d->m->people[member]) || moves_can_serve(&d->here[member]))
+		return false;
+	for (size_t i = 0; i < d->m->people_count; i++)
+		if (d->here[i].serves && moves_can_serve(&d->here[i]) &&
+		    d->here[i].serves_for == (int)member)
+			return false;
+	return true;
+}
+
+static bool
+is_free(const struct moves *d, size_t who)
+{
+	return !board_has_seat(&d->m->people[who]) && moves_can_serve(&d->here[who]) &&
+	       !d->here[who].serves;
+}
+
+static void
+call(struct moves *d, size_t who, size_t member)
+{
+	struct state *s = &d->here[who];
+
+	s->serves = true;
+	s->serves_for = (int)member;
+	s->served_by = NOBODY;
+}
+
+/* Whoever served goes on (N-9), but with styrkebalans not before one of the member's party. */
+static void
+keep_called(struct moves *d)
+{
+	const struct calling *c = d->m->calling;
+
+	for (size_t i = 0; i < d->m->people_count; i++) {
+		const int seat = d->called[i];
+		bool keeps = seat != NOBODY && is_free(d, i) && seat_is_empty(d, (size_t)seat);
+
+		for (size_t k = 0; k < d->m->people_count && keeps && c->balance; k++) {
+			const int rank = calling_rank(c, d->m->people, (size_t)seat, k);
+
+			keeps = !(is_free(d, k) && rank != CALLING_NEVER && rank < CALLING_OWN &&
+				  calling_rank(c, d->m->people, (size_t)seat, i) >= CALLING_OWN);
+		}
+		if (keeps)
+			call(d, i, (size_t)seat);
+	}
+}
+
+/* The seat and the person whose turn is nearest; false if nobody is to be called. */
+static bool
+next_call(const struct moves *d, size_t *member, size_t *who)
+{
+	int best = CALLING_NEVER;
+
+	for (int role = BOARD_CHAIR; role < BOARD_SUBSTITUTE; role++)
+		for (size_t seat = 0; seat < d->m->people_count; seat++) {
+			if ((int)d->m->people[seat].role != role || !seat_is_empty(d, seat))
+				continue;
+			for (size_t i = 0; i < d->m->people_count; i++) {
+				const int rank = calling_rank(d->m->calling, d->m->people, seat, i);
+
+				if (rank == CALLING_NEVER || !is_free(d, i) ||
+				    (best != CALLING_NEVER && rank >= best))
+					continue;
+				best = rank;
+				*member = seat;
+				*who = i;
+			}
+		}
+	return best != CALLING_NEVER;
+}
+
+/* Somebody whom the notes name, though another's turn was before. */
+static void
+warn_of_order(struct moves *d)
+{
+	for (size_t i = 0; i < d->m->people_count; i++) {
+		const struct state *s = &d->here[i];
+		int rank;
+
+		if (!s->serves || s->served_by == NOBODY || s->serves_for < 0 ||
+		    d->warned[s->served_by] || !moves_can_serve(s))
+			continue;
+		rank = calling_rank(d->m->calling, d->m->people, (size_t)s->serves_for, i);
+		for (size_t k = 0; k < d->m->people_count && !d->warned[s->served_by]; k++) {
+			const int other =
+			    calling_rank(d->m->calling, d->m->people, (size_t)s->serves_for, k);
+			const struct note *n = &d->m->notes->note[s->served_by];
+			const struct place place = moves_place(d, n);
+
+			if (!is_free(d, k) || other == CALLING_NEVER ||
+			    (rank != CALLING_NEVER && rank <= other))
+				continue;
+			d->warned[s->served_by] = true;
+			diag_add(&d->warnings, &msg_board_order_broken, &place, name_of(d, (int)i),
+			    name_of(d, s->serves_for), name_of(d, (int)k), NULL);
+		}
+	}
+}
+
+static void
+call_in(struct moves *d)
+{
+	size_t member = 0, who = 0;
+
+	if (d->m->calling == NULL || d->m->calling->kind == CALLING_NONE)
+		return;
+	warn_of_order(d);
+	keep_called(d);
+	while (next_call(d, &member, &who))
+		call(d, who, member);
+	for (size_t i = 0; i < d->m->people_count; i++)
+		d->called[i] = d->here[i].serves && d->here[i].served_by == NOBODY
+				   ? d->here[i].serves_for
+				   : NOBODY;
+}
+
 int
 moves_take(struct moves *d, size_t item)
 {
@@ -148,6 +270,7 @@ moves_take(struct moves *d, size_t item)
 		    note_is_about(d->m, &d->m->notes->note[i], item))
 			result |= take_note(d, d->here, (int)i);
 	end_services(d);
+	call_in(d);
 	return result;
 }
 
@@ -159,6 +282,10 @@ moves_begin(struct moves *d, struct arena *a, const struct board_meeting *m, str
 	d->lasting = arena_array(a, m->people_count + 1, sizeof *d->lasting);
 	d->here = arena_array(a, m->people_count + 1, sizeof *d->here);
 	d->effective = arena_array(a, m->notes->count + 1, sizeof *d->effective);
+	d->warned = arena_array(a, m->notes->count + 1, sizeof *d->warned);
+	d->called = arena_array(a, m->people_count + 1, sizeof *d->called);
+	for (size_t i = 0; i < m->people_count; i++)
+		d->called[i] = NOBODY;
 	diags_init(&d->warnings, a);
 }
 

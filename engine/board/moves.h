@@ -19,7 +19,7 @@ struct state {
 	bool left;       /* has been there and gone, for another reason than jäv */
 	bool serves;     /* an ersättare: in another's place */
 	int  serves_for; /* index of that person, or VACANT */
-	int  served_by;  /* the note that says so */
+	int  served_by;  /* the note that says so; NOBODY: called in by the order */
 };
 
 struct moves {
@@ -32,6 +32,9 @@ struct moves {
 	struct state               *here;      /* per person, in this item */
 	bool                       *effective; /* per note: an ersättare has served by it */
 	int                         leads;     /* in this item, by the notes; or NOBODY */
+	int                        *called;    /* per person: the seat that he was called in for
+	                                          in the item before, or NOBODY */
+	bool                       *warned;    /* per note: that it breaks the order */
 };
 
 /* Everybody outside, nothing taken. */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "engine/board/calling.h"
 #include "engine/board/messages.h"
 #include "engine/board/moves.h"
 #include "engine/board/words.h"
@@ -52,6 +53,10 @@ add_person(struct deriving *d, struct list *to, size_t person, enum attendee_kin
 		return;
 	at->serves = s->serves;
 	at->serves_for = s->serves && s->serves_for != VACANT ? &d->m->people[s->serves_for] : NULL;
+	if (s->serves && s->served_by == NOBODY)
+		at->path = calling_path(d->arena, at->serves_for,
+		    d->moves.here[s->serves_for].here && d->moves.here[s->serves_for].jav,
+		    at->person);
 	at->abstains = s->abstains;
 	at->votes = !s->abstains;
 }
@@ -278,7 +283,7 @@ presence_check(
 	const unsigned before = ds->errors;
 
 	for (const struct diag *w = p->warnings; w != NULL; w = w->next)
-		diag_add(ds, w->message, &w->place, w->arg[0], w->arg[1], NULL);
+		diag_add(ds, w->message, &w->place, w->arg[0], w->arg[1], w->arg[2], NULL);
 	for (size_t i = 0; i < p->count; i++) {
 		const struct attendance *at = &p->item[i];
 

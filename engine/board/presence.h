@@ -4,7 +4,11 @@
  * Service changes between items only (N-8): a note without §§ holds from the next item
  * that is taken up after it.  Where it stands is told by the marks in the notes
  * ("14:05 § 52") or by the items' own times; what stands before the opening, or has no
- * time, holds from the first item. */
+ * time, holds from the first item.
+ *
+ * A seat whose member is absent or jävig, and for whom the notes name nobody, is taken by the
+ * ersättare present whose turn it is (calling.h).  Whoever has begun to serve goes on until the
+ * member can serve again (N-9). */
 #ifndef BOARD_PRESENCE_H
 #define BOARD_PRESENCE_H
 
@@ -17,6 +21,7 @@
 #include "engine/board/notes.h"
 
 struct arena;
+struct calling;
 
 /* An item of the meeting, in the order handled. */
 struct board_item {
@@ -32,6 +37,7 @@ struct board_meeting {
 	const struct notes        *notes;
 	const struct board_item   *items;
 	size_t                     item_count;
+	const struct calling      *calling; /* or NULL: nobody is called in */
 };
 
 enum attendee_kind {

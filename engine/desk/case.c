@@ -137,6 +137,7 @@ add_first_file(struct desk *d, const struct matter_row *m, const struct desk_cas
 	const struct intake_field *dnr = intake_find(&read->fields, "dnr"),
 				  *sender = intake_find(&read->fields, "remittent");
 	const struct desk_document doc = { .kind = read->kind,
+		.day = DATE_NONE,
 		.file_name = cf->file_name,
 		.bytes = cf->file_bytes,
 		.size = cf->file_size,

@@ -194,6 +194,22 @@ int desk_meeting_new(struct desk *, const struct desk_meeting *, struct desk_rep
 int desk_meeting_add(struct desk *, const struct matter_row *meeting,
     const struct matter_row *const cases[], size_t count, struct desk_report *, struct diags *);
 
+/* Put something that is no case on the list, by its title. */
+int desk_meeting_add_title(struct desk *, const struct matter_row *meeting, const char *title,
+    struct desk_report *, struct diags *);
+
+/* Do what the notes say, in their order: open the meeting, take up each item (one that is not on
+ * the list is put there), decide it, end the meeting.  What has been done before is passed over,
+ * so it can be asked for again.  Each is an åtgärd and a transaction of its own: what was done
+ * before a failure stays done.  'reason' is for warnings, or NULL. */
+int desk_meeting_carry_out(struct desk *, const struct matter_row *meeting, const char *reason,
+    struct desk_report *, struct diags *);
+
+/* The next number of a body's § series in a year, upwards only, with a reason for the log: a
+ * municipality may begin in any month. */
+int desk_number_set(struct desk *, const char *body, int year, int next, const char *reason,
+    struct diags *);
+
 /* Take in the notes of a meeting (docs/board.md): presence, justerare, clock.  Notes that
  * are given again replace the earlier ones, until the protocol is signed. */
 int desk_meeting_notes(struct desk *, const struct matter_row *meeting, const char *file,
@@ -241,6 +257,7 @@ int desk_documents(struct desk *, const struct matter_row *, struct document_row
 /* Add or bring up to date the people of a CSV file; every problem by row.  All or nothing. */
 struct desk_people {
 	size_t persons, mandates;
+	size_t matrix; /* lines of an inkallelseordning, when the file is one */
 };
 int desk_person_import(struct desk *, const char *file, const char *text, size_t size,
     struct desk_people *, struct diags *);

@@ -6,6 +6,7 @@
 
 #include "engine/chart/flow.h"
 #include "engine/desk/desk.h"
+#include "engine/desk/sheet.h"
 #include "engine/store/queue.h"
 #include "engine/view/view.h"
 
@@ -143,6 +144,13 @@ int desk_register_file(struct desk *, const struct matter_row *, const struct de
 /* Write the people of a CSV file into the register, inside a transaction. */
 int desk_people_write(struct desk *, const char *file, const char *text, size_t size,
     struct desk_people *, struct diags *);
+
+/* ---- matrix.c ---- */
+
+/* Is the list an inkallelseordning (organ;parti;ordning) and not people?  Write it. */
+bool desk_is_matrix(const struct sheet *);
+int desk_matrix_write(struct desk *, const char *file, const struct sheet *, struct desk_people *,
+    struct diags *);
 
 /* ---- publish.c ---- */
 

@@ -224,6 +224,33 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	return tell_case(d, cf, mr, body, cause, ds);
 }
 
+/* Something that is no case: the opening, a val, information. */
+static int
+start_title(struct desk *d, const struct matter_row *meeting, const char *title,
+    struct desk_report *report, struct diags *ds)
+{
+	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
+	struct item_row row = { .meeting = meeting->id, .title = title };
+	struct item_row *item;
+	size_t n;
+
+	if (store_items(d->store, d->arena, meeting->id, &item, &n, ds) != 0)
+		return -1;
+	row.point = n > 0 ? item[n - 1].point + 1 : 1;
+	m->key = arena_printf(d->arena, "%s/%d", meeting->key, row.point);
+	m->title = title;
+	m->parent = meeting->id;
+	m->body = meeting->body;
+	if (desk_matter_add(d, m, "arendepunkt", report, ds) != 0)
+		return -1;
+	row.matter = m->id;
+	row.kind = "information";
+	if (store_item_put(d->store, &row, ds) != 0 ||
+	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0)
+		return -1;
+	return tell_meeting(d, meeting->id, m->key, report, ds);
+}
+
 /* May cases be put on the list of the meeting? */
 static int
 check_meeting(struct desk *d, const struct matter_row *meeting, struct diags *ds)
@@ -271,6 +298,16 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting,
 	return desk_end(d, start_items(d, meeting, cases, count, report, ds), report, ds);
 }
 
+int
+desk_meeting_add_title(struct desk *d, const struct matter_row *meeting, const char *title,
+    struct desk_report *report, struct diags *ds)
+{
+	report->key = meeting->key;
+	if (check_meeting(d, meeting, ds) != 0 || desk_begin(d, report, ds) != 0)
+		return -1;
+	return desk_end(d, start_title(d, meeting, title, report, ds), report, ds);
+}
+
 /* ---- Notes ---- */
 
 static int
@@ -281,6 +318,7 @@ keep_notes(struct desk *d, const struct matter_row *meeting, const char *file, c
 		.file_name = file,
 		.bytes = text,
 		.size = size,
+		.day = DATE_NONE,
 		.direction = DIRECTION_MADE };
 	char at[CLOCK_NOW_SIZE];
 	struct event_row e = { .matter = meeting->id,

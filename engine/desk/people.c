@@ -2,62 +2,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <csv.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/list.h"
 #include "base/text.h"
 #include "engine/board/body.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/sheet.h"
 
 /* In the order in which the first line is best written. */
 static const char *const columns[] = { "namn", "parti", "organ", "roll", "från", "till",
-	"inkallelseordning", "användare", "titel", "telefon", "e-post" };
-enum { NAME, PARTY, BODY, ROLE, FROM, TO, ORDER, USER, TITLE, PHONE, EMAIL, COLUMNS };
+	"inkallelseordning", "personlig-för", "användare", "titel", "telefon", "e-post" };
+enum { NAME, PARTY, BODY, ROLE, FROM, TO, ORDER, PERSONAL, USER, TITLE, PHONE, EMAIL, COLUMNS };
 _Static_assert(sizeof columns / sizeof *columns == COLUMNS, "a name for each column");
-
-enum { FIELDS_MAX = 64, ROWS_MAX = 100000 };
-
-struct row {
-	const char *cell[FIELDS_MAX];
-	size_t count;
-	unsigned line;
-};
-
-/* The whole list, as the parser hands it over. */
-struct sheet {
-	struct arena *arena;
-	struct list rows;
-	struct row row;
-	unsigned line;
-	bool too_large;
-};
-
-static void
-one_cell(void *bytes, size_t size, void *user)
-{
-	struct sheet *s = user;
-
-	if (s->row.count < FIELDS_MAX)
-		s->row.cell[s->row.count++] =
-		    text_nfc(s->arena, text_squeeze(s->arena, bytes != NULL ? bytes : "", size));
-}
-
-static void
-one_row(int end, void *user)
-{
-	struct sheet *s = user;
-
-	(void)end;
-	s->row.line = ++s->line;
-	if (s->rows.count < ROWS_MAX)
-		*(struct row *)list_add(s->arena, &s->rows, sizeof s->row) = s->row;
-	else
-		s->too_large = true;
-	s->row = (struct row){ .count = 0 };
-}
 
 /* The first line as it is best written. */
 static const char *
@@ -70,30 +27,10 @@ header_line(struct arena *a)
 	return line;
 }
 
-static int
-read_sheet(struct sheet *s, const char *file, const char *text, size_t size, struct diags *ds)
-{
-	const struct place whole = { .file = file };
-	struct csv_parser p;
-	size_t skip = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	bool good;
-
-	if (size == skip)
-		return diag_add(ds, &msg_desk_csv_empty, &whole, header_line(s->arena), NULL);
-	if (!utf8_is_valid(text + skip, size - skip, NULL) ||
-	    csv_init(&p, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
-		return diag_add(ds, &msg_desk_csv_broken, &whole, NULL);
-	csv_set_delim(&p, ';');
-	good = csv_parse(&p, text + skip, size - skip, one_cell, one_row, s) == size - skip &&
-	       csv_fini(&p, one_cell, one_row, s) == 0 && !s->too_large && s->rows.count > 0;
-	csv_free(&p);
-	return good ? 0 : diag_add(ds, &msg_desk_csv_broken, &whole, NULL);
-}
-
 /* Which cell each column stands in. */
 static int
-read_header(
-    struct desk *d, const struct row *head, const char *file, int at[COLUMNS], struct diags *ds)
+read_header(struct desk *d, const struct sheet_row *head, const char *file, int at[COLUMNS],
+    struct diags *ds)
 {
 	const struct place first = { .file = file, .line = head->line, .column = 1 };
 	const char *line = header_line(d->arena);
@@ -121,7 +58,7 @@ read_header(
 }
 
 static const char *
-cell(const struct row *r, const int at[COLUMNS], int column)
+cell(const struct sheet_row *r, const int at[COLUMNS], int column)
 {
 	const char *s = at[column] >= 0 && (size_t)at[column] < r->count ? r->cell[at[column]] : "";
 
@@ -129,8 +66,8 @@ cell(const struct row *r, const int at[COLUMNS], int column)
 }
 
 static int
-bad(const struct row *r, const char *file, const int at[COLUMNS], int column, const char *hint,
-    struct diags *ds)
+bad(const struct sheet_row *r, const char *file, const int at[COLUMNS], int column,
+    const char *hint, struct diags *ds)
 {
 	const struct place p = {
 		.file = file, .line = r->line, .column = (unsigned)at[column] + 1
@@ -144,8 +81,8 @@ bad(const struct row *r, const char *file, const int at[COLUMNS], int column, co
 /* A role of a body that is misspelt would take a seat away without a word.  What is near none
  * of these may be a role that only a flow has. */
 static int
-check_role(
-    struct desk *d, const struct row *r, const char *file, const int at[COLUMNS], struct diags *ds)
+check_role(struct desk *d, const struct sheet_row *r, const char *file, const int at[COLUMNS],
+    struct diags *ds)
 {
 	static const char *const roles[] = { "ordförande", "vice ordförande", "ledamot",
 		"ersättare", "nämndsekreterare" };
@@ -167,8 +104,8 @@ check_role(
 }
 
 static int
-check_row(
-    struct desk *d, const struct row *r, const char *file, const int at[COLUMNS], struct diags *ds)
+check_row(struct desk *d, const struct sheet_row *r, const char *file, const int at[COLUMNS],
+    struct diags *ds)
 {
 	unsigned before = ds->errors;
 	struct body_row *b;
@@ -201,8 +138,8 @@ check_row(
 
 /* The person of a row: by user id, else by name and party; made if there is none. */
 static int
-person_of(struct desk *d, const struct row *r, const int at[COLUMNS], struct person_row **person,
-    struct desk_people *count, struct diags *ds)
+person_of(struct desk *d, const struct sheet_row *r, const int at[COLUMNS],
+    struct person_row **person, struct desk_people *count, struct diags *ds)
 {
 	const char *party = cell(r, at, PARTY), *user = cell(r, at, USER);
 	struct person_row *named, *p = NULL;
@@ -236,7 +173,7 @@ person_of(struct desk *d, const struct row *r, const int at[COLUMNS], struct per
 }
 
 static struct date
-day_of(const struct row *r, const int at[COLUMNS], int column)
+day_of(const struct sheet_row *r, const int at[COLUMNS], int column)
 {
 	const char *s = cell(r, at, column);
 
@@ -244,8 +181,8 @@ day_of(const struct row *r, const int at[COLUMNS], int column)
 }
 
 static int
-write_row(struct desk *d, const struct row *r, const int at[COLUMNS], struct desk_people *count,
-    struct diags *ds)
+write_row(struct desk *d, const struct sheet_row *r, const int at[COLUMNS],
+    struct desk_people *count, struct diags *ds)
 {
 	struct person_row *p;
 	struct mandate_row m = { .body = cell(r, at, BODY),
@@ -258,6 +195,7 @@ write_row(struct desk *d, const struct row *r, const int at[COLUMNS], struct des
 		return -1;
 	m.person = p->id;
 	m.order = order != NULL ? (int)strtol(order, NULL, 10) : 0;
+	m.personal_for = cell(r, at, PERSONAL);
 	count->mandates++;
 	return store_mandate_put(d->store, &m, ds);
 }
@@ -266,20 +204,20 @@ int
 desk_people_write(struct desk *d, const char *file, const char *text, size_t size,
     struct desk_people *count, struct diags *ds)
 {
-	struct sheet s = { .arena = d->arena };
-	const struct row *row;
+	const struct sheet *s = sheet_read(d->arena, file, text, size, header_line(d->arena), ds);
 	int at[COLUMNS];
 
-	*count = (struct desk_people){ 0, 0 };
-	if (read_sheet(&s, file, text, size, ds) != 0)
+	*count = (struct desk_people){ 0 };
+	if (s == NULL)
 		return -1;
-	row = s.rows.items;
-	if (read_header(d, &row[0], file, at, ds) != 0)
+	if (desk_is_matrix(s))
+		return desk_matrix_write(d, file, s, count, ds);
+	if (read_header(d, &s->row[0], file, at, ds) != 0)
 		return -1;
-	for (size_t i = 1; i < s.rows.count; i++)
-		(void)check_row(d, &row[i], file, at, ds);
-	for (size_t i = 1; i < s.rows.count && ds->errors == 0; i++)
-		(void)write_row(d, &row[i], at, count, ds);
+	for (size_t i = 1; i < s->count; i++)
+		(void)check_row(d, &s->row[i], file, at, ds);
+	for (size_t i = 1; i < s->count && ds->errors == 0; i++)
+		(void)write_row(d, &s->row[i], at, count, ds);
 	return ds->errors > 0 ? -1 : 0;
 }
 

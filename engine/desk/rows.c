@@ -34,18 +34,12 @@ meeting_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct d
 	return store_meeting_put(d->store, row, ds);
 }
 
-/* Those who are to have the decision: a line each of the case's expedieras-till. */
 static int
-recipients(struct desk *d, const struct item_row *item, struct diags *ds)
+recipients_of(
+    struct desk *d, const struct item_row *item, const struct matter_row *m, struct diags *ds)
 {
-	struct matter_row *cf = item->case_matter != 0
-				    ? store_matter_by_id(d->store, d->arena, item->case_matter, ds)
-				    : NULL;
-	char *text, *save = NULL;
+	char *text = arena_str(d->arena, desk_field(d, m, "expedieras-till")), *save = NULL;
 
-	if (cf == NULL)
-		return ds->errors > 0 ? -1 : 0;
-	text = arena_str(d->arena, desk_field(d, cf, "expedieras-till"));
 	for (char *line = strtok_r(text, "\n", &save); line != NULL;
 	     line = strtok_r(NULL, "\n", &save)) {
 		struct recipient_row row = {
@@ -56,6 +50,21 @@ recipients(struct desk *d, const struct item_row *item, struct diags *ds)
 			return -1;
 	}
 	return 0;
+}
+
+/* Those who are to have the decision: a line each of the expedieras-till of the case, and of the
+ * item itself. */
+static int
+recipients(
+    struct desk *d, const struct item_row *item, const struct matter_row *m, struct diags *ds)
+{
+	const struct matter_row *cf =
+	    item->case_matter != 0 ? store_matter_by_id(d->store, d->arena, item->case_matter, ds)
+				   : NULL;
+
+	if (ds->errors > 0 || (cf != NULL && recipients_of(d, item, cf, ds) != 0))
+		return -1;
+	return recipients_of(d, item, m, ds);
 }
 
 static bool
@@ -89,7 +98,7 @@ item_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diag
 	row->regime = value(d, doc, "överklagande");
 	if (store_item_put(d->store, row, ds) != 0)
 		return -1;
-	return is_decision(row) ? recipients(d, row, ds) : 0;
+	return is_decision(row) ? recipients(d, row, m, ds) : 0;
 }
 
 static int

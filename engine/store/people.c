@@ -156,6 +156,7 @@ read_mandate(struct reader *r, void *row)
 	m->from = read_day(r);
 	m->to = read_day(r);
 	m->order = (int)read_int(r);
+	m->personal_for = read_text(r);
 	read_person(r, &m->who);
 }
 
@@ -166,7 +167,7 @@ store_mandate_put(struct store *s, struct mandate_row *row, struct diags *ds)
 {
 	return sql_int(s, SQL_MANDATE_PUT,
 	    VALUES(INT(row->person), TEXT_OR_NULL(row->body), TEXT(row->role), DAY(row->from),
-		DAY(row->to), INT(row->order)),
+		DAY(row->to), INT(row->order), TEXT_OR_NULL(row->personal_for)),
 	    &row->id, ds);
 }
 
@@ -184,5 +185,37 @@ store_mandates_of(struct store *s, struct arena *a, int64_t person, struct manda
     size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_MANDATES_OF, VALUES(INT(person)), &mandate_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+static void
+read_calling(struct reader *r, void *row)
+{
+	struct calling_line *c = row;
+
+	c->body = read_text(r);
+	c->party = read_text(r);
+	c->parties = read_text(r);
+	c->from = read_day(r);
+	c->to = read_day(r);
+}
+
+static const struct shape calling_shape = { sizeof(struct calling_line), read_calling };
+
+int
+store_calling_put(struct store *s, const struct calling_line *row, struct diags *ds)
+{
+	return sql_run(s, SQL_CALLING_PUT,
+	    VALUES(TEXT(row->body), TEXT(row->party), TEXT(row->parties), DAY(row->from),
+		DAY(row->to)),
+	    ds);
+}
+
+int
+store_callings(struct store *s, struct arena *a, const char *body, struct date day,
+    struct calling_line **rows, size_t *count, struct diags *ds)
+{
+	*rows =
+	    sql_rows(s, a, SQL_CALLINGS, VALUES(TEXT(body), DAY(day)), &calling_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }

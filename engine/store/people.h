@@ -60,6 +60,7 @@ struct mandate_row {
 	const char       *role;     /* "ordförande", "ledamot", "nämndsekreterare" … */
 	struct date       from, to; /* first and last day; DATE_NONE: open */
 	int               order;    /* inkallelseordning among ersättare; 0: none */
+	const char       *personal_for; /* the member whose personlig ersättare it is; or NULL */
 	struct person_row who;      /* filled when read */
 };
 
@@ -73,5 +74,18 @@ int store_mandates(struct store *, struct arena *, const char *body, struct date
 /* One person's mandates, by body, first day and role. */
 int store_mandates_of(struct store *, struct arena *, int64_t person, struct mandate_row **,
     size_t *count, struct diags *);
+
+/* Whose ersättare step in for a party in a body, from one day to another. */
+struct calling_line {
+	const char *body, *party;
+	const char *parties; /* "S V C", in their order */
+	struct date from, to; /* DATE_NONE: open */
+};
+
+/* The same body, party and first day again: written over. */
+int store_calling_put(struct store *, const struct calling_line *, struct diags *);
+/* Those that hold on 'day' (DATE_NONE: all there have been), by party. */
+int store_callings(struct store *, struct arena *, const char *body, struct date day,
+    struct calling_line **, size_t *count, struct diags *);
 
 #endif

@@ -221,11 +221,23 @@ create table if not exists mandates(
   first_day      text check(first_day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   last_day       text check(last_day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   calling_order  integer not null default 0,
+  personal_for   text,                             -- personlig ersättare: the member's name
   check(first_day is null or last_day is null or first_day <= last_day)
 ) strict;
 create unique index if not exists mandates_once
   on mandates(person, coalesce(body, ''), role, coalesce(first_day, ''));
 create index if not exists mandates_by_body on mandates(body);
+
+-- Inkallelseordning: whose ersättare step in for a party's members, from one day to another.
+create table if not exists callings(
+  body       text not null references bodies,
+  party      text not null check(party <> ''),
+  parties    text not null,                        -- with blanks between, in their order
+  first_day  text not null default '' check(first_day = ''
+               or first_day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last_day   text check(last_day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  primary key(body, party, first_day)
+) strict, without rowid;
 
 create table if not exists meetings(
   matter     integer primary key references matters,

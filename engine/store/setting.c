@@ -37,3 +37,19 @@ store_series_next(struct store *s, const char *series, int year, int *number, st
 	*number = (int)n;
 	return result;
 }
+
+int
+store_series_last(struct store *s, const char *series, int year, int *number, struct diags *ds)
+{
+	int64_t n = 0;
+	const int result = sql_int(s, SQL_SERIES_LAST, VALUES(TEXT(series), INT(year)), &n, ds);
+
+	*number = (int)n;
+	return result;
+}
+
+int
+store_series_set(struct store *s, const char *series, int year, int number, struct diags *ds)
+{
+	return sql_run(s, SQL_SERIES_SET, VALUES(TEXT(series), INT(year), INT(number)), ds);
+}

@@ -82,5 +82,9 @@ int store_setting_set(struct store *, const char *name, const char *value, struc
  * of their 'code' ("SN", "anslag"), that of a body's paragraphs is "§ " and its code
  * ("§ SN"): store_check compares with the numbers used. */
 int store_series_next(struct store *, const char *series, int year, int *number, struct diags *);
+/* The last number taken; 0 if none has been. */
+int store_series_last(struct store *, const char *series, int year, int *number, struct diags *);
+/* Say what the last number taken is: upwards only (the caller looks). */
+int store_series_set(struct store *, const char *series, int year, int number, struct diags *);
 
 #endif

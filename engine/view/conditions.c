@@ -3,7 +3,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/buf.h"
 #include "base/xml.h"
+#include "engine/board/record.h"
 #include "engine/store/content.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
@@ -165,9 +167,8 @@ items_with_papers(const struct look *l, const struct item_row *item, size_t n)
 		struct document_row *d;
 		size_t count = 0;
 
-		if (item[i].case_matter != 0 &&
-		    store_documents(
-			l->v->store, l->v->arena, item[i].case_matter, &d, &count, l->ds) != 0)
+		if (item[i].case_matter != 0 && store_documents(l->v->store, l->v->arena,
+						    item[i].case_matter, &d, &count, l->ds) != 0)
 			return -1;
 		view_number(one, "handlingar", (long long)count);
 	}
@@ -187,15 +188,11 @@ attendance(const struct look *l, const struct attendance *a, bool noted)
 	view_text(n, "beslutsför", noted && a->met ? "ja" : NULL);
 }
 
-static int
-presence(const struct look *l, int64_t meeting_id, int64_t item, bool justerare)
+static void
+presence_of(const struct look *l, const struct view_meeting *m, int64_t item, bool justerare)
 {
-	const struct view_meeting *m =
-	    view_meeting_read(l->v->arena, l->v->store, l->v->municipality, meeting_id, l->ds);
 	const struct attendance *least = NULL;
 
-	if (m == NULL)
-		return -1;
 	for (size_t i = 0; i < m->presence->count; i++) {
 		const struct attendance *a = &m->presence->item[i];
 
@@ -209,6 +206,17 @@ presence(const struct look *l, int64_t meeting_id, int64_t item, bool justerare)
 	for (size_t i = 0; justerare && i < m->presence->justerare_count; i++)
 		view_text(view_element(l->root, "justerare"), "namn",
 		    board_person_text(l->v->arena, m->presence->justerare[i]->person));
+}
+
+static int
+presence(const struct look *l, int64_t meeting_id)
+{
+	const struct view_meeting *m =
+	    view_meeting_read(l->v->arena, l->v->store, l->v->municipality, meeting_id, l->ds);
+
+	if (m == NULL)
+		return -1;
+	presence_of(l, m, 0, true);
 	return 0;
 }
 
@@ -273,8 +281,7 @@ of_meeting(const struct look *l)
 	if (body(l) != 0 ||
 	    store_items(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0)
 		return -1;
-	if (items_with_papers(l, item, n) != 0 || presence(l, l->matter->id, 0, true) != 0 ||
-	    papers(l) != 0)
+	if (items_with_papers(l, item, n) != 0 || presence(l, l->matter->id) != 0 || papers(l) != 0)
 		return -1;
 	return children(l);
 }
@@ -301,6 +308,43 @@ item_case(const struct look *l, int64_t id)
 	return 0;
 }
 
+/* What the rules have against the notes of an item, in one text; "inga" if nothing. */
+static int
+faults(const struct look *l, const struct view_meeting *m, size_t index)
+{
+	const struct record *r = part_record(l->v, m, index, l->ds);
+	struct diags found;
+	struct buf text;
+
+	if (r == NULL)
+		return -1;
+	diags_init(&found, l->v->arena);
+	(void)record_check(l->v->arena, r, &found); /* what it found is told below */
+	buf_init(&text, 1 << 16);
+	for (const struct diag *d = found.first; d != NULL; d = d->next)
+		if (d->message->severity == SEVERITY_ERROR) {
+			buf_str(&text, text.size > 0 ? ". " : "");
+			diag_sentence(d, LANGUAGE_SV, &text);
+		}
+	view_text(l->root, "brister", text.size > 0 ? text.text : "inga");
+	buf_free(&text);
+	return 0;
+}
+
+/* Who is there at an item, and what the rules have against its notes. */
+static int
+item_presence(const struct look *l, const struct item_row *item)
+{
+	const struct view_meeting *m =
+	    view_meeting_read(l->v->arena, l->v->store, l->v->municipality, item->meeting, l->ds);
+	const long index = m == NULL ? -1 : view_meeting_item(m, item->matter);
+
+	if (index < 0)
+		return -1;
+	presence_of(l, m, item->matter, false);
+	return faults(l, m, (size_t)index);
+}
+
 static int
 of_item(const struct look *l)
 {
@@ -312,7 +356,7 @@ of_item(const struct look *l)
 	view_number(l->root, "paragraf", item->paragraph);
 	if (body(l) != 0 || meeting(l, item->meeting) != 0 ||
 	    (item->case_matter != 0 && item_case(l, item->case_matter) != 0) ||
-	    presence(l, item->meeting, item->matter, false) != 0)
+	    item_presence(l, item) != 0)
 		return -1;
 	return papers(l);
 }

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/text.h"
+#include "engine/board/calling.h"
 #include "engine/board/notes.h"
 #include "engine/board/planning.h"
 #include "engine/store/content.h"
@@ -45,9 +47,11 @@ read_body(struct arena *a, struct store *s, struct view_meeting *m, struct diags
 	return 0;
 }
 
-/* A person has one entry: that of his highest role. */
+/* A person has one entry: that of his highest role.  *order and *personal are of the entries,
+ * the place in the inkallelseordning and for whom someone is personlig ersättare. */
 static void
-add_person(struct view_meeting *m, const struct mandate_row *row, enum board_role role)
+add_person(struct view_meeting *m, const struct mandate_row *row, enum board_role role, int *order,
+    const char **personal)
 {
 	struct board_person *p = NULL;
 
@@ -59,26 +63,100 @@ add_person(struct view_meeting *m, const struct mandate_row *row, enum board_rol
 	if (p == NULL)
 		p = &m->people[m->people_count++];
 	*p = (struct board_person){ row->who.name, row->who.party, role, row->role, row->person };
+	order[p - m->people] = row->order;
+	personal[p - m->people] = row->personal_for;
+}
+
+/* ---- Inkallelseordning ---- */
+
+static const struct calling_row *
+calling_rows(struct arena *a, const struct calling_line *line, size_t count)
+{
+	struct calling_row *row = arena_array(a, count + 1, sizeof *row);
+
+	for (size_t i = 0; i < count; i++) {
+		char *text = arena_str(a, line[i].parties), *save = NULL;
+		const char **from = arena_array(a, strlen(text) + 1, sizeof *from);
+		size_t n = 0;
+
+		for (char *p = strtok_r(text, " ", &save); p != NULL;
+		     p = strtok_r(NULL, " ", &save))
+			from[n++] = p;
+		row[i] = (struct calling_row){ line[i].party, from, n };
+	}
+	return row;
+}
+
+/* The index of the member that each is personlig ersättare for. */
+static const int *
+personal_of(struct arena *a, const struct view_meeting *m, const char *const *name)
+{
+	int *of = arena_array(a, m->people_count + 1, sizeof *of);
+
+	for (size_t i = 0; i < m->people_count; i++) {
+		of[i] = -1;
+		for (size_t k = 0; name[i] != NULL && k < m->people_count; k++)
+			if (text_same_word(m->people[k].name, name[i]))
+				of[i] = (int)k;
+	}
+	return of;
+}
+
+static bool
+is_yes(struct arena *a, const struct view_meeting *m, const char *setting)
+{
+	return strcmp(view_setting(a, m, setting), "ja") == 0;
+}
+
+/* What is not said follows from what there is: a matrix, else places in the own party. */
+static int
+read_calling(struct arena *a, struct store *s, struct view_meeting *m, const int *order,
+    const char *const *personal, struct diags *ds)
+{
+	struct calling *c = arena_alloc(a, sizeof *c);
+	struct calling_line *line;
+	size_t n;
+
+	if (store_callings(s, a, m->row->body, m->row->day, &line, &n, ds) != 0)
+		return -1;
+	*c = (struct calling){ .kind = n > 0 ? CALLING_MATRIX : CALLING_NONE,
+		.order = order,
+		.personal = personal_of(a, m, personal),
+		.row = calling_rows(a, line, n),
+		.row_count = n,
+		.fill = is_yes(a, m, "fullsutten"),
+		.balance = is_yes(a, m, "styrkebalans") };
+	for (size_t i = 0; i < m->people_count && c->kind == CALLING_NONE; i++)
+		if (order[i] > 0 || c->personal[i] >= 0)
+			c->kind = CALLING_PARTY;
+	(void)calling_kind_read(
+	    view_setting(a, m, "inkallelse"), &c->kind); /* not said: as it is */
+	m->board.calling = c;
+	return 0;
 }
 
 static int
 read_people(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
 {
 	struct mandate_row *row;
+	const char **personal;
+	int *order;
 	size_t n;
 
 	if (store_mandates(s, a, m->row->body, m->row->day, &row, &n, ds) != 0)
 		return -1;
 	m->people = arena_array(a, n + 1, sizeof *m->people);
+	order = arena_array(a, n + 1, sizeof *order);
+	personal = arena_array(a, n + 1, sizeof *personal);
 	for (size_t i = 0; i < n; i++) {
 		enum board_role role;
 
 		if (board_role_read(row[i].role, &role))
-			add_person(m, &row[i], role);
+			add_person(m, &row[i], role, order, personal);
 		else if (strcmp(row[i].role, "nämndsekreterare") == 0)
 			m->secretary = &row[i].who;
 	}
-	return 0;
+	return read_calling(a, s, m, order, personal, ds);
 }
 
 static int
@@ -142,10 +220,11 @@ read_meeting(
 {
 	struct view_meeting *m = arena_alloc(a, sizeof *m);
 
-	if (store_meeting_find(s, a, meeting, &m->row, ds) != 0 || read_body(a, s, m, ds) != 0 ||
-	    read_people(a, s, m, ds) != 0 || read_items(a, s, m, ds) != 0)
+	if (store_meeting_find(s, a, meeting, &m->row, ds) != 0 || read_body(a, s, m, ds) != 0)
 		return NULL;
 	m->settings = settings_of(a, municipality, m->row->body);
+	if (read_people(a, s, m, ds) != 0 || read_items(a, s, m, ds) != 0)
+		return NULL;
 	return m;
 }
 
@@ -163,6 +242,7 @@ plan_items(struct arena *a, struct view_meeting *m, const struct notes *notes)
 {
 	struct planned_item *plan = arena_array(a, m->item_count + 1, sizeof *plan);
 	struct board_item *item = arena_array(a, m->item_count + 1, sizeof *item);
+	int *mark = arena_array(a, m->item_count + 1, sizeof *mark);
 
 	for (size_t i = 0; i < m->item_count; i++)
 		plan[i] = (struct planned_item){ .number = m->item[i].paragraph,
@@ -179,12 +259,15 @@ plan_items(struct arena *a, struct view_meeting *m, const struct notes *notes)
 		       (item[at - 1].number == 0 || item[at - 1].number > plan[i].number);
 		     at--) {
 			item[at] = item[at - 1];
+			mark[at] = mark[at - 1];
 			m->item[at] = m->item[at - 1];
 		}
 		item[at] = (struct board_item){ plan[i].number, plan[i].point, -1 };
 		m->item[at] = row;
+		mark[at] = plan[i].mark;
 	}
 	m->board.items = item;
+	m->mark = mark;
 }
 
 static struct view_meeting *

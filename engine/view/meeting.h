@@ -32,6 +32,7 @@ struct view_meeting {
 	const struct person_row *secretary; /* nämndsekreterare on the day, or NULL */
 	struct item_row       *item;      /* in the order handled: by §, then by punkt */
 	size_t                 item_count;
+	const int             *mark;      /* per item: the note that takes it up, or -1 */
 	struct board_meeting   board;
 	bool                   noted;     /* there are notes; else nobody has come yet */
 	const struct presence *presence;
