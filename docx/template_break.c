@@ -21,21 +21,38 @@ is_seen(const xmlNode *n)
 	return !is_word(n, "rPr") && !is_word(n, "lastRenderedPageBreak");
 }
 
-/* The first or last thing in the runs of a paragraph; NULL if it has none or it is no run. */
+static bool
+is_passed_over(const xmlNode *n)
+{
+	return is_mark(n, MARK_GONE) || n->type != XML_ELEMENT_NODE ||
+	       strstr((const char *)n->name, "bookmark") != NULL ||
+	       strstr((const char *)n->name, "commentRange") != NULL || is_word(n, "proofErr");
+}
+
+/* The first or last thing in the runs of a paragraph, or what stands there and is no run (a link, a
+ * change, a tag of ours); NULL if there is nothing. */
 static xmlNodePtr
 edge_of_paragraph(const xmlNode *paragraph, bool first)
 {
 	xmlNodePtr found = NULL;
 
 	for (xmlNodePtr run = paragraph->children; run != NULL; run = run->next) {
-		if (mark_of(run) != NULL || is_word(run, "hyperlink") || is_word(run, "sdt"))
-			found = first && found == NULL ? run : first ? found : run;
+		if (!is_word(run, "r") && !is_word(run, "pPr") && !is_passed_over(run))
+			found = first && found != NULL ? found : run;
 		for (xmlNodePtr n = is_word(run, "r") ? run->children : NULL; n != NULL;
 		     n = n->next)
 			if (n->type == XML_ELEMENT_NODE && is_seen(n))
 				found = first && found != NULL ? found : n;
 	}
 	return found;
+}
+
+/* Has the paragraph nothing but the break, not even a section that ends in it? */
+static bool
+is_nothing_but(const xmlNode *paragraph, const xmlNode *edge, bool first)
+{
+	return edge_of_paragraph(paragraph, !first) == edge &&
+	       word_child(word_child(paragraph, "pPr"), "sectPr") == NULL;
 }
 
 /* Put a node around 'n', so that it is left out in the first or last turn. */
@@ -48,14 +65,6 @@ put_around(struct compiler *c, xmlNodePtr n, unsigned detail)
 	tree_before(n, around);
 	xmlUnlinkNode(n);
 	(void)xmlAddChild(around, n); /* fails only for NULL */
-}
-
-static bool
-is_passed_over(const xmlNode *n)
-{
-	return is_mark(n, MARK_GONE) || n->type != XML_ELEMENT_NODE ||
-	       strstr((const char *)n->name, "bookmark") != NULL ||
-	       strstr((const char *)n->name, "commentRange") != NULL || is_word(n, "proofErr");
 }
 
 static xmlNodePtr
@@ -86,7 +95,7 @@ look_at_edge(struct compiler *c, const xmlNode *holder, unsigned detail)
 	edge = edge_of_paragraph(n, first);
 	if (edge == NULL || !is_page_break(edge))
 		return;
-	put_around(c, edge_of_paragraph(n, !first) == edge ? n : edge, detail);
+	put_around(c, is_nothing_but(n, edge, first) ? n : edge, detail);
 }
 
 void

@@ -343,6 +343,39 @@ START_TEST(a_page_break_at_an_edge_stands_between_the_turns)
 }
 END_TEST
 
+START_TEST(a_page_break_takes_nothing_else_along)
+{
+	static const char *const beside[] = {
+		"<w:ins w:id=\"1\" w:author=\"E\">" R("x") "</w:ins>",
+		"<w:fldSimple w:instr=\"PAGE\">" R("x") "</w:fldSimple>",
+		"<w:hyperlink w:anchor=\"b\">" R("x") "</w:hyperlink>",
+		R("{{om .}}x{{slut}}"), R("x") };
+	static const char brk[] = "<w:r><w:br w:type=\"page\"/></w:r>";
+
+	for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+		const struct made m = { .body = arena_printf(arena,
+					    "%s<w:p>%s%s</w:p><w:p>%s%s</w:p>%s",
+					    P("{{för p}}"), brk, beside[i], beside[i], brk,
+					    P("{{slut}}")) };
+		const char *body = filled_body(&m, "<vy><p>a</p><p>b</p><p>c</p></vy>");
+
+		ck_assert_uint_eq(occurrences(body, ">x<"), 6);
+	}
+}
+END_TEST
+
+START_TEST(a_section_that_ends_in_a_paragraph_of_a_page_break_stays)
+{
+	const struct made m = { .body = P("{{för p}}") P("{{.}}") "<w:p><w:pPr><w:sectPr/></w:pPr>"
+					"<w:r><w:br w:type=\"page\"/></w:r></w:p>" P("{{slut}}") };
+	const char *all =
+	    filled_part(&m, "<vy><p>a</p><p>b</p></vy>", "word/document.xml");
+
+	ck_assert_uint_eq(occurrences(all, "<w:br w:type=\"page\"/>"), 1);
+	ck_assert_uint_eq(occurrences(all, "<w:pPr><w:sectPr"), 2);
+}
+END_TEST
+
 START_TEST(the_same_input_gives_the_same_bytes)
 {
 	const struct made m = { .body = P("{{för p}}") P("§") ITEM("{{.}}") P("{{slut}}"),
@@ -378,6 +411,8 @@ template_suite(void)
 		{ "lists and pages", { a_loop_that_is_one_list_item_continues_its_list,
 					 a_list_of_a_style_begins_anew_and_headings_do_not,
 					 a_page_break_at_an_edge_stands_between_the_turns,
+					 a_page_break_takes_nothing_else_along,
+					 a_section_that_ends_in_a_paragraph_of_a_page_break_stays,
 					 the_same_input_gives_the_same_bytes } },
 	};
 	Suite *s = suite_create("template");
