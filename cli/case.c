@@ -97,16 +97,20 @@ is_met_by(const struct desk_held *held, const struct chart_action *action)
 	return held->action != NULL && strcmp(held->action, action->id) == 0;
 }
 
-/* The deadlines that the åtgärd meets. */
+/* The deadlines that the åtgärd meets; left out if there are none. */
 static void
 met_members(
     struct json *j, const struct chart_action *action, const struct desk_held *held, size_t count)
 {
-	json_key(j, "deadlines");
-	json_array(j);
+	size_t met = 0;
+
 	for (size_t i = 0; i < count; i++) {
 		if (!is_met_by(&held[i], action))
 			continue;
+		if (met++ == 0) {
+			json_key(j, "deadlines");
+			json_array(j);
+		}
 		json_object(j);
 		json_member_day(j, "day", held[i].row->day);
 		json_member(j, "what", held[i].row->title);
@@ -114,7 +118,8 @@ met_members(
 		json_member(j, "derivation", held[i].row->derivation);
 		json_object_end(j);
 	}
-	json_array_end(j);
+	if (met > 0)
+		json_array_end(j);
 }
 
 static void

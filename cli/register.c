@@ -43,7 +43,8 @@ command_register_init(struct cli *c)
 }
 
 static void
-write_report(struct cli *c, const char *path, const struct store_report *report)
+write_report(
+    struct cli *c, const char *path, const struct store_report *report, const char *replaced)
 {
 	char hex[HASH_HEX_SIZE];
 	struct json j;
@@ -58,6 +59,8 @@ write_report(struct cli *c, const char *path, const struct store_report *report)
 		if (report->inbox > 0)
 			buf_printf(c->out, "Händelser som väntar på nästa kommando: %lld.\n",
 			    (long long)report->inbox);
+		if (replaced != NULL)
+			buf_printf(c->out, "Det register som fanns heter nu %s.\n", replaced);
 		return;
 	}
 	json_init(&j, c->out);
@@ -73,6 +76,7 @@ write_report(struct cli *c, const char *path, const struct store_report *report)
 	json_member_int(&j, "waiting", report->inbox);
 	json_member_int(&j, "head_event", report->head.number);
 	json_member(&j, "head_hash", hash_hex(&report->head.hash, hex));
+	json_member(&j, "replaced", replaced);
 	json_object_end(&j);
 	json_end(&j);
 }
@@ -89,7 +93,7 @@ command_register_check(struct cli *c)
 		return -1;
 	result = store_check(store, &report, &c->diags);
 	if (result == 0 || report.problems > 0)
-		write_report(c, store_path(store), &report);
+		write_report(c, store_path(store), &report, NULL);
 	store_close(store);
 	return result == 0 ? 0 : report.problems > 0 ? 1 : -1;
 }
@@ -105,9 +109,22 @@ command_register_backup(struct cli *c)
 		return -1;
 	result = store_backup(store, c->operand[0], cli_has(c, OPTION_FORCE), &report, &c->diags);
 	if (result == 0)
-		write_report(c, c->operand[0], &report);
+		write_report(c, c->operand[0], &report, NULL);
 	store_close(store);
 	return result;
+}
+
+int
+command_register_restore(struct cli *c)
+{
+	const char *to = cli_register(c), *kept;
+	struct store_report report = { 0 };
+
+	if (store_restore(c->operand[0], to, cli_has(c, OPTION_FORCE), &kept, &report, &c->diags) !=
+	    0)
+		return -1;
+	write_report(c, to, &report, kept);
+	return 0;
 }
 
 int

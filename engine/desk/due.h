@@ -34,8 +34,8 @@ struct desk_held {
 int desk_held(struct desk *, const struct matter_row *, const struct desk_held **, size_t *count,
     struct diags *);
 
-/* What desk_due() finds as a calendar (base/ics.h) by the name 'name'.  An entry has the same UID as
- * long as the deadline is held, a SEQUENCE that rises when its matter changes, and is gone
+/* What desk_due() finds as a calendar (base/ics.h) by the name 'name'.  An entry has the same UID
+ * as long as the deadline is held, a SEQUENCE that rises when its matter changes, and is gone
  * when it is met. */
 int desk_due_calendar(struct desk *, const char *name, const struct desk_due *, size_t count,
     struct buf *, struct diags *);

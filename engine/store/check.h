@@ -40,4 +40,10 @@ int store_check(struct store *, struct store_report *, struct diags *);
 int store_backup(struct store *, const char *to, bool force, struct store_report *report,
     struct diags *);
 
+/* Put the backup 'from' in the place of the register 'to': looked through by store_check first.  A
+ * register that is there is replaced only with 'force' (msg_file_exists), only when nobody works in
+ * it (msg_store_busy), and stays beside under the name *kept (NULL: there was none). */
+int store_restore(const char *from, const char *to, bool force, const char **kept,
+    struct store_report *report, struct diags *);
+
 #endif
