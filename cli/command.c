@@ -15,9 +15,9 @@ const struct option_spec option_specs[OPTION_COUNT] = {
 };
 #undef OPTION
 
-_Static_assert(OPTION_COUNT <= 64, "struct command keeps its options in 64 bits");
+_Static_assert(OPTION_COUNT <= 128, "struct command keeps its options in 128 bits");
 
-#define TAKES(id) (UINT64_C(1) << OPTION_##id)
+#define TAKES(id) ((option_set)1 << OPTION_##id)
 #define COMMAND(                                                                                   \
     id, words, group, sv_operands, en_operands, options, sv, en, sv_details, en_details, examples) \
 	{ words, command_##id, GROUP_##group, { sv_operands, en_operands }, options, { sv, en },   \
@@ -45,7 +45,7 @@ command_takes(const struct command *command, enum option_id id)
 {
 	if (option_specs[id].everywhere)
 		return true;
-	return command != NULL && (command->options & (UINT64_C(1) << id)) != 0;
+	return command != NULL && (command->options & ((option_set)1 << id)) != 0;
 }
 
 /* How many of 'words' spell out the command; 0 if they don't. */

@@ -32,6 +32,9 @@ struct option_spec {
 	const char *help[2];
 };
 
+/* A set of options: bit i is option i.  There are more than 64. */
+__extension__ typedef unsigned __int128 option_set;
+
 extern const struct option_spec option_specs[OPTION_COUNT];
 
 enum command_group {
@@ -63,7 +66,7 @@ struct command {
 	command_function *run;
 	enum command_group group;
 	const char *operands[2]; /* by enum language */
-	uint64_t options;        /* bit i: takes option i */
+	option_set options;
 	const char *line[2];     /* one line: what it does */
 	const char *details[2];  /* paragraphs, or NULL */
 	const char *examples;    /* one command per line */
