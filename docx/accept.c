@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "docx/template_tree.h"
+#include "docx/tree.h"
 
 static bool
 is_any(const xmlNode *n, const char *const names[])

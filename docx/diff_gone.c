@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "docx/diff_tree.h"
 #include "docx/package.h"
-#include "docx/template_tree.h"
+#include "docx/tree.h"
 
 /* ---- Properties ---- */
 

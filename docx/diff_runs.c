@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "docx/diff_tree.h"
-#include "docx/template_tree.h"
+#include "docx/tree.h"
 
 xmlNodePtr
 change_new(struct differ *d, const xmlNode *like, const char *name)

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "docx/diff_tree.h"
 #include "docx/limits.h"
-#include "docx/template_tree.h"
+#include "docx/tree.h"
 
 /* A paragraph, table or row of either document. */
 struct block {

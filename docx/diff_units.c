@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "docx/diff_tree.h"
 #include "docx/limits.h"
-#include "docx/template_tree.h"
+#include "docx/tree.h"
 
 struct gatherer {
 	struct arena *arena;

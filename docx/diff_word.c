@@ -8,7 +8,7 @@
 #include "docx/diff.h"
 #include "docx/diff_tree.h"
 #include "docx/package.h"
-#include "docx/template_tree.h"
+#include "docx/tree.h"
 
 #define NOTES_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
 

@@ -54,6 +54,13 @@ prepare_textboxes(struct walker *w, xmlNodePtr paragraph)
 	}
 }
 
+/* A value's tag as typed; of a control the name of its field. */
+static const char *
+typed_tag(const struct compiler *c, const struct mark *m)
+{
+	return ((const struct expression *)c->expressions.items)[m->expression].tag.typed;
+}
+
 /* The text of a heading, tags as typed. */
 static const char *
 heading_text(struct compiler *c, xmlNodePtr paragraph)
@@ -66,7 +73,7 @@ heading_text(struct compiler *c, xmlNodePtr paragraph)
 		if (is_word(n, "t") && n->children != NULL)
 			buf_str(&b, (const char *)n->children->content);
 		else if (is_mark(n, MARK_VALUE))
-			buf_str(&b, mark_of(n)->tag.typed);
+			buf_str(&b, typed_tag(c, mark_of(n)));
 	}
 	text = b.size > 0 ? arena_strn(c->arena, b.text, b.size) : NULL;
 	buf_free(&b);
