@@ -49,7 +49,7 @@ command_document_add(struct cli *c)
 	if (document.kind == NULL)
 		return diag_add(
 		    &c->diags, &msg_cli_option_missing, NULL, "--kind", cli_usage(c), NULL);
-	if (direction_and_party(c, &document) != 0 )
+	if (direction_and_party(c, &document) != 0)
 		return -1;
 	document.bytes = cli_file(c, path, &document.size);
 	if (document.bytes == NULL)
@@ -185,13 +185,41 @@ command_document_get(struct cli *c)
 	return 0;
 }
 
+/* What making it anew would change in the newest version, as a Word file. */
+static int
+compare(struct cli *c, const struct matter_row *m)
+{
+	struct buf out;
+	int result = -1;
+
+	buf_init(&out, CLI_OUT_MAX);
+	if (desk_document_compare(c->desk, m, c->operand[1], &out, &c->diags) == 0)
+		result = file_write(c->value[OPTION_COMPARE], out.text, out.size,
+		    cli_has(c, OPTION_FORCE), &c->diags);
+	buf_free(&out);
+	return result;
+}
+
 int
 command_document_make(struct cli *c)
 {
 	struct desk_report report = { 0 };
-	const struct matter_row *m = cli_matter(c, 0, STORE_WRITE);
+	const bool looking = cli_has(c, OPTION_COMPARE);
+	const struct matter_row *m;
+	enum desk_edited edited = EDITED_REFUSE;
 
-	if (m == NULL || desk_document_make(c->desk, m, c->operand[1], &report, &c->diags) != 0)
+	if (cli_has(c, OPTION_KEEP) + cli_has(c, OPTION_REPLACE) + looking > 1)
+		return diag_add(&c->diags, &msg_cli_keep_or_replace, NULL, NULL);
+	if (cli_has(c, OPTION_KEEP))
+		edited = EDITED_KEEP;
+	else if (cli_has(c, OPTION_REPLACE))
+		edited = EDITED_REPLACE;
+	m = cli_matter(c, 0, looking ? STORE_READ : STORE_WRITE);
+	if (m == NULL)
+		return -1;
+	if (looking)
+		return compare(c, m);
+	if (desk_document_make(c->desk, m, c->operand[1], edited, &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;

@@ -35,6 +35,8 @@ static const struct {
 	{ &msg_cli_reason_missing, EXIT_USAGE },
 	{ &msg_cli_nothing_to_add, EXIT_USAGE },
 	{ &msg_cli_in_and_out, EXIT_USAGE },
+	{ &msg_cli_keep_or_replace, EXIT_USAGE },
+	{ &msg_cli_read_choice, EXIT_USAGE },
 	{ &msg_cli_party, EXIT_USAGE },
 	{ &msg_cli_folder_needed, EXIT_USAGE },
 	{ &msg_cli_folder_and_zip, EXIT_USAGE },

@@ -246,9 +246,83 @@ struct desk_post {
 int desk_post_list(struct desk *, struct date first, struct date last, const char *body,
     bool for_anyone, struct desk_post **, size_t *count, struct diags *);
 
-/* Make a document of a kind out of its template now: a new version of it. */
+/* Make a document of a kind out of its template now: a new version of it.  When somebody has
+ * edited the newest version and it says something else than what was made, it says what to do:
+ * msg_desk_edited, nothing (the edited version stays the newest), or a new version after it.
+ * Earlier versions always stay. */
+enum desk_edited { EDITED_REFUSE, EDITED_KEEP, EDITED_REPLACE };
 int desk_document_make(struct desk *, const struct matter_row *, const char *kind,
-    struct desk_report *, struct diags *);
+    enum desk_edited, struct desk_report *, struct diags *);
+
+/* What making it now would change in the newest version, as a Word file with tracked changes at
+ * the end of 'out'.  Nothing is registered.  msg_desk_nothing_made when there is no version. */
+struct buf;
+int desk_document_compare(struct desk *, const struct matter_row *, const char *kind,
+    struct buf *out, struct diags *);
+
+/* ---- Word both ways: read_back.c ---- */
+
+/* What became of a field between what was sent and what came back. */
+enum desk_change {
+	CHANGE_NONE,   /* as it was sent, or the same in the file and in the case */
+	CHANGE_PERSON, /* changed in the file */
+	CHANGE_CASE,   /* changed in the case meanwhile */
+	CHANGE_BOTH,   /* changed in both, to different texts */
+	CHANGE_LOST,   /* not found in the file */
+};
+
+struct desk_read_field {
+	const char      *name;   /* as in the view: "ärende/rubrik" */
+	const char      *field;  /* the case's; NULL: none, so that it cannot be taken in */
+	bool             block;
+	enum desk_change change;
+	const char      *sent, *returned, *now; /* texts; returned NULL: not found */
+	const char      *stored;   /* what the file keeps beside, when that is another; NULL */
+	const char      *found_by; /* "tag", "bookmark" … */
+	bool             has_more; /* tables, pictures or notes that no field can hold */
+	bool             take;     /* --apply would take, or has taken, the file's text */
+};
+
+/* A paragraph outside the fields that differs from what was sent. */
+struct desk_read_rest {
+	const char *change;         /* "added", "removed", "changed" */
+	const char *text, *old_text; /* NULL: there is none */
+	const char *place;
+};
+
+struct desk_read_back {
+	struct matter_row        *matter;
+	struct document_row      *sent;   /* the version that the file was made from */
+	struct document_row      *newest; /* of the same document */
+	const char               *found_by; /* "store" or "number": how it was known */
+	struct desk_read_field   *field;
+	size_t                    fields;
+	const struct desk_read_rest *rest;
+	size_t                    rests;
+	bool                      known;  /* these very bytes are registered already … */
+	int                       known_version; /* … as this version */
+	const char               *file_name;
+	const void               *bytes; /* the caller's */
+	size_t                    size;
+};
+
+/* Read a file that Kansli made and people have edited: which document it is, and what became of
+ * each field.  Changes nothing.  NULL: msg_desk_not_ours, or what reading a Word file says. */
+struct desk_read_back *desk_read_back(struct desk *, const char *file_name, const void *bytes,
+    size_t size, struct diags *);
+
+/* Whose text is taken for a field ("rubrik" or "ärende/rubrik"); with name NULL for every field
+ * that was changed in both. */
+struct desk_choice {
+	const char *name;
+	bool        person;
+};
+
+/* Take what people changed into the case: its fields and the file as the next version of the
+ * document, in one event.  Fields changed in both without a choice: msg_desk_conflict for each, and
+ * nothing is changed.  read->field[].take says what was taken. */
+int desk_read_back_apply(struct desk *, struct desk_read_back *, const struct desk_choice *,
+    size_t choices, struct desk_report *, struct diags *);
 
 /* A matter's documents; of a case also those of its items (its extracts). */
 int desk_documents(struct desk *, const struct matter_row *, struct document_row **,

@@ -131,8 +131,8 @@ take_fields(struct desk *d, struct matter_row *m, const struct intake *read, con
 }
 
 /* The event that seals the matter's data and the documents that were added. */
-static int
-seal(struct desk *d, const struct matter_row *m, const char *name, const char *values,
+int
+desk_seal(struct desk *d, const struct matter_row *m, const char *name, const char *values,
     struct diags *ds)
 {
 	char at[CLOCK_NOW_SIZE];
@@ -161,7 +161,7 @@ add(struct desk *d, int64_t id, const struct desk_document *doc, const struct in
 	    store_matter_save(d->store, m, ds) != 0 ||
 	    desk_register_file(d, m, doc, report, ds) != 0)
 		return -1;
-	return seal(d, m, "handling tillagd", values, ds);
+	return desk_seal(d, m, "handling tillagd", values, ds);
 }
 
 int
@@ -182,21 +182,6 @@ desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_
 	if (store_begin(d->store, ds) != 0)
 		return -1;
 	return desk_finish(d, add(d, m->id, doc, read, report, ds), ds);
-}
-
-int
-desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
-    struct desk_report *report, struct diags *ds)
-{
-	const char *const *roles;
-	size_t n;
-
-	report->key = m->key;
-	if (desk_roles(d, m->body, &roles, &n, ds) != 0 || store_begin(d->store, ds) != 0)
-		return -1;
-	return desk_finish(d,
-	    desk_make(d, m, kind, report, ds) == 0 ? seal(d, m, "handling skapad", NULL, ds) : -1,
-	    ds);
 }
 
 static int

@@ -108,7 +108,20 @@ int desk_rows(struct desk *, const struct matter_row *, struct diags *);
 
 /* ---- make.c ---- */
 
-int desk_make(struct desk *, const struct matter_row *, const char *kind, struct desk_report *,
+/* A document of a kind as the next version of 'replaces'; of the latest one that was made when
+ * that is 0. */
+int desk_make(struct desk *, const struct matter_row *, const char *kind, int64_t replaces,
+    struct desk_report *, struct diags *);
+
+/* Its file alone, registered nowhere: row->kind is given, its two hashes are filled in. */
+struct buf;
+int desk_make_file(struct desk *, const struct matter_row *, struct document_row *, struct buf *,
+    const char **view, struct diags *);
+
+/* ---- document.c ---- */
+
+/* The event that seals a matter's data and the documents that were added in this step. */
+int desk_seal(struct desk *, const struct matter_row *, const char *name, const char *values,
     struct diags *);
 
 /* ---- desk.c ---- */

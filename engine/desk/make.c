@@ -4,8 +4,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/xml.h"
+#include "docx/anchors.h"
 #include "docx/limits.h"
 #include "docx/package.h"
 #include "docx/template.h"
@@ -126,7 +128,8 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 	char at[CLOCK_NOW_SIZE];
 	const char *name = plain_name(d, m, ds);
 
-	if (name == NULL || earlier(d, m, row->kind, &row->replaces, ds) != 0)
+	if (name == NULL ||
+	    (row->replaces == 0 && earlier(d, m, row->kind, &row->replaces, ds) != 0))
 		return -1;
 	row->matter = m->id;
 	row->title = arena_printf(d->arena, "%s %s", capital(d, row->kind), name);
@@ -158,28 +161,58 @@ fill(struct desk *d, const struct matter_row *m, const struct template *t, const
 	return template_fill(t, &data, file, ds);
 }
 
-int
-desk_make(struct desk *d, const struct matter_row *m, const char *kind, struct desk_report *report,
-    struct diags *ds)
+/* The filled document, saying which one it is. */
+static int
+stamp(struct desk *d, const struct matter_row *m, const struct document_row *row,
+    const struct buf *filled, struct buf *file, struct diags *ds)
 {
-	struct document_row row = { .kind = kind };
-	struct template *t = template_of(d, kind, &row.template_hash, ds);
+	char template[HASH_HEX_SIZE], view[HASH_HEX_SIZE];
+	const struct anchor_stamp says = { .matter = m->key,
+		.kind = row->kind,
+		.template_hash = hash_hex(&row->template_hash, template),
+		.view_hash = hash_hex(&row->view_hash, view) };
+
+	return anchors_stamp(filled->text, filled->size,
+	    arena_printf(d->arena, "%s.docx", row->kind), &says, file, ds);
+}
+
+int
+desk_make_file(struct desk *d, const struct matter_row *m, struct document_row *row,
+    struct buf *file, const char **view_text, struct diags *ds)
+{
+	struct template *t = template_of(d, row->kind, &row->template_hash, ds);
 	struct view_source source;
 	xmlDocPtr view = NULL;
+	struct buf filled;
+	int result = -1;
+
+	buf_init(&filled, LIMIT_FILE);
+	if (t != NULL && desk_view_source(d, &source, ds) == 0)
+		view = view_document(&source, row->kind, m, ds);
+	if (view != NULL && fill(d, m, t, row->kind, view, &filled, ds) == 0) {
+		*view_text = xml_text(d->arena, view);
+		row->view_hash = hash_of(*view_text, strlen(*view_text));
+		result = stamp(d, m, row, &filled, file, ds);
+	}
+	xmlFreeDoc(view);
+	template_free(t);
+	buf_free(&filled);
+	return result;
+}
+
+int
+desk_make(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
+    struct desk_report *report, struct diags *ds)
+{
+	struct document_row row = { .kind = kind, .replaces = replaces };
+	const char *view;
 	struct buf file;
 	int result = -1;
 
 	buf_init(&file, LIMIT_FILE);
-	if (t != NULL && desk_view_source(d, &source, ds) == 0)
-		view = view_document(&source, kind, m, ds);
-	if (view != NULL && fill(d, m, t, kind, view, &file, ds) == 0) {
-		const char *text = xml_text(d->arena, view);
-
-		if (store_content_add(d->store, text, strlen(text), &row.view_hash, ds) == 0)
-			result = register_made(d, m, &row, &file, report, ds);
-	}
-	xmlFreeDoc(view);
-	template_free(t);
+	if (desk_make_file(d, m, &row, &file, &view, ds) == 0 &&
+	    store_content_add(d->store, view, strlen(view), &row.view_hash, ds) == 0)
+		result = register_made(d, m, &row, &file, report, ds);
 	buf_free(&file);
 	return result;
 }

@@ -22,7 +22,7 @@ struct work {
 static int
 do_document(const struct work *w, struct diags *ds)
 {
-	return desk_make(w->desk, w->matter, w->action->name, w->report, ds);
+	return desk_make(w->desk, w->matter, w->action->name, 0, w->report, ds);
 }
 
 /* The number in the body's series of the year, in the order in which items are taken up

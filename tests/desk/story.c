@@ -151,8 +151,8 @@ posted(void)
 	fixture_open("sekreterare", "2026-09-30");
 	must(fixture_do("anslag/2026-1", "sätt-upp", NULL));
 	fixture_open("sekreterare", "2026-10-01");
-	must(desk_document_make(fx.desk, matter(SN "/1"), "protokollsutdrag", &report, &fx.ds));
-	must(desk_document_make(fx.desk, matter(CASE1), "remissyttrande", &report, &fx.ds));
+	must(desk_document_make(fx.desk, matter(SN "/1"), "protokollsutdrag", EDITED_REFUSE, &report, &fx.ds));
+	must(desk_document_make(fx.desk, matter(CASE1), "remissyttrande", EDITED_REFUSE, &report, &fx.ds));
 	must(fixture_do(CASE1, "expediera", NULL));
 	must(fixture_do(CASE2, "expediera", NULL));
 }
