@@ -676,6 +676,12 @@ def X11():
     return good(parts(document(paragraph(noise(11 << 19).hex()))))
 
 
+def X12():
+    """xml-malformed"""
+    name = "a" * 60000
+    return good(parts(document(f"<{name}></{name}>")))
+
+
 def X13a():
     """xml-character"""
     return good(parts(document(paragraph("@")).replace(b"@", b"\xc3\x28")))
@@ -813,6 +819,16 @@ def W10():
     rels = relationships(relationship("rId1", "styles", "styles.xml"), relationship("rId2", "numbering", "numbering.xml"))
     return good(parts(document(body)) | {"word/styles.xml": styles, "word/numbering.xml": numbering,
                                          "word/_rels/document.xml.rels": rels})
+
+
+def W11():
+    """ok"""
+    rels = relationships(relationship("rId1", "image", "media/a.png"))
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 65535, 65535) + bytes(9)
+    size = '<wp:extent xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" cx="{0}" cy="-1"/>'
+    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rId1"/>'
+    drawing = "<w:p><w:r><w:drawing>" + size.format(2**63 - 1) + blip + "</w:drawing></w:r></w:p>"
+    return good(parts(document(paragraph() + drawing)) | {"word/media/a.png": png, "word/_rels/document.xml.rels": rels})
 
 
 def W12():
