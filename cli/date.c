@@ -1,5 +1,6 @@
 /* kansli date: the calendar and the statutory days, as engine/law gives them. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/json.h"
@@ -157,62 +158,90 @@ command_date_explain(struct cli *c)
 }
 
 static void
-rule_texts(struct cli *c)
+day_rule_members(struct json *j, const struct law_rule *rule)
+{
+	json_object(j);
+	json_member(j, "rule", rule->id);
+	json_member(j, "name", rule->english);
+	json_member(j, "title", rule->title);
+	json_member(j, "law", rule->law);
+	json_member(j, "room", "law");
+	json_object_end(j);
+}
+
+static void
+text_members(struct json *j, const struct law_text *t)
+{
+	json_object(j);
+	json_member(j, "rule", t->id);
+	json_member(j, "text", t->text);
+	json_member(j, "law", t->law);
+	json_member(j, "room", t->room);
+	json_object_end(j);
+}
+
+/* The parts of Kansli that keep the rules, as people call them. */
+static const char *
+keeper(const char *room)
+{
+	static const char *const names[][2] = { { "law", "kalendern" },
+		{ "board", "sammanträdet" }, { "view", "kommun.xml" }, { "desk", "flödena" } };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i][0], room) == 0)
+			return names[i][1];
+	return room;
+}
+
+static void
+rules_json(struct cli *c)
 {
 	struct json j;
 
 	json_init(&j, c->out);
-	if (cli_has(c, OPTION_JSON))
-		json_array(&j);
-	for (size_t i = 0; i < law_text_count; i++) {
-		const struct law_text *t = &law_texts[i];
+	json_array(&j);
+	for (size_t i = 0; !cli_has(c, OPTION_TEXTS) && i < LAW_RULES; i++)
+		day_rule_members(&j, &law_rules[i]);
+	for (size_t i = 0; i < law_text_count; i++)
+		text_members(&j, &law_texts[i]);
+	json_array_end(&j);
+	json_end(&j);
+}
 
-		if (!cli_has(c, OPTION_JSON)) {
-			buf_printf(c->out, "%s\t%s (%s)\n", t->id, t->text, t->law);
-			continue;
-		}
-		json_object(&j);
-		json_member(&j, "rule", t->id);
-		json_member(&j, "text", t->text);
-		json_member(&j, "law", t->law);
-		json_object_end(&j);
+static void
+rules_table(struct cli *c)
+{
+	struct table *days = table_new(c->arena, 3), *texts = table_new(c->arena, 3);
+
+	for (size_t i = 0; i < LAW_RULES; i++) {
+		table_cell_add(days, law_rules[i].id);
+		table_cell_add(days, law_rules[i].english);
+		table_cell_add(days, law_rules[i].title);
 	}
-	if (cli_has(c, OPTION_JSON)) {
-		json_array_end(&j);
-		json_end(&j);
+	table_write(days, c->out);
+	buf_str(c->out, "\nRegler som inte räknar någon dag: vad som bevakar dem, och lagen "
+			"(kansli date rules --texts)\n");
+	for (size_t i = 0; i < law_text_count; i++) {
+		table_cell_add(texts, law_texts[i].id);
+		table_cell_add(texts, keeper(law_texts[i].room));
+		table_cell_add(texts, law_texts[i].law);
 	}
+	table_write(texts, c->out);
 }
 
 int
 command_date_rules(struct cli *c)
 {
-	struct table *table = table_new(c->arena, 3);
-	struct json j;
-
-	if (cli_has(c, OPTION_TEXTS)) {
-		rule_texts(c);
+	if (cli_has(c, OPTION_JSON)) {
+		rules_json(c);
 		return 0;
 	}
-	if (!cli_has(c, OPTION_JSON)) {
-		for (size_t i = 0; i < LAW_RULES; i++) {
-			table_cell_add(table, law_rules[i].id);
-			table_cell_add(table, law_rules[i].english);
-			table_cell_add(table, law_rules[i].title);
-		}
-		table_write(table, c->out);
+	if (!cli_has(c, OPTION_TEXTS)) {
+		rules_table(c);
 		return 0;
 	}
-	json_init(&j, c->out);
-	json_array(&j);
-	for (size_t i = 0; i < LAW_RULES; i++) {
-		json_object(&j);
-		json_member(&j, "rule", law_rules[i].id);
-		json_member(&j, "name", law_rules[i].english);
-		json_member(&j, "title", law_rules[i].title);
-		json_member(&j, "law", law_rules[i].law);
-		json_object_end(&j);
-	}
-	json_array_end(&j);
-	json_end(&j);
+	for (size_t i = 0; i < law_text_count; i++)
+		buf_printf(c->out, "%s\t%s (%s)\n", law_texts[i].id, law_texts[i].text,
+		    law_texts[i].law);
 	return 0;
 }

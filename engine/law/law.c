@@ -20,7 +20,7 @@ const struct law_rule law_rules[LAW_RULES] = {
 };
 
 const struct law_text law_texts[] = {
-#define LAW_TEXT(id, ascii, law, text) { id, ascii, law, text },
+#define LAW_TEXT(id, ascii, room, law, text) { id, ascii, room, law, text },
 #include "engine/law/texts.def"
 #undef LAW_TEXT
 };

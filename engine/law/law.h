@@ -72,15 +72,17 @@ enum law_rule_name {
 };
 extern const struct law_rule law_rules[LAW_RULES];
 
-/* A rule that gives no day: what it says, and the law. */
+/* A rule that gives no day: what it says, the law, and the room that keeps it. */
 struct law_text {
 	const char *id, *ascii;
+	const char *room; /* "law", "board", "view", "desk": engine/ROOM */
 	const char *law;
 	const char *text; /* Swedish sentences */
 };
 
-/* In the order of LAW part 6.  The rules on presence (N), decisions (B), the contents of
- * protocols (P) and extracts (X) belong to engine/board and are not among them. */
+/* In the order of LAW part 6: calendar (K), appeal (Ö), justering and anslag (J), calls (S),
+ * presence (N), decisions (B), the contents of protocols (P), delegation (D), extracts (X),
+ * registration (R). */
 extern const struct law_text law_texts[];
 extern const size_t          law_text_count;
 

@@ -222,6 +222,7 @@ static const struct {
 } several[] = {
 	{ "Ö-4", { "2026-09-01", "2026-09-03", "2026-09-02" }, "2026-09-03", "2026-09-24" },
 	{ "Ö-4", { "2026-03-13" }, "2026-03-13", "2026-04-07" },
+	{ "J-3-gemensam", { "2026-09-30", "2026-10-02" }, "2026-10-02", "2026-10-24" },
 	{ "Ö-5", { "2026-09-30", "2026-10-08", "2026-10-09" }, "2026-10-09", "2026-10-30" },
 	{ "Ö-5", { "2026-09-30", "2026-10-21", "2026-10-21" }, "2026-10-21", "2026-11-11" },
 	{ "Ö-5", { "2025-12-03", "2025-12-29", "2026-01-02", "2026-01-05", "2026-01-07" },
@@ -316,12 +317,16 @@ text_of(const char *id)
 	return NULL;
 }
 
-/* LAW part 6, the rules of this room: each is a rule or a text, never both. */
+/* LAW part 6 with the corrections of practice: each is a rule or a text, never both. */
 START_TEST(every_rule_of_the_law_page_has_its_day_or_its_text)
 {
 	static const char *const ids[] = { "K-1", "K-2", "K-3", "K-4", "Ö-1", "Ö-2", "Ö-3", "Ö-4",
-		"Ö-5", "Ö-6", "J-1", "J-2", "J-3", "J-4", "J-5", "J-6", "J-7", "J-8", "J-9", "S-1",
-		"S-2", "S-3", "S-4", "S-5", "D-1", "D-2", "D-3" };
+		"Ö-5", "Ö-6", "Ö-7", "J-1", "J-2", "J-3", "J-4", "J-5", "J-6", "J-7", "J-8", "J-9", "J-10",
+		"J-11", "S-1", "S-2", "S-3", "S-4", "S-5", "N-1", "N-2", "N-3", "N-4", "N-5", "N-6", "N-7",
+		"N-8", "N-9", "B-1", "B-2", "B-3", "B-4", "B-5", "B-6", "B-6a", "B-6b", "B-7", "B-8", "B-9",
+		"P-1", "P-2", "P-3", "P-4", "P-5", "P-6", "P-7", "P-8", "P-9", "P-10", "P-11", "P-12",
+		"P-13", "D-1", "D-1a", "D-2", "D-3", "X-1", "X-2", "X-3", "X-4", "R-1", "R-2", "R-3", "R-4",
+		"R-5", "R-6" };
 
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
 		const struct law_text *text = text_of(ids[i]);
@@ -333,9 +338,13 @@ START_TEST(every_rule_of_the_law_page_has_its_day_or_its_text)
 		ck_assert_msg(text != NULL || own.errors == 0, "%s", ids[i]);
 		ck_assert(text == NULL || (text->text[0] != '\0' && text->law[0] != '\0'));
 	}
-	for (size_t i = 0; i < law_text_count; i++)
+	for (size_t i = 0; i < law_text_count; i++) {
 		for (int j = 0; j < LAW_RULES; j++)
 			ck_assert_str_ne(law_texts[i].id, law_rules[j].id);
+		for (size_t j = 0; j < i; j++)
+			ck_assert_str_ne(law_texts[i].ascii, law_texts[j].ascii);
+		ck_assert(strchr("lbvd", law_texts[i].room[0]) != NULL);
+	}
 }
 END_TEST
 
