@@ -261,6 +261,39 @@ give_appeal_end(xmlXPathParserContextPtr c)
 		push_legal(c, "Ö-1", day, false);
 }
 
+static void
+give_special_end(xmlXPathParserContextPtr c)
+{
+	const char *unit = pop_text(c);
+	struct law_rule rule;
+	struct law_days days;
+	struct diags unused;
+	struct date day;
+	int n;
+
+	if (unit == NULL || !pop_count(c, &n) || !pop_day(c, &day))
+		return;
+	diags_init(&unused, env(c)->arena);
+	if (date_is_none(day))
+		push_day(c, day);
+	else if (!law_special(unit, n, "", &rule))
+		fail(c, arena_printf(env(c)->arena, "»%.40s« är ingen enhet för en tid", unit));
+	else if (law_days(&(struct law_term){ &rule, n }, day, &days, &unused) != 0)
+		fail(c, "dagen ligger utanför kalendern");
+	else
+		push_day(c, days.last);
+}
+
+static void
+give_later(xmlXPathParserContextPtr c)
+{
+	struct date a, b;
+	bool failed, known = two_days(c, &a, &b, &failed);
+
+	if (!failed)
+		push_day(c, known ? (a.n > b.n ? a : b) : date_is_none(a) ? b : a);
+}
+
 /* Is there anything but white space in one of the nodes, or in the text? */
 static bool
 is_filled(xmlXPathObjectPtr o)

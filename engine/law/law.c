@@ -180,6 +180,29 @@ law_term(enum law_rule_name name)
 	return (struct law_term){ &law_rules[name], law_rules[name].count };
 }
 
+bool
+law_special(const char *unit, int count, const char *law, struct law_rule *rule)
+{
+	static const enum law_rule_name plain[] = { LAW_DAYS, LAW_WEEKS, LAW_MONTHS };
+
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		if (strcmp(law_rules[plain[i]].id, unit) != 0)
+			continue;
+		*rule = law_rules[LAW_REMOVAL];
+		rule->id = "Ö-7";
+		rule->ascii = "O-7";
+		rule->english = "appeal-special";
+		rule->title = "Sista dag att överklaga, annan lag";
+		rule->law = law;
+		rule->counted = law;
+		rule->unit = law_rules[plain[i]].unit;
+		rule->count = count;
+		rule->after_law = "";
+		return count >= 1 && count <= COUNT_MAX;
+	}
+	return false;
+}
+
 /* The n-th vardag before or after a day. */
 static struct date
 count_vardagar(struct date d, int n)

@@ -100,6 +100,12 @@ int law_find(struct arena *, const char *text, struct law_term *found, struct di
 /* A rule that has its own number, as a term. */
 struct law_term law_term(enum law_rule_name);
 
+/* The rule Ö-7: 'count' units ("dagar", "veckor", "månader") after the day, by another law that has
+ * a time of its own; the last day moves to the next arbetsdag, and what was posted may be taken
+ * down the day after.  False when the unit is none of these, or the count not 1-2000.  'law'
+ * (its name) is kept by reference. */
+bool law_special(const char *unit, int count, const char *law, struct law_rule *);
+
 /* The days of a term counted from 'input', without words: 'from' is the day that is
  * counted from (the input, or 'lead' days after it), 'counted' the day as counted, 'last'
  * the same moved to an arbetsdag where the rule says so, 'result' what the rule gives. */

@@ -12,8 +12,8 @@ START_TEST(the_world_holds_what_the_files_say)
 	ck_assert_str_eq(k->fields[0].name, "slag");
 	ck_assert_str_eq(k->fields[0].choices[1].title, "Förslag till nämnden");
 	ck_assert_ptr_nonnull(k->specimen);
-	ck_assert_uint_eq(world->flow_count, 6);
-	ck_assert_uint_eq(world->kind_count, 5);
+	ck_assert_uint_eq(world->flow_count, 8);
+	ck_assert_uint_eq(world->kind_count, 6);
 	ck_assert_ptr_null(flow_world_kind(world, "uppdrag"));
 }
 END_TEST
