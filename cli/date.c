@@ -184,8 +184,8 @@ text_members(struct json *j, const struct law_text *t)
 static const char *
 keeper(const char *room)
 {
-	static const char *const names[][2] = { { "law", "kalendern" },
-		{ "board", "sammanträdet" }, { "view", "kommun.xml" }, { "desk", "flödena" } };
+	static const char *const names[][2] = { { "law", "kalendern" }, { "board", "sammanträdet" },
+		{ "view", "kommun.xml" }, { "desk", "flödena" } };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i][0], room) == 0)
@@ -241,7 +241,7 @@ command_date_rules(struct cli *c)
 		return 0;
 	}
 	for (size_t i = 0; i < law_text_count; i++)
-		buf_printf(c->out, "%s\t%s (%s)\n", law_texts[i].id, law_texts[i].text,
-		    law_texts[i].law);
+		buf_printf(
+		    c->out, "%s\t%s (%s)\n", law_texts[i].id, law_texts[i].text, law_texts[i].law);
 	return 0;
 }

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "cli/delivery.h"
 #include "cli/table.h"
 
 enum { REFERENCE_MAX = 400 };
@@ -158,6 +159,42 @@ deadlines(struct cli *c, const struct matter_row *m)
 	return 0;
 }
 
+/* Who has got part of the decision: each has a time of his or her own. */
+static int
+recipients(struct cli *c, const struct matter_row *m)
+{
+	struct table *table = table_new(c->arena, DELIVERY_COLUMNS);
+	const struct desk_recipient *r;
+	size_t n;
+
+	if (desk_recipients(c->desk, m, &r, &n, &c->diags) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		delivery_cells(c, table, &r[i]);
+	if (n > 0)
+		buf_str(c->out, "\nDelgivning\n");
+	table_write(table, c->out);
+	return 0;
+}
+
+static int
+recipient_members(struct cli *c, struct json *j, const struct matter_row *m)
+{
+	const struct desk_recipient *r;
+	size_t n;
+
+	if (desk_recipients(c->desk, m, &r, &n, &c->diags) != 0)
+		return -1;
+	if (n == 0)
+		return 0;
+	json_key(j, "deliveries");
+	json_array(j);
+	for (size_t i = 0; i < n; i++)
+		delivery_object(j, &r[i]);
+	json_array_end(j);
+	return 0;
+}
+
 static int
 documents(struct cli *c, const struct matter_row *m)
 {
@@ -207,7 +244,8 @@ matter_show(struct cli *c, const struct matter_row *m)
 		return -1;
 	cli_trial_line(c);
 	heading(c, m, status, owner);
-	if (fields(c, m) != 0 || deadlines(c, m) != 0 || documents(c, m) != 0)
+	if (fields(c, m) != 0 || deadlines(c, m) != 0 || recipients(c, m) != 0 ||
+	    documents(c, m) != 0)
 		return -1;
 	return next_actions(c, m);
 }
@@ -281,7 +319,8 @@ matter_members(struct cli *c, struct json *j, const struct matter_row *m)
 	json_member(j, "officer", m->officer);
 	json_member_day(j, "opened", m->opened);
 	json_member_day(j, "closed", m->closed);
-	if (c->diags.errors > 0 || field_members(c, j, m) != 0 || deadline_members(c, j, m) != 0)
+	if (c->diags.errors > 0 || field_members(c, j, m) != 0 || deadline_members(c, j, m) != 0 ||
+	    recipient_members(c, j, m) != 0)
 		return -1;
 	return document_members(c, j, m);
 }

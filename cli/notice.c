@@ -3,8 +3,10 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/matter.h"
 #include "cli/table.h"
+#include "engine/desk/messages.h"
 #include "engine/desk/notice.h"
 
 /* What a notice has beside what every matter has. */
@@ -12,11 +14,15 @@ static void
 notice_members(struct json *j, const struct notice_row *row)
 {
 	json_member(j, "notice", row->key);
+	json_member(j, "announces", row->kind);
+	json_member(j, "requester", row->requester);
+	json_member(j, "by_law", row->reference);
 	json_member(j, "signing_round", row->signing_key);
 	json_member_day(j, "meeting_day", row->meeting_day);
 	json_member_day(j, "signed", row->signed_on);
 	json_member_day(j, "planned", row->planned);
 	json_member_day(j, "posted", row->posted);
+	json_member_day(j, "from", row->starts);
 	json_member_day(j, "last", row->last);
 	json_member_day(j, "down", row->down);
 	json_member_day(j, "removed", row->removed);
@@ -31,15 +37,26 @@ day_cell(struct cli *c, const char *words, struct date day)
 	return date_is_none(day) ? "" : arena_printf(c->arena, "%s %s", words, date_iso(day, iso));
 }
 
+/* Up here, and not on all the boards of the other municipalities. */
+static bool
+is_waiting(const struct notice_row *row)
+{
+	return !date_is_none(row->posted) && date_is_none(row->starts) &&
+	       (strcmp(row->kind, "protokoll") == 0 || strcmp(row->kind, "delegationsbeslut") == 0);
+}
+
 static void
 notice_cells(struct cli *c, struct table *table, const struct notice_row *row)
 {
 	table_cell_add(table, row->key);
 	table_cell_add(table, row->body);
-	table_cell_add(table, day_cell(c, "sammanträde", row->meeting_day));
+	table_cell_add(table, row->kind);
+	table_cell_add(
+	    table, row->title != NULL ? row->title : day_cell(c, "sammanträde", row->meeting_day));
 	table_cell_add(table, date_is_none(row->posted) ? day_cell(c, "planerat", row->planned)
 							: day_cell(c, "uppe", row->posted));
-	table_cell_add(table, day_cell(c, "sista dag", row->last));
+	table_cell_add(
+	    table, is_waiting(row) ? "tiden har inte börjat" : day_cell(c, "sista dag", row->last));
 	table_cell_add(table, date_is_none(row->removed) ? day_cell(c, "tas ned", row->down)
 							 : day_cell(c, "nedtaget", row->removed));
 }
@@ -48,7 +65,7 @@ int
 command_notice_list(struct cli *c)
 {
 	struct desk *desk = cli_desk(c, STORE_READ);
-	struct table *table = table_new(c->arena, 6);
+	struct table *table = table_new(c->arena, 7);
 	struct notice_row *row;
 	const char *body;
 	size_t n;
@@ -71,6 +88,7 @@ command_notice_list(struct cli *c)
 		json_object(&j);
 		notice_members(&j, &row[i]);
 		json_member(&j, "body", row[i].body);
+		json_member(&j, "title", row[i].title);
 		json_object_end(&j);
 	}
 	json_array_end(&j);
@@ -89,6 +107,17 @@ derivation_members(struct json *j, const struct view_notice *n)
 	for (size_t i = 0; i < n->item_count; i++)
 		json_int(j, n->item[i].row->paragraph);
 	json_array_end(j);
+	if (n->boards_wanted > 0) {
+		json_key(j, "boards");
+		json_array(j);
+		for (size_t i = 0; i < n->board_count; i++) {
+			json_object(j);
+			json_member(j, "board", n->boards[i].board);
+			json_member_day(j, "posted", n->boards[i].posted);
+			json_object_end(j);
+		}
+		json_array_end(j);
+	}
 	if (n->time == NULL)
 		return;
 	json_key(j, "derivation");
@@ -141,6 +170,41 @@ command_notice_show(struct cli *c)
 	return 0;
 }
 
+/* A meeting, or a body by its code. */
+static int
+read_about(struct cli *c, struct desk_notice_new *new)
+{
+	const struct body_row *body;
+
+	if (strchr(c->operand[1], '/') != NULL) {
+		new->about = desk_matter(c->desk, c->operand[1], &c->diags);
+		if (new->about == NULL)
+			return -1;
+		new->body = new->about->body;
+		if (strcmp(new->about->kind, "sammanträde") == 0)
+			return 0;
+		return diag_add(&c->diags, &msg_desk_not_a, NULL, new->about->key,
+		    "ett sammanträde", new->about->kind, NULL);
+	}
+	body = store_body_get(
+	    desk_store(c->desk), c->arena, text_upper(c->arena, c->operand[1]), &c->diags);
+	new->body = body != NULL ? body->code : NULL;
+	return body != NULL ? 0 : -1;
+}
+
+int
+command_notice_new(struct cli *c)
+{
+	struct desk_notice_new new = { .kind = c->operand[0] };
+	struct desk_report report = { 0 };
+
+	if (cli_given(c, 2, &new.given, &new.count) != 0 || cli_desk(c, STORE_WRITE) == NULL ||
+	    read_about(c, &new) != 0 || desk_notice_new(c->desk, &new, &report, &c->diags) != 0)
+		return -1;
+	matter_made(c, &report);
+	return 0;
+}
+
 /* ---- Posting, interrupting, taking down: åtgärder of the notice's flow ---- */
 
 static int
@@ -169,10 +233,13 @@ press(struct cli *c, const char *action, const struct desk_given *given, size_t 
 int
 command_notice_post(struct cli *c)
 {
-	const struct desk_given given[] = { { "anslagsdag", c->value[OPTION_ON] },
+	const struct desk_given own[] = { { "anslagsdag", c->value[OPTION_ON] },
 		{ "uppsatt-på", c->value[OPTION_WHERE] } };
+	const struct desk_given other[] = { { "tavladag", c->value[OPTION_ON] },
+		{ "tavla", c->value[OPTION_BOARD] } };
 
-	return press(c, "sätt-upp", given, 2);
+	return cli_has(c, OPTION_BOARD) ? press(c, "anteckna-tavla", other, 2)
+					: press(c, "sätt-upp", own, 2);
 }
 
 int

@@ -1,5 +1,8 @@
 /* One § as JSON. */
+#include <string.h>
+
 #include "base/arena.h"
+#include "cli/delivery.h"
 #include "cli/paragraph.h"
 #include "engine/view/node.h"
 
@@ -312,7 +315,34 @@ signing_object(struct writing *w)
 	return 0;
 }
 
-static void
+/* Is the time counted for each recipient, from the day on which he or she got part of it? */
+static bool
+is_by_recipient(const char *regime)
+{
+	return regime != NULL &&
+	       (strcmp(regime, "förvaltningsbesvär") == 0 || strcmp(regime, "speciallag") == 0);
+}
+
+static int
+appeal_recipients(struct writing *w)
+{
+	struct cli *c = w->cli;
+	const struct matter_row *m =
+	    store_matter_by_id(desk_store(c->desk), c->arena, w->p->item->matter, &c->diags);
+	const struct desk_recipient *r;
+	size_t n;
+
+	if (m == NULL || desk_recipients(c->desk, m, &r, &n, &c->diags) != 0)
+		return -1;
+	json_key(&w->json, "recipients");
+	json_array(&w->json);
+	for (size_t i = 0; i < n; i++)
+		delivery_object(&w->json, &r[i]);
+	json_array_end(&w->json);
+	return 0;
+}
+
+static int
 appeal_object(struct writing *w)
 {
 	const struct note *typed = record_note(w->p->record, NOTE_APPEAL, NULL);
@@ -322,17 +352,22 @@ appeal_object(struct writing *w)
 	if (regime == NULL && typed != NULL)
 		regime = appeal_typed(typed->text);
 	if (regime == NULL && w->p->notice == NULL)
-		return;
+		return 0;
 	json_key(j, "appeal");
 	json_object(j);
 	json_member(j, "regime", regime);
-	if (w->p->notice != NULL) {
+	if (w->p->notice != NULL)
 		json_member(j, "notice", w->p->notice->key);
-		json_member_day(j, "from", w->p->notice->posted);
+	if (is_by_recipient(regime)) {
+		if (appeal_recipients(w) != 0)
+			return -1;
+	} else if (w->p->notice != NULL) {
+		json_member_day(j, "from", w->p->notice->starts);
 		json_member_day(j, "last", w->p->notice->last);
 		json_member_day(j, "down", w->p->notice->down);
 	}
 	json_object_end(j);
+	return 0;
 }
 
 static int
@@ -403,7 +438,8 @@ paragraph_json(struct cli *c, const struct paragraph_shown *p)
 	tasks_array(&w);
 	if (signing_object(&w) != 0)
 		return -1;
-	appeal_object(&w);
+	if (appeal_object(&w) != 0)
+		return -1;
 	texts_array(&w, "recipients", "skickas-till");
 	if (extracts_array(&w) != 0)
 		return -1;

@@ -165,6 +165,28 @@ bool desk_is_matrix(const struct sheet *);
 int desk_matrix_write(struct desk *, const char *file, const struct sheet *, struct desk_people *,
     struct diags *);
 
+/* ---- notice.c, delivery.c ---- */
+
+/* The key of a new notice, "anslag/2026-7", out of the series of the year. */
+int desk_notice_number(struct desk *, struct matter_row *, struct diags *);
+
+enum { DESK_SPECIAL = 4 };
+
+/* The time of another law that kommun.xml has by this name (rule Ö-7), as the fields särskild-tid,
+ * särskild-antal, särskild-enhet and särskild-lag.  Returns how many: 0 for "", 1 if there is no such
+ * time, which the flow says. */
+size_t desk_special(struct desk *, const char *name, struct desk_given[DESK_SPECIAL],
+    struct diags *);
+
+/* The row of a new notice below 'parent': of the justering of a signing round; else of a
+ * decision on delegation. */
+int desk_notice_fill(struct desk *, const struct matter_row *, const struct matter_row *parent,
+    struct diags *);
+
+/* The row of a new delgivning of what was decided in 'about'; its title is the recipient. */
+int desk_delivery_fill(struct desk *, const struct matter_row *, const struct matter_row *about,
+    struct diags *);
+
 /* ---- publish.c ---- */
 
 /* The setting that says where the public board is. */

@@ -8,8 +8,24 @@
 /* A notice with its §§ and the derivation of its days.  NULL: msg_desk_not_a. */
 struct view_notice *desk_notice(struct desk *, const struct matter_row *, struct diags *);
 
-/* The registered anslagsbevis of a notice that has been taken down.  NULL:
- * msg_desk_notice_up, as there is no proof before that. */
+/* A new notice of a kind that the board may have (kommunallagen 8 kap. 10-11 §§; that of a
+ * justerat protokoll comes by itself).  'about' is a meeting for the kinds that announce one, else
+ * NULL, and 'body' is who announces.  The notice is planned for the day of its field
+ * planerad-dag, else for today.  -1: msg_desk_notice_kind, msg_desk_notice_about, what the flow
+ * says. */
+struct desk_notice_new {
+	const char              *kind;
+	const struct matter_row *about;
+	const char              *body;
+	const struct desk_given *given;
+	size_t                   count;
+};
+int desk_notice_new(struct desk *, const struct desk_notice_new *, struct desk_report *,
+    struct diags *);
+
+/* The registered anslagsbevis (kungörelsebevis) of a notice that has been taken down.  NULL:
+ * msg_desk_notice_up, as there is no proof before that; msg_desk_notice_no_proof for a kind
+ * that has none. */
 struct document_row *desk_notice_proof(struct desk *, const struct matter_row *, struct diags *);
 
 /* ---- The public board ---- */

@@ -89,15 +89,26 @@ is_approved(const struct publishing *p, const struct matter_row *m)
 	return *desk_field(p->desk, m, "godkänt-av") != '\0';
 }
 
-/* The § whose title holds a number that must not be seen; 0 if none does.  The title of a
- * secret § is not shown. */
-static int
-number_in_titles(const struct view_notice *n)
+static bool
+has_number(const char *text)
 {
+	return text != NULL && personnummer_find(text, NULL, NULL);
+}
+
+/* Where a number stands that must not be seen; NULL if there is none.  The title of a secret §
+ * is not shown. */
+static const char *
+number_in(const struct publishing *p, const struct view_notice *n)
+{
+	if (has_number(n->row->title) || has_number(n->text) || has_number(n->row->requester) ||
+	    has_number(n->link))
+		return DIAG_BOTH("anslagets egen text", "the notice's own text");
 	for (size_t i = 0; i < n->item_count; i++)
-		if (!n->item[i].secret && personnummer_find(n->item[i].row->title, NULL, NULL))
-			return n->item[i].row->paragraph;
-	return 0;
+		if (!n->item[i].secret && has_number(n->item[i].row->title))
+			return n->row->signing != 0
+				   ? arena_printf(p->desk->arena, "§ %d", n->item[i].row->paragraph)
+				   : arena_printf(p->desk->arena, "%d", n->item[i].row->point);
+	return NULL;
 }
 
 /* Is the day planned for it here? */
@@ -127,8 +138,7 @@ choose(const struct publishing *p, const struct notice_row *row)
 	    store_matter_by_id(p->desk->store, p->desk->arena, row->matter, p->ds);
 	struct view_notice *n = m != NULL ? view_notice_read(&p->view, m, p->ds) : NULL;
 	const bool posted = !date_is_none(row->posted);
-	const char *why;
-	int section;
+	const char *why, *number;
 
 	if (n == NULL)
 		return -1;
@@ -139,17 +149,16 @@ choose(const struct publishing *p, const struct notice_row *row)
 	if (!posted && !is_time(p, row))
 		return 0;
 	why = posted ? NULL : hindrance(p, m);
-	section = is_approved(p, m) ? 0 : number_in_titles(n);
+	number = is_approved(p, m) ? NULL : number_in(p, n);
 	if (p->ds->errors > 0)
 		return -1;
 	if (why != NULL) {
 		hold(p, m, why);
 		return 0;
 	}
-	if (section != 0) {
+	if (number != NULL) {
 		p->did->held++;
-		(void)diag_add(p->ds, &msg_desk_board_number, NULL, m->key,
-		    arena_printf(p->desk->arena, "%d", section), NULL);
+		(void)diag_add(p->ds, &msg_desk_board_number, NULL, m->key, number, NULL);
 		return 0;
 	}
 	if (!posted) {

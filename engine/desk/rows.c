@@ -112,6 +112,27 @@ signing_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct d
 	return store_signing_put(d->store, row, ds);
 }
 
+/* "2026-09-30 Norrtorps kommun; 2026-10-01 Västerby kommun;" */
+static int
+notice_boards(struct desk *d, const struct matter_row *m, const char *text, struct diags *ds)
+{
+	const size_t size = DATE_ISO_SIZE - 1;
+	char *all = arena_str(d->arena, text), *save = NULL;
+
+	for (char *s = strtok_r(all, ";", &save); s != NULL; s = strtok_r(NULL, ";", &save)) {
+		struct notice_board_row row;
+
+		s += strspn(s, " ");
+		if (strlen(s) < size + 2)
+			continue;
+		s[size] = '\0';
+		row = (struct notice_board_row){ .board = s + size + 1, .posted = date_read(s) };
+		if (store_notice_board_put(d->store, m->id, &row, ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 notice_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
 {
@@ -121,19 +142,47 @@ notice_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct di
 		return -1;
 	if (value(d, doc, "planerad-dag") != NULL)
 		row->planned = day(d, doc, "planerad-dag");
+	row->title = value(d, doc, "rubrik");
+	row->requester = value(d, doc, "beställare");
+	row->reference = value(d, doc, "lag");
 	row->place = value(d, doc, "förvaringsplats");
 	row->posted = day(d, doc, "anslagsdag");
+	row->starts = day(d, doc, "tiden-från");
 	row->last = day(d, doc, "sista-dag");
 	row->down = day(d, doc, "nedtas");
 	row->removed = day(d, doc, "nedtagningsdag");
-	return store_notice_put(d->store, row, ds);
+	/* A notice that began before its flow knew of several boards. */
+	if (date_is_none(row->starts) && !date_is_none(row->last))
+		row->starts = row->posted;
+	if (store_notice_put(d->store, row, ds) != 0)
+		return -1;
+	return notice_boards(d, m, data_get(d->arena, doc, "tavlor"), ds);
+}
+
+static int
+delivery_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
+{
+	struct delivery_row *row;
+
+	if (store_delivery_find(d->store, d->arena, m->id, &row, ds) != 0)
+		return -1;
+	if (value(d, doc, "mottagare") != NULL)
+		row->name = value(d, doc, "mottagare");
+	row->method = value(d, doc, "sätt");
+	row->sent = day(d, doc, "skickat");
+	row->control = day(d, doc, "kontroll");
+	row->received = day(d, doc, "delgiven");
+	row->last = day(d, doc, "sista-dag");
+	row->proof = value(d, doc, "bevis");
+	return store_delivery_put(d->store, row, ds);
 }
 
 static const struct {
 	const char *kind;
 	int (*rows)(struct desk *, const struct matter_row *, xmlDocPtr, struct diags *);
 } by_kind[] = { { "sammanträde", meeting_rows }, { "ärendepunkt", item_rows },
-	{ "justeringsomgång", signing_rows }, { "anslag", notice_rows } };
+	{ "justeringsomgång", signing_rows }, { "anslag", notice_rows },
+	{ "delgivning", delivery_rows } };
 
 int
 desk_rows(struct desk *d, const struct matter_row *m, struct diags *ds)

@@ -8,7 +8,6 @@
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/view/meeting.h"
-#include "engine/law/law.h"
 
 /* What a verb is carried out for. */
 struct work {
@@ -83,13 +82,8 @@ next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, 
 	size_t n;
 
 	if (strcmp(m->kind, "anslag") == 0) {
-		m->code = "anslag";
-		m->year = date_ymd(d->day).year;
-		if (store_series_next(d->store, "anslag", m->year, &m->number, ds) != 0)
-			return -1;
-		m->key = arena_printf(d->arena, "anslag/%d-%d", m->year, m->number);
-		*number = m->number;
-		return 0;
+		*number = 0; /* it has one of its own */
+		return desk_notice_number(d, m, ds);
 	}
 	if (store_matter_children(d->store, d->arena, parent->id, m->kind, &child, &n, ds) != 0)
 		return -1;
@@ -155,25 +149,6 @@ fill_round(
 	return fill_signers(d, round, m, item, items, ds);
 }
 
-static int
-fill_notice(struct desk *d, const struct matter_row *notice, int64_t round, struct diags *ds)
-{
-	struct notice_row row = { .matter = notice->id,
-		.signing = round,
-		.body = notice->body,
-		.planned = DATE_NONE,
-		.posted = DATE_NONE,
-		.last = DATE_NONE,
-		.down = DATE_NONE,
-		.removed = DATE_NONE };
-	struct signing_row *signing;
-
-	if (store_signing_find(d->store, d->arena, round, &signing, ds) != 0)
-		return -1;
-	if (!date_is_none(signing->signed_on))
-		row.planned = law_planned_posting(signing->signed_on);
-	return store_notice_put(d->store, &row, ds);
-}
 
 static int
 fill_child(struct desk *d, const struct matter_row *m, const struct matter_row *parent, int number,
@@ -182,7 +157,9 @@ fill_child(struct desk *d, const struct matter_row *m, const struct matter_row *
 	if (strcmp(m->kind, "justeringsomgång") == 0)
 		return fill_round(d, m->id, parent, number, ds);
 	if (strcmp(m->kind, "anslag") == 0)
-		return fill_notice(d, m, parent->id, ds);
+		return desk_notice_fill(d, m, parent, ds);
+	if (strcmp(m->kind, "delgivning") == 0)
+		return desk_delivery_fill(d, m, parent, ds);
 	return 0;
 }
 
@@ -290,6 +267,29 @@ do_event(const struct work *w, struct diags *ds)
 	return 0;
 }
 
+/* Those who are to be served with the decision have been sent it too. */
+static int
+do_dispatched(const struct work *w, struct diags *ds)
+{
+	struct inbox_row row = { .name = "expedierad", .cause = w->cause, .day = w->desk->day };
+	struct delivery_row *all;
+	struct item_row *item;
+	size_t n;
+
+	if (store_item_decided(w->desk->store, w->desk->arena, w->matter->id, &item, ds) != 0)
+		return -1;
+	if (item == NULL)
+		return 0;
+	if (store_deliveries(w->desk->store, w->desk->arena, item->matter, &all, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		row.target = all[i].matter;
+		if (date_is_none(all[i].sent) && store_inbox_add(w->desk->store, &row, ds) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* VERB_SET and VERB_EACH never come here: the step has carried them out. */
 static int (*const verb_work[VERB_COUNT])(const struct work *, struct diags *) = {
 	[VERB_DOCUMENT] = do_document,
@@ -313,6 +313,8 @@ desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *
 	for (size_t i = 0; i < r->action_count; i++) {
 		const struct work w = { d, m, &r->actions[i], cause, report };
 
+		if (w.action->verb == VERB_DISPATCH && cause != 0 && do_dispatched(&w, ds) != 0)
+			return -1;
 		if (is_outward(w.action->verb) == (cause != 0) &&
 		    verb_work[w.action->verb] != NULL && verb_work[w.action->verb](&w, ds) != 0)
 			return -1;

@@ -155,7 +155,8 @@ watch_one(const struct watching *w, const struct notice_row *row, struct desk_wa
 		    NULL, row->key, NULL);
 	if (log_check(w, m, seen) != 0)
 		return -1;
-	seen->interrupted = seen->seen == SEEN_MISSING && w->desk->day.n <= row->last.n;
+	seen->interrupted =
+	    seen->seen == SEEN_MISSING && (date_is_none(row->down) || w->desk->day.n < row->down.n);
 	return seen->interrupted ? interrupt(w, m) : 0;
 }
 

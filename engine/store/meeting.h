@@ -121,12 +121,18 @@ int store_signers(struct store *, struct arena *, int64_t signing, struct signer
 struct notice_row {
 	int64_t     matter;
 	const char *key;      /* "anslag/2026-1" */
-	int64_t     signing;  /* the round whose justering it announces */
+	const char *kind;     /* "protokoll", "delegationsbeslut", "fullmäktige", "kungörelse" … */
+	int64_t     signing;  /* the round whose justering it announces, or 0 */
 	const char *signing_key;
+	int64_t     meeting;  /* the meeting that it announces, or 0 */
 	const char *body;
-	struct date meeting_day, signed_on; /* of the round; filled when read */
+	const char *title;     /* of what is no protocol; or NULL */
+	const char *requester; /* who asked for a kungörelse, or NULL */
+	const char *reference; /* the law that it is made by, or NULL */
+	struct date meeting_day, signed_on; /* of the round or the meeting; filled when read */
 	struct date planned;  /* to be posted on */
 	struct date posted;
+	struct date starts;   /* its time runs from: the last board's day */
 	struct date last;     /* last day of appeal */
 	struct date down;     /* first day on which it may be taken down */
 	struct date removed;
@@ -141,5 +147,38 @@ int store_notice_find(struct store *, struct arena *, int64_t matter,
 /* Newest first; with 'up_only' those posted and not removed. */
 int store_notices(struct store *, struct arena *, const char *body, bool up_only,
     struct notice_row **, size_t *count, struct diags *);
+
+/* The other municipalities' boards on which the notice of a gemensam nämnd is up. */
+struct notice_board_row {
+	const char *board;
+	struct date posted;
+};
+int store_notice_board_put(struct store *, int64_t notice, const struct notice_board_row *,
+    struct diags *);
+int store_notice_boards(struct store *, struct arena *, int64_t notice,
+    struct notice_board_row **, size_t *count, struct diags *);
+
+/* How and when somebody got part of a decision: one row a recipient, one clock each. */
+struct delivery_row {
+	int64_t     matter;
+	const char *key;      /* "SN/2026-09-22/3/delgivning-1" */
+	int64_t     about;    /* the matter that was decided */
+	const char *about_key;
+	const char *name;     /* the recipient */
+	const char *method;   /* "kvitto", "förenklad" …; or NULL */
+	struct date sent, control, received; /* received: delfåendet */
+	struct date last;     /* last day to appeal; DATE_NONE: the time has not begun */
+	const char *proof;    /* or NULL */
+	const char *states;
+};
+
+/* Add, or write over the one of the same matter.  The same recipient twice for a decision:
+ * msg_store_refused. */
+int store_delivery_put(struct store *, const struct delivery_row *, struct diags *);
+int store_delivery_find(struct store *, struct arena *, int64_t matter,
+    struct delivery_row **found, struct diags *);
+/* Those of a decided matter, or of a case's items; 0: all. */
+int store_deliveries(struct store *, struct arena *, int64_t about, struct delivery_row **,
+    size_t *count, struct diags *);
 
 #endif

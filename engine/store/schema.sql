@@ -309,22 +309,56 @@ create table if not exists signers(
   primary key(signing, person, role)
 ) strict, without rowid;
 
--- Anslag: that a protocol has been signed, on the board from one day to another.
+-- What is on the anslagstavla, from one day to another.  'kind' is one of those that
+-- kommunallagen 8 kap. 10-11 §§ allow.  The notice of a protocol has a signing round; that of a
+-- meeting has the meeting; a kungörelse has who asked for it and by which law (reference).
+-- 'starts' is the day from which its time runs: of the last board, when there are several.
 create table if not exists notices(
-  matter   integer primary key references matters,
-  signing  integer not null references signings,
-  body     text    not null references bodies,
-  planned  text check(planned glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  posted   text check(posted glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  last     text check(last glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  down     text check(down glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  removed  text check(removed glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  place    text,
-  check(removed is null or posted is not null)
+  matter     integer primary key references matters,
+  kind       text    not null default 'protokoll' check(kind in ('protokoll', 'delegationsbeslut',
+    'fullmäktige', 'publicerat-protokoll', 'kungörelse', 'nämndsammanträde', 'beslutsunderlag')),
+  signing    integer references signings,
+  meeting    integer references meetings,
+  body       text    not null references bodies,
+  title      text,
+  requester  text,
+  reference  text,
+  planned    text check(planned glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  posted     text check(posted glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  starts     text check(starts glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last       text check(last glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  down       text check(down glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  removed    text check(removed glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  place      text,
+  check(removed is null or posted is not null),
+  check((kind = 'protokoll') = (signing is not null))
 ) strict;
 create index if not exists notices_by_body on notices(body);
 create index if not exists notices_up on notices(matter)
   where posted is not null and removed is null;
+
+-- The boards of the other municipalities that a gemensam nämnd belongs to (9 kap. 32 §).
+create table if not exists notice_boards(
+  notice  integer not null references notices,
+  board   text    not null,
+  posted  text    not null check(posted glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  primary key(notice, board)
+) strict, without rowid;
+
+-- Delgivningar: how and when somebody got part of a decision (förvaltningslagen 44 §).  'about'
+-- is the matter that was decided; 'last' is not there until the time runs.
+create table if not exists deliveries(
+  matter    integer primary key references matters,
+  about     integer not null references matters,
+  name      text    not null check(name <> ''),
+  method    text,
+  sent      text check(sent glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  control   text check(control glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  received  text check(received glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  last      text check(last glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  proof     text,
+  unique(about, name)
+) strict;
 
 -- What has been written stays as it was written.
 create trigger if not exists content_keep before update on content

@@ -13,11 +13,11 @@
 
 enum { VERSION_SIZE = 24, COPIES_A_DAY = 100 };
 
-/* Nothing had to be computed so far: the tables are moved over by the names of their
- * columns. */
+/* The tables are moved over by the names of their columns; what has to be computed besides:
+ * a notice's time ran from its posting, before there could be several boards. */
 static const struct upgrade_step steps[] = {
 	{ 0, "" },
-	{ 1, "" },
+	{ 1, "update notices set starts = posted" },
 };
 
 static char *

@@ -70,7 +70,8 @@ json_day(struct json *j, const char *key, struct date day)
 {
 	char iso[DATE_ISO_SIZE];
 
-	json_member(j, key, date_iso(day, iso));
+	if (!date_is_none(day))
+		json_member(j, key, date_iso(day, iso));
 }
 
 static void
@@ -78,21 +79,28 @@ notice_data(const struct making *k, struct json *j, const struct view_notice *n)
 {
 	json_object(j);
 	json_member(j, "notice", n->row->key);
-	json_member(j, "kind", "justerat protokoll");
-	json_member(j, "law", "kommunallagen 8 kap. 10 och 12 §§");
+	json_member(j, "kind", n->row->kind);
+	json_member(j, "law", view_notice_law(n));
 	json_member(j, "body", n->body->name);
 	json_member(j, "body_code", n->body->code);
+	json_member(j, "title", n->row->title);
 	json_day(j, "meeting_day", n->row->meeting_day);
-	json_key(j, "paragraphs");
-	json_array(j);
-	for (size_t i = 0; i < n->item_count; i++)
-		json_int(j, n->item[i].row->paragraph);
-	json_array_end(j);
-	json_day(j, "signed", n->row->signed_on);
-	json_day(j, "posted", n->time->input);
-	json_day(j, "last", n->time->last);
-	json_day(j, "down", n->time->result);
-	json_member(j, "kept", n->kept);
+	if (n->row->signing != 0) {
+		json_key(j, "paragraphs");
+		json_array(j);
+		for (size_t i = 0; i < n->item_count; i++)
+			json_int(j, n->item[i].row->paragraph);
+		json_array_end(j);
+	}
+	json_day(j, "signed", n->signed_on);
+	json_day(j, "posted", n->row->posted);
+	json_day(j, "last", n->time != NULL ? n->time->last : DATE_NONE);
+	json_day(j, "down", n->time != NULL ? n->time->result : n->row->down);
+	json_day(j, "from", n->time != NULL ? n->time->input : DATE_NONE);
+	json_day(j, "until", n->until);
+	json_member(j, "requester", n->row->requester);
+	json_member(j, "by_law", n->row->reference);
+	json_member(j, "kept", n->has_appeal ? n->kept : NULL);
 	json_member(j, "page", board_page_name(k->v->arena, n->row->key));
 	json_object_end(j);
 }

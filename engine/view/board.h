@@ -1,8 +1,9 @@
 /* The digital anslagstavla as static files: an index, a page for each notice, a page
  * without contents for each that has been taken down, one stylesheet, and the same as JSON.
  *
- * Nothing is there but what kommunallagen 8 kap. 10 § lists: tillkännagivanden of justerade
- * protokoll, and how decisions are appealed.  The same notices always give the same bytes. */
+ * Nothing is there but what kommunallagen 8 kap. 10-11 §§ list: justerade protokoll, decisions on
+ * delegation, meetings and their papers, kungörelser by other laws, and how decisions are
+ * appealed.  The same notices always give the same bytes. */
 #ifndef VIEW_BOARD_H
 #define VIEW_BOARD_H
 
@@ -15,7 +16,7 @@ struct diags;
 
 /* A notice as the public is to see it. */
 struct board_notice {
-	const struct view_notice *notice; /* posted, with its 'time' */
+	const struct view_notice *notice; /* posted */
 	bool titles; /* show titles of secret §§ too: someone has approved it */
 };
 

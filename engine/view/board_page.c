@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "engine/view/html.h"
 #include "engine/view/node.h"
+#include "engine/view/parts.h"
 
 enum { SECTIONS_TEXT = 1024 };
 
@@ -123,6 +124,8 @@ row_text(struct html *h, const char *name, const char *text)
 static void
 row_day(struct html *h, const char *name, struct date day)
 {
+	if (date_is_none(day))
+		return;
 	row_begin(h, name);
 	html_day(h, day, true);
 	row_end(h);
@@ -221,21 +224,48 @@ contents(const struct view_source *v, struct html *h, const struct board_notice 
 	html_close(h, "nav");
 }
 
-static void
-short_notice(const struct view_source *v, struct html *h, const struct view_notice *n)
+/* "Justerat protokoll från 22 september 2026, §§ 58–59"; "Kungörelse: Ansökan om bygglov". */
+static const char *
+heading_of(const struct view_source *v, const struct view_notice *n)
 {
 	char words[DATE_WORDS_SIZE];
 
+	if (n->row->signing != 0)
+		return arena_printf(v->arena, "%s från %s, %s", view_notice_kind(n),
+		    date_words_sv(n->row->meeting_day, words), section_text(v, n));
+	if (n->row->title != NULL)
+		return arena_printf(v->arena, "%s: %s", view_notice_kind(n), n->row->title);
+	if (n->meeting != NULL)
+		return arena_printf(
+		    v->arena, "%s %s", view_notice_kind(n), date_words_sv(n->meeting->day, words));
+	return view_notice_kind(n);
+}
+
+/* When it was posted, and how long it is up. */
+static void
+days_of(struct html *h, const struct view_notice *n)
+{
+	row_day(h, "Tillkännagivet", n->row->posted);
+	if (n->time != NULL) {
+		row_day(h, "Sista dag att överklaga", n->time->last);
+		row_day(h, "Tas ned tidigast", n->time->result);
+		return;
+	}
+	if (n->has_appeal)
+		row_text(h, "Sista dag att överklaga",
+		    "Tiden börjar när anslaget är uppe i alla samverkande kommuner");
+	row_day(h, "Uppe till och med", n->until);
+}
+
+static void
+short_notice(const struct view_source *v, struct html *h, const struct view_notice *n)
+{
 	html_open(h, "article");
 	html_open(h, "h3");
-	link_to(h, board_page_name(v->arena, n->row->key),
-	    arena_printf(v->arena, "Justerat protokoll från %s, %s",
-		date_words_sv(n->row->meeting_day, words), section_text(v, n)));
+	link_to(h, board_page_name(v->arena, n->row->key), heading_of(v, n));
 	html_close(h, "h3");
 	html_open(h, "dl");
-	row_day(h, "Tillkännagivet", n->time->input);
-	row_day(h, "Sista dag att överklaga", n->time->last);
-	row_day(h, "Tas ned tidigast", n->time->result);
+	days_of(h, n);
 	html_close(h, "dl");
 	html_close(h, "article");
 }
@@ -268,9 +298,9 @@ board_index_page(const struct view_source *v, const struct board_sender *s,
 	    false);
 	html_element(&h, "p",
 	    arena_printf(v->arena,
-		"Här tillkännager %s att protokoll har justerats (kommunallagen 8 kap.). Tiden för "
-		"att "
-		"överklaga räknas från den dag då tillkännagivandet syns här.",
+		"Här finns det som %s ska tillkännage enligt kommunallagen 8 kap. och andra lagar: "
+		"justerade protokoll, sammanträden och kungörelser. Tiden för att överklaga "
+		"räknas från den dag då tillkännagivandet syns här.",
 		s->name));
 	contents(v, &h, up, count);
 	if (count == 0)
@@ -287,19 +317,44 @@ board_index_page(const struct view_source *v, const struct board_sender *s,
 static void
 items(const struct view_source *v, struct html *h, const struct board_notice *b)
 {
-	html_element(h, "h2", "Paragrafer");
+	const struct view_notice *n = b->notice;
+
+	if (n->item_count == 0)
+		return;
+	html_element(h, "h2", n->row->signing != 0 ? "Paragrafer" : "Ärenden");
 	html_open(h, "ul");
-	for (size_t i = 0; i < b->notice->item_count; i++) {
-		const struct view_notice_item *item = &b->notice->item[i];
+	for (size_t i = 0; i < n->item_count; i++) {
+		const struct view_notice_item *item = &n->item[i];
 		const bool shown = !item->secret || b->titles;
 
 		html_open(h, "li");
-		html_text(h, arena_printf(v->arena, "§\xC2\xA0%d", item->row->paragraph));
+		html_text(h, n->row->signing != 0
+				 ? arena_printf(v->arena, "§\xC2\xA0%d", item->row->paragraph)
+				 : arena_printf(v->arena, "%d.", item->row->point));
 		html_text(h, shown ? " " : "");
 		html_text(h, shown ? item->row->title : "");
 		html_close(h, "li");
 	}
 	html_close(h, "ul");
+}
+
+/* The lines of a notice that has a text of its own, and where more can be read. */
+static void
+own_text(const struct view_source *v, struct html *h, const struct view_notice *n)
+{
+	char *text = arena_str(v->arena, n->text), *save = NULL;
+
+	for (char *line = strtok_r(text, "\n", &save); line != NULL;
+	     line = strtok_r(NULL, "\n", &save))
+		html_element(h, "p", line);
+	if (*n->link == '\0')
+		return;
+	html_open(h, "p");
+	if (strncmp(n->link, "https://", 8) == 0 || strncmp(n->link, "http://", 7) == 0)
+		link_to(h, n->link, n->link);
+	else
+		html_text(h, n->link);
+	html_close(h, "p");
 }
 
 static void
@@ -312,34 +367,84 @@ derivation(struct html *h, const struct law_result *time)
 	html_close(h, "ol");
 }
 
+static const char *
+page_heading(const struct view_source *v, const struct view_notice *n)
+{
+	char words[DATE_WORDS_SIZE];
+
+	if (n->row->signing != 0)
+		return arena_printf(v->arena, "%s: protokollet från %s är justerat", n->body->name,
+		    date_words_sv(n->row->meeting_day, words));
+	return n->row->title != NULL
+		   ? heading_of(v, n)
+		   : arena_printf(v->arena, "%s: %s", n->body->name, heading_of(v, n));
+}
+
+static void
+meeting_rows(const struct view_source *v, struct html *h, const struct view_notice *n)
+{
+	if (n->meeting == NULL)
+		return;
+	row_day(h, "Sammanträde", n->meeting->day);
+	if (n->row->signing == 0) {
+		row_text(h, "Tid", n->meeting->from != NULL ? n->meeting->from : "");
+		row_text(h, "Plats", n->meeting->place != NULL ? n->meeting->place : "");
+	} else {
+		row_text(h, "Paragrafer", section_text(v, n));
+	}
+}
+
+static void
+notice_rows(const struct view_source *v, struct html *h, const struct view_notice *n)
+{
+	const struct matter_row *m = n->matter;
+
+	row_text(h, "Organ", n->body->name);
+	meeting_rows(v, h, n);
+	row_text(h, "Beslutet fattat av", part_field(v, m, "beslutsfattare"));
+	row_day(h, "Beslutet fattat", date_read(part_field(v, m, "beslutsdag")));
+	row_day(h, "Protokollet justerat", n->signed_on);
+	row_text(h, "Enligt", n->row->reference != NULL ? n->row->reference : "");
+	row_text(
+	    h, "Kungörelsen är beställd av", n->row->requester != NULL ? n->row->requester : "");
+	row_day(h, "Tillkännagivet på anslagstavlan", n->row->posted);
+	for (size_t i = 0; i < n->board_count; i++)
+		row_day(h, arena_printf(v->arena, "Uppe i %s", n->boards[i].board),
+		    n->boards[i].posted);
+	if (n->time != NULL) {
+		row_day(h, "Sista dag att överklaga", n->time->last);
+		row_day(h, "Anslaget tas ned tidigast", n->time->result);
+	} else if (n->has_appeal) {
+		row_text(h, "Sista dag att överklaga",
+		    "Tiden börjar när anslaget är uppe i alla samverkande kommuner");
+	} else {
+		row_day(h, "Anslaget är uppe till och med", n->until);
+	}
+	row_text(h, "Protokollet finns tillgängligt", n->has_appeal ? n->kept : "");
+}
+
 void
 board_notice_page(const struct view_source *v, const struct board_sender *s,
     const struct board_notice *b, const char *phone, const char *email, struct buf *out)
 {
 	const struct view_notice *n = b->notice;
-	char words[DATE_WORDS_SIZE];
-	const char *heading = arena_printf(v->arena, "%s: protokollet från %s är justerat",
-	    n->body->name, date_words_sv(n->row->meeting_day, words));
+	const char *heading = page_heading(v, n);
 	struct html h;
 
 	page_begin(&h, s, out, arena_printf(v->arena, "%s – Anslagstavla – %s", heading, s->name),
 	    heading, false);
+	own_text(v, &h, n);
 	html_open(&h, "dl");
-	row_text(&h, "Organ", n->body->name);
-	row_day(&h, "Sammanträde", n->row->meeting_day);
-	row_text(&h, "Paragrafer", section_text(v, n));
-	row_day(&h, "Protokollet justerat", n->row->signed_on);
-	row_day(&h, "Tillkännagivet på anslagstavlan", n->time->input);
-	row_day(&h, "Sista dag att överklaga", n->time->last);
-	row_day(&h, "Anslaget tas ned tidigast", n->time->result);
-	row_text(&h, "Protokollet finns tillgängligt", n->kept);
+	notice_rows(v, &h, n);
 	row_text(&h, "Telefon", phone);
 	row_text(&h, "E-post", email);
 	row_text(&h, "Anslagets beteckning", n->row->key);
 	html_close(&h, "dl");
 	items(v, &h, b);
-	derivation(&h, n->time);
-	how_to_appeal(&h, s, n->time);
+	if (n->time != NULL)
+		derivation(&h, n->time);
+	if (n->has_appeal)
+		how_to_appeal(&h, s, n->time);
 	html_open(&h, "p");
 	link_to(&h, BOARD_INDEX, "Till anslagstavlan");
 	html_close(&h, "p");

@@ -86,6 +86,21 @@ summons(const struct look *l, xmlNodePtr n, xmlNodePtr settings)
 	view_text(n, "kallelse-handlingar", view_child_text(a, settings, "kallelse-handlingar"));
 }
 
+/* Where the protocol is kept, and the other boards of a gemensam nämnd. */
+static void
+boards(const struct look *l, xmlNodePtr n, xmlNodePtr settings)
+{
+	xmlNodePtr all = view_child(settings, "anslagstavlor");
+
+	view_text(n, "förvaringsplats", view_child_text(l->v->arena, settings, "förvaringsplats"));
+	for (xmlNodePtr t = all != NULL ? all->children : NULL; t != NULL; t = t->next) {
+		xmlChar *name = t->type == XML_ELEMENT_NODE ? xmlNodeGetContent(t) : NULL;
+
+		view_text(n, "tavla", (const char *)name);
+		xmlFree(name);
+	}
+}
+
 static int
 body(const struct look *l)
 {
@@ -105,8 +120,7 @@ body(const struct look *l)
 			settings = o;
 	view_text(n, "anslag", view_child_text(l->v->arena, settings, "anslag"));
 	if (strcmp(l->matter->kind, "anslag") == 0)
-		view_text(n, "förvaringsplats",
-		    view_child_text(l->v->arena, settings, "förvaringsplats"));
+		boards(l, n, settings);
 	if (strcmp(l->matter->kind, "sammanträde") == 0)
 		summons(l, n, settings);
 	return 0;
@@ -376,20 +390,68 @@ of_signing(const struct look *l)
 	return 0;
 }
 
+/* The meeting whose protocol it is, with the §§ of the round; or the one that it announces, with
+ * its list. */
+static int
+notice_meeting(const struct look *l, const struct notice_row *notice)
+{
+	struct signing_row *round;
+	struct item_row *item = NULL;
+	size_t n = 0;
+	int64_t id = notice->meeting;
+
+	if (notice->signing != 0) {
+		if (store_signing_find(l->v->store, l->v->arena, notice->signing, &round, l->ds) !=
+			0 ||
+		    store_signing_items(
+			l->v->store, l->v->arena, notice->signing, &item, &n, l->ds) != 0)
+			return -1;
+		id = round->meeting;
+	} else if (id != 0 && store_items(l->v->store, l->v->arena, id, &item, &n, l->ds) != 0) {
+		return -1;
+	}
+	if (id != 0 && meeting(l, id) != 0)
+		return -1;
+	items(l, item, n);
+	return 0;
+}
+
 static int
 of_notice(const struct look *l)
 {
 	struct notice_row *notice;
-	struct signing_row *round;
-	struct item_row *item;
-	size_t n;
 
 	if (store_notice_find(l->v->store, l->v->arena, l->matter->id, &notice, l->ds) != 0 ||
-	    store_signing_find(l->v->store, l->v->arena, notice->signing, &round, l->ds) != 0 ||
-	    store_signing_items(l->v->store, l->v->arena, notice->signing, &item, &n, l->ds) != 0 ||
-	    body(l) != 0 || meeting(l, round->meeting) != 0)
+	    body(l) != 0 || notice_meeting(l, notice) != 0)
 		return -1;
-	items(l, item, n);
+	return papers(l);
+}
+
+/* What was decided: an item of a meeting, else a matter of its own. */
+static int
+of_delivery(const struct look *l)
+{
+	const struct matter_row *about =
+	    store_matter_by_id(l->v->store, l->v->arena, l->matter->parent, l->ds);
+	struct meeting_row *m;
+	struct item_row *item;
+	xmlNodePtr n;
+
+	if (about == NULL || body(l) != 0 ||
+	    store_item_find(l->v->store, l->v->arena, about->id, &item, l->ds) != 0)
+		return -1;
+	n = view_element(l->root, "beslut");
+	view_text(n, "beteckning", about->key);
+	view_text(n, "rubrik", about->title);
+	if (item == NULL) {
+		view_text(n, "överklagande", part_field(l->v, about, "överklagande"));
+		view_text(n, "datum", part_field(l->v, about, "beslutsdag"));
+	} else {
+		if (store_meeting_find(l->v->store, l->v->arena, item->meeting, &m, l->ds) != 0)
+			return -1;
+		view_text(n, "överklagande", item->regime);
+		view_day(n, "datum", item->outcome != NULL ? m->day : DATE_NONE);
+	}
 	return papers(l);
 }
 
@@ -397,7 +459,8 @@ static const struct {
 	const char *kind;
 	int (*make)(const struct look *);
 } kinds[] = { { "ärende", of_case }, { "sammanträde", of_meeting }, { "ärendepunkt", of_item },
-	{ "justeringsomgång", of_signing }, { "anslag", of_notice } };
+	{ "justeringsomgång", of_signing }, { "anslag", of_notice },
+	{ "delgivning", of_delivery } };
 
 xmlDocPtr
 view_conditions(const struct view_source *v, const struct matter_row *m, struct diags *ds)

@@ -305,64 +305,6 @@ extract(
 	return appeal(v, root, &m->item[index], ds);
 }
 
-/* ---- Anslagsbevis ---- */
-
-static void
-derivation(xmlNodePtr parent, const struct law_result *r)
-{
-	xmlNodePtr list = r != NULL ? view_element(parent, "härledning") : NULL;
-
-	for (size_t i = 0; r != NULL && i < r->step_count; i++) {
-		xmlNodePtr step = view_element(list, "steg");
-
-		view_day(step, "datum", r->steps[i].date);
-		view_text(step, "text", r->steps[i].bare);
-		view_text(step, "lag", r->steps[i].law);
-	}
-}
-
-static void
-notice_fields(xmlNodePtr root, const struct view_notice *notice)
-{
-	xmlNodePtr n = view_element(root, "anslag");
-
-	view_text(n, "beteckning", notice->row->key);
-	view_text(n, "anslagstavla", notice->board);
-	view_day(n, "upp", notice->row->posted);
-	view_day(n, "sista-dag", notice->row->last);
-	view_day(n, "ned", notice->row->down);
-	view_day(n, "nedtaget", notice->row->removed);
-	view_text(n, "förvaringsplats", notice->kept);
-	derivation(n, notice->time);
-}
-
-static int
-proof_of_notice(
-    const struct view_source *v, xmlNodePtr root, const struct matter_row *matter, struct diags *ds)
-{
-	const struct view_notice *notice = view_notice_read(v, matter, ds);
-	const struct view_meeting *m;
-	xmlNodePtr n;
-
-	if (notice == NULL)
-		return -1;
-	m = view_meeting_read(v->arena, v->store, v->municipality, notice->meeting->matter, ds);
-	if (m == NULL || part_municipality(v, root, m->row->body, ds) != 0)
-		return -1;
-	part_body(v, root, m, NULL, 0);
-	view_day(view_element(root, "sammanträde"), "datum", m->row->day);
-	n = view_element(root, "justering");
-	view_day(n, "datum", notice->row->signed_on);
-	part_sections(n, "paragrafer", &notice->sections);
-	notice_fields(root, notice);
-	if (m->secretary != NULL) {
-		n = view_element(root, "underskrift");
-		view_text(n, "namn", m->secretary->name);
-		view_text(n, "titel", m->secretary->title);
-	}
-	return 0;
-}
-
 static const struct {
 	const char *kind, *of;
 	int (*make)(
@@ -373,7 +315,8 @@ static const struct {
 	{ "kallelse", "sammanträde", summons },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokollsutdrag", "ärendepunkt", extract },
-	{ "anslagsbevis", "anslag", proof_of_notice },
+	{ "anslagsbevis", "anslag", view_notice_proof },
+	{ "kungörelsebevis", "anslag", view_announcement_proof },
 };
 
 xmlDocPtr

@@ -29,15 +29,53 @@ broken_times(const char *text, struct date days[LAW_INPUTS_MAX - 1])
 	return n - n % 2;
 }
 
+/* By rule Ö-7, from the law that kommun.xml names. */
+static int
+derive_special(const struct view_source *v, struct view_notice *n, struct diags *ds)
+{
+	struct law_rule *rule = arena_alloc(v->arena, sizeof *rule);
+	struct law_term term = { rule,
+		(int)strtol(part_field(v, n->matter, "särskild-antal"), NULL, 10) };
+
+	if (!law_special(part_field(v, n->matter, "särskild-enhet"), term.count,
+		part_field(v, n->matter, "särskild-lag"), rule))
+		return 0;
+	n->time = law_derive(v->arena, &term, n->row->posted, ds);
+	return n->time != NULL ? 0 : -1;
+}
+
+/* Our board's day and those of the others, of a gemensam nämnd. */
+static int
+derive_joint(const struct view_source *v, struct view_notice *n, struct diags *ds)
+{
+	const struct law_term removal = law_term(LAW_REMOVAL_JOINT);
+	struct date days[LAW_INPUTS_MAX];
+	size_t count = 0;
+
+	days[count++] = n->row->posted;
+	for (size_t i = 0; i < n->board_count && count < LAW_INPUTS_MAX; i++)
+		days[count++] = n->boards[i].posted;
+	n->time = law_derive_from(v->arena, &removal, days, count, ds);
+	return n->time != NULL ? 0 : -1;
+}
+
 static int
 derive(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
 	const struct law_term removal = law_term(LAW_REMOVAL);
 	struct date days[LAW_INPUTS_MAX];
-	size_t count = broken_times(part_field(v, n->matter, "tidigare-tider"), days);
+	size_t count;
 
+	n->time = NULL;
 	if (date_is_none(n->row->posted))
 		return 0;
+	if (!n->has_appeal)
+		return derive_special(v, n, ds);
+	if (date_is_none(n->row->starts))
+		return 0;
+	if (n->board_count > 0)
+		return derive_joint(v, n, ds);
+	count = broken_times(part_field(v, n->matter, "tidigare-tider"), days);
 	days[count++] = n->row->posted;
 	n->time = law_derive_from(v->arena, &removal, days, count, ds);
 	return n->time != NULL ? 0 : -1;
@@ -51,28 +89,68 @@ by_number(const void *a, const void *b)
 	return (x->paragraph > y->paragraph) - (x->paragraph < y->paragraph);
 }
 
+/* A proposal of an utskott is not announced, where only its decisions are. */
+static bool
+is_announced(const struct view_source *v, const struct view_notice *n, const struct item_row *item)
+{
+	return strcmp(view_child_text(v->arena, n->settings, "anslag"), "delegation") != 0 ||
+	       n->row->signing == 0 ||
+	       (item->kind != NULL && strcmp(item->kind, "delegation") == 0);
+}
+
+static int
+add_item(const struct view_source *v, struct view_notice *n, const struct item_row *row,
+    struct diags *ds)
+{
+	struct view_notice_item *item = &n->item[n->item_count];
+	const struct matter_row *cf;
+
+	if (!is_announced(v, n, row))
+		return 0;
+	n->item_count++;
+	item->row = row;
+	if (n->row->signing != 0)
+		(void)sections_add(&n->sections, row->paragraph); /* a list has its end */
+	if (row->case_matter == 0)
+		return 0;
+	cf = store_matter_by_id(v->store, v->arena, row->case_matter, ds);
+	if (cf == NULL)
+		return -1;
+	item->secret = *part_field(v, cf, "sekretess") != '\0';
+	return 0;
+}
+
+/* The §§ of the round; or what is on the list of the meeting. */
 static int
 read_items(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
-	struct item_row *row;
+	struct item_row *row = NULL;
+	size_t count = 0;
 
-	if (store_signing_items(v->store, v->arena, n->row->signing, &row, &n->item_count, ds) != 0)
-		return -1;
-	qsort(row, n->item_count, sizeof *row, by_number);
-	n->item = arena_array(v->arena, n->item_count + 1, sizeof *n->item);
-	for (size_t i = 0; i < n->item_count; i++) {
-		const struct matter_row *cf = NULL;
-
-		n->item[i].row = &row[i];
-		(void)sections_add(&n->sections, row[i].paragraph); /* a list has its end */
-		if (row[i].case_matter == 0)
-			continue;
-		cf = store_matter_by_id(v->store, v->arena, row[i].case_matter, ds);
-		if (cf == NULL)
+	if (n->row->signing != 0) {
+		if (store_signing_items(v->store, v->arena, n->row->signing, &row, &count, ds) != 0)
 			return -1;
-		n->item[i].secret = *part_field(v, cf, "sekretess") != '\0';
+		qsort(row, count, sizeof *row, by_number);
+	} else if (n->row->meeting != 0 &&
+		   store_items(v->store, v->arena, n->row->meeting, &row, &count, ds) != 0) {
+		return -1;
 	}
+	n->item = arena_array(v->arena, count + 1, sizeof *n->item);
+	for (size_t i = 0; i < count; i++)
+		if (add_item(v, n, &row[i], ds) != 0)
+			return -1;
 	return 0;
+}
+
+static size_t
+count_boards(xmlNodePtr settings)
+{
+	xmlNodePtr all = view_child(settings, "anslagstavlor");
+	size_t count = 0;
+
+	for (xmlNodePtr n = all != NULL ? all->children : NULL; n != NULL; n = n->next)
+		count += n->type == XML_ELEMENT_NODE;
+	return count;
 }
 
 static void
@@ -84,6 +162,7 @@ read_settings(const struct view_source *v, struct view_notice *n)
 		if (o->type == XML_ELEMENT_NODE &&
 		    strcmp(view_child_text(v->arena, o, "kod"), n->body->code) == 0)
 			n->settings = o;
+	n->boards_wanted = n->has_appeal ? count_boards(n->settings) : 0;
 	n->kept = n->row->place != NULL ? n->row->place
 					: view_child_text(v->arena, n->settings, "förvaringsplats");
 	n->board = part_field(v, n->matter, "uppsatt-på");
@@ -91,21 +170,41 @@ read_settings(const struct view_source *v, struct view_notice *n)
 		n->board = view_child_text(v->arena, root, "anslagstavla");
 }
 
+static int
+read_meeting(const struct view_source *v, struct view_notice *n, struct diags *ds)
+{
+	struct signing_row *round;
+	int64_t meeting = n->row->meeting;
+
+	if (n->row->signing != 0) {
+		if (store_signing_find(v->store, v->arena, n->row->signing, &round, ds) != 0)
+			return -1;
+		meeting = round->meeting;
+	}
+	return meeting != 0 ? store_meeting_find(v->store, v->arena, meeting, &n->meeting, ds) : 0;
+}
+
 struct view_notice *
 view_notice_read(const struct view_source *v, const struct matter_row *m, struct diags *ds)
 {
 	struct view_notice *n = arena_alloc(v->arena, sizeof *n);
-	struct signing_row *round;
+	struct notice_board_row *boards;
 
 	*n = (struct view_notice){ .matter = m };
 	if (store_notice_find(v->store, v->arena, m->id, &n->row, ds) != 0 ||
-	    store_signing_find(v->store, v->arena, n->row->signing, &round, ds) != 0 ||
-	    store_meeting_find(v->store, v->arena, round->meeting, &n->meeting, ds) != 0 ||
-	    (n->body = store_body_get(v->store, v->arena, n->row->body, ds)) == NULL ||
-	    read_items(v, n, ds) != 0)
+	    store_notice_boards(v->store, v->arena, m->id, &boards, &n->board_count, ds) != 0 ||
+	    read_meeting(v, n, ds) != 0 ||
+	    (n->body = store_body_get(v->store, v->arena, n->row->body, ds)) == NULL)
 		return NULL;
+	n->boards = boards;
+	n->has_appeal = n->row->signing != 0 || strcmp(n->row->kind, "delegationsbeslut") == 0;
+	n->signed_on =
+	    n->row->signing != 0 ? n->row->signed_on : date_read(part_field(v, m, "justerat"));
+	n->until = date_read(part_field(v, m, "uppe-till"));
+	n->text = part_field(v, m, "text");
+	n->link = part_field(v, m, "länk");
 	read_settings(v, n);
-	return derive(v, n, ds) == 0 ? n : NULL;
+	return read_items(v, n, ds) == 0 && derive(v, n, ds) == 0 ? n : NULL;
 }
 
 int
@@ -113,5 +212,41 @@ view_notice_post(
     const struct view_source *v, struct view_notice *n, struct date day, struct diags *ds)
 {
 	n->row->posted = day;
+	if (n->board_count == n->boards_wanted)
+		n->row->starts = day; /* any later day is among the boards' */
 	return derive(v, n, ds);
+}
+
+static const struct kind {
+	const char *name, *title, *law;
+} kinds[] = {
+	{ "protokoll", "Justerat protokoll", "kommunallagen 8 kap. 10 § 2 och 12 §" },
+	{ "delegationsbeslut", "Delegationsbeslut", "kommunallagen 8 kap. 10 § 3" },
+	{ "fullmäktige", "Fullmäktiges sammanträde",
+	    "kommunallagen 5 kap. 13 § och 8 kap. 10 § 1" },
+	{ "publicerat-protokoll", "Protokoll", "kommunallagen 8 kap. 10 § 4" },
+	{ "kungörelse", "Kungörelse", "kommunallagen 8 kap. 10 § andra stycket" },
+	{ "nämndsammanträde", "Sammanträde", "kommunallagen 8 kap. 11 §" },
+	{ "beslutsunderlag", "Beslutsunderlag", "kommunallagen 8 kap. 11 §" },
+};
+
+static const struct kind *
+kind_of(const struct view_notice *n)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].name, n->row->kind) == 0)
+			return &kinds[i];
+	return &kinds[0];
+}
+
+const char *
+view_notice_kind(const struct view_notice *n)
+{
+	return kind_of(n)->title;
+}
+
+const char *
+view_notice_law(const struct view_notice *n)
+{
+	return kind_of(n)->law;
 }

@@ -59,6 +59,10 @@ void part_texts(xmlNodePtr, const char *name, const char *own, const char *const
     size_t count);
 void part_votes(const struct view_source *, xmlNodePtr, const struct record *);
 
+/* The <tid> of kommun.xml's <särskilda-tider> that has this <namn>; NULL if there is none.  It says
+ * <lag>, <antal> and <enhet> (rule Ö-7). */
+xmlNodePtr part_special(const struct view_source *, const char *name);
+
 /* A field of a matter's data, "" if it is not there. */
 const char *part_field(const struct view_source *, const struct matter_row *, const char *name);
 

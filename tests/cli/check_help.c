@@ -84,7 +84,7 @@ START_TEST(a_quote_does_not_end_a_word_of_fish)
 {
 	struct call fish = call("help", "--completion", "fish");
 
-	ck_assert(holds(&fish.out, "-a rules -d 'reglerna som \\'date explain\\' kan'\n"));
+	ck_assert(holds(&fish.out, "-a rules -d 'lagens regler: de som \\'date explain\\' kan, och de som inte räknar någon dag'\n"));
 	call_free(&fish);
 }
 END_TEST

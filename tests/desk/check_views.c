@@ -107,12 +107,27 @@ collect_made(struct paths *p, const char *kind)
 	}
 }
 
+/* A kungörelse and a decision on delegation, up and down again. */
+static void
+take_down_notices(void)
+{
+	static const char *const notice[] = { "anslag/2026-2", "anslag/2026-3" };
+
+	story_notices();
+	for (int i = 0; i < 2; i++)
+		must(fixture_do(notice[i], "sätt-upp", NULL));
+	fixture_open("sekreterare", "2026-10-31");
+	for (int i = 0; i < 2; i++)
+		must(fixture_do(notice[i], "ta-ned", NULL));
+}
+
 START_TEST(views_of_documents_hold_what_their_specimens_hold)
 {
 	static const char *const kind[] = { "tjänsteskrivelse", "remissyttrande", "kallelse",
-		"protokoll", "protokollsutdrag", "anslagsbevis" };
+		"protokoll", "protokollsutdrag", "anslagsbevis", "kungörelsebevis" };
 
 	story_tell(STORY_END);
+	take_down_notices();
 	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
 		struct paths view = { { 0 } }, specimen = { { 0 } };
 
@@ -160,18 +175,24 @@ add_fields(struct paths *p, const char *kind)
 		    arena_printf(fx.arena, "/vy/%s", k->fields[i].name);
 }
 
+enum { KINDS = 6 };
+
 START_TEST(views_of_conditions_hold_what_their_specimens_hold)
 {
-	static const char *const kind[] = { "ärende", "sammanträde", "ärendepunkt",
-		"justeringsomgång", "anslag" };
-	struct paths view[5] = { { { 0 } } };
+	static const char *const kind[KINDS] = { "ärende", "sammanträde", "ärendepunkt",
+		"justeringsomgång", "anslag", "delgivning" };
+	struct paths view[KINDS] = { { { 0 } } };
 
 	for (enum story to = STORY_BEGIN; to <= STORY_END; to++) {
 		story_tell(to);
-		for (size_t i = 0; i < 5; i++)
+		for (size_t i = 0; i < KINDS; i++)
 			collect_conditions(&view[i], kind[i]);
 	}
-	for (size_t i = 0; i < 5; i++) {
+	story_notices();
+	story_join();
+	for (size_t i = 0; i < KINDS; i++)
+		collect_conditions(&view[i], kind[i]);
+	for (size_t i = 0; i < KINDS; i++) {
 		struct paths specimen = { { 0 } }, known = { { 0 } };
 
 		collect_file(&specimen, arena_printf(fx.arena, "workflows/%s.vy.xml", kind[i]));

@@ -1,4 +1,4 @@
 /* The tests of engine/desk/ and of the views, on the sample municipality. */
-#define SUITES(SUITE) SUITE(start) SUITE(path) SUITE(views) SUITE(board)
+#define SUITES(SUITE) SUITE(start) SUITE(path) SUITE(views) SUITE(board) SUITE(notices)
 
 #include "tests/suites.h"

@@ -3,6 +3,10 @@
 #include <check.h>
 
 #include "base/file.h"
+#include "engine/desk/delivery.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/notice.h"
+#include "engine/view/node.h"
 #include "tests/desk/fixture.h"
 
 void
@@ -172,4 +176,66 @@ story_tell(enum story to)
 
 	for (; fx.told <= (int)to; fx.told++)
 		part[fx.told]();
+}
+
+static void
+new_notice(const char *kind, const struct desk_given given[], size_t count)
+{
+	const struct desk_notice_new new = { .kind = kind, .body = "SN", .given = given, .count = count };
+	struct desk_report report = { 0 };
+
+	must(desk_notice_new(fx.desk, &new, &report, &fx.ds));
+}
+
+/* Decided again, as it were: the item's row says how it is appealed. */
+static void
+appeal_by(const char *item, const char *regime)
+{
+	struct item_row *row;
+
+	must(store_begin(desk_store(fx.desk), &fx.ds));
+	must(store_item_find(desk_store(fx.desk), fx.arena, matter(item)->id, &row, &fx.ds));
+	row->regime = regime;
+	must(store_item_put(desk_store(fx.desk), row, &fx.ds));
+	must(store_commit(desk_store(fx.desk), &fx.ds));
+}
+
+void
+story_notices(void)
+{
+	const struct desk_given kungorelse[] = { { "rubrik", "Ansökan om bygglov" },
+		{ "text", "Yttra dig till nämnden." }, { "lag", "plan- och bygglagen 9 kap." },
+		{ "särskild-tid", "bygglov" }, { "beställare", "Byggenheten" },
+		{ "beställarens-adress", "bygg@lindasa.example" } };
+	const struct desk_given delegation[] = { { "rubrik", "Hyra av lokal" },
+		{ "beslutsfattare", "Rickard Thorvalder, socialchef" }, { "beslutsdag", "2026-09-28" },
+		{ "justerat", "2026-09-30" } };
+	const struct desk_given how[] = { { "sätt", "kvitto" }, { "särskild-tid", "bygglov" } };
+	const struct desk_delivery delivery = { .name = "Karin Ek", .given = how, .count = 2 };
+	const struct desk_document receipt = { .kind = "delgivningskvitto",
+		.file_name = "kvitto.txt",
+		.bytes = "ja",
+		.size = 2,
+		.direction = DIRECTION_IN };
+	struct desk_delivery new = delivery;
+	struct desk_report report = { 0 };
+
+	fixture_open("sekreterare", "2026-10-01");
+	new_notice("kungörelse", kungorelse, 6);
+	new_notice("delegationsbeslut", delegation, 4);
+	appeal_by(SN "/1", "förvaltningsbesvär");
+	new.about = matter(SN "/1");
+	must(desk_delivery_new(fx.desk, &new, &report, &fx.ds));
+	must(desk_document_add(
+	    fx.desk, matter(SN "/1/delgivning-1"), &receipt, &report, &fx.ds));
+}
+
+void
+story_join(void)
+{
+	xmlNodePtr all = view_child(xmlDocGetRootElement(desk_municipality(fx.desk, &fx.ds)), "organen");
+	xmlNodePtr boards = view_element(view_child(all, "organ"), "anslagstavlor");
+
+	view_text(boards, "tavla", "Norrtorps kommun");
+	view_text(boards, "tavla", "Västerby kommun");
 }

@@ -13,6 +13,14 @@ enum story {
 	STORY_END,      /* nedtaget 2026-10-22 */
 };
 
+/* After STORY_POSTED, on 2026-10-01: a kungörelse (anslag/2026-2), a decision on delegation that is not
+ * reported (anslag/2026-3), and a delgivning of the first § of the nämnd, which by then is
+ * appealed by förvaltningslagen (SN/2026-09-22/1/delgivning-1, to Karin Ek). */
+void story_notices(void);
+
+/* From here on, until the register is opened again, the nämnd is one of two municipalities. */
+void story_join(void);
+
 #define CASE1 "SN 2026/00001"
 #define CASE2 "SN 2026/00002"
 #define AU "SNAU/2026-09-08"

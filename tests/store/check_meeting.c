@@ -200,10 +200,12 @@ START_TEST(a_notice_is_up_from_its_posting_to_its_removal)
 	const struct matter_row round = make_round();
 	const struct matter_row m = new_matter("anslag", "anslag/2026-1", round.id);
 	struct notice_row n = { .matter = m.id,
+		.kind = "protokoll",
 		.signing = round.id,
 		.body = "SN",
 		.planned = day("2026-09-25"),
 		.posted = DATE_NONE,
+		.starts = DATE_NONE,
 		.last = DATE_NONE,
 		.down = DATE_NONE,
 		.removed = DATE_NONE,
@@ -235,6 +237,91 @@ START_TEST(a_notice_is_up_from_its_posting_to_its_removal)
 }
 END_TEST
 
+static struct notice_row
+no_notice(const struct matter_row *m, const char *kind)
+{
+	return (struct notice_row){ .matter = m->id,
+		.kind = kind,
+		.body = "SN",
+		.planned = DATE_NONE,
+		.posted = DATE_NONE,
+		.starts = DATE_NONE,
+		.last = DATE_NONE,
+		.down = DATE_NONE,
+		.removed = DATE_NONE };
+}
+
+START_TEST(a_notice_of_another_kind_has_no_signing_round_and_no_kind_is_new_to_the_law)
+{
+	const struct matter_row m = new_matter("anslag", "anslag/2026-1", 0);
+	struct notice_row n = no_notice(&m, "kungörelse"), *found;
+
+	n.title = "Ansökan om bygglov";
+	n.requester = "Byggenheten";
+	n.reference = "plan- och bygglagen";
+	make_round();
+	OK(store_notice_put(s, &n, &ds));
+	OK(store_notice_find(s, a, m.id, &found, &ds));
+	ck_assert_str_eq(found->requester, "Byggenheten");
+	ck_assert_str_eq(found->reference, "plan- och bygglagen");
+	ck_assert_ptr_null(found->signing_key);
+	n.kind = "protokoll"; /* of no round */
+	FAILS(store_notice_put(s, &n, &ds), msg_store_refused);
+	n.kind = "platsannons";
+	FAILS(store_notice_put(s, &n, &ds), msg_store_refused);
+}
+END_TEST
+
+START_TEST(the_boards_of_a_joint_body_stand_by_day)
+{
+	const struct matter_row m = new_matter("anslag", "anslag/2026-1", 0);
+	const struct notice_row n = no_notice(&m, "delegationsbeslut");
+	struct notice_board_row *found;
+	size_t count;
+
+	make_round();
+	OK(store_notice_put(s, &n, &ds));
+	OK(store_notice_board_put(
+	    s, m.id, &(struct notice_board_row){ "Västerby kommun", day("2026-10-02") }, &ds));
+	OK(store_notice_board_put(
+	    s, m.id, &(struct notice_board_row){ "Norrtorps kommun", day("2026-10-03") }, &ds));
+	OK(store_notice_board_put(
+	    s, m.id, &(struct notice_board_row){ "Norrtorps kommun", day("2026-10-01") }, &ds));
+	OK(store_notice_boards(s, a, m.id, &found, &count, &ds));
+	ck_assert_uint_eq(count, 2);
+	ck_assert_str_eq(found[0].board, "Norrtorps kommun");
+	ck_assert_int_eq(found[0].posted.n, day("2026-10-01").n);
+}
+END_TEST
+
+START_TEST(a_recipient_is_served_once_with_each_decision)
+{
+	const struct matter_row about = new_matter("delegationsbeslut", "delegation/2026-1", 0);
+	const struct matter_row m = new_matter("delgivning", "delegation/2026-1/delgivning-1", 0);
+	const struct matter_row again = new_matter("delgivning", "delegation/2026-1/delgivning-2", 0);
+	struct delivery_row d = { .matter = m.id,
+		.about = about.id,
+		.name = "Karin Ek",
+		.sent = day("2026-09-30"),
+		.control = DATE_NONE,
+		.received = DATE_NONE,
+		.last = DATE_NONE },
+			    *found;
+	size_t count;
+
+	OK(store_delivery_put(s, &d, &ds));
+	d.received = day("2026-10-05");
+	d.last = day("2026-10-26");
+	OK(store_delivery_put(s, &d, &ds));
+	OK(store_deliveries(s, a, about.id, &found, &count, &ds));
+	ck_assert_uint_eq(count, 1);
+	ck_assert_str_eq(found[0].about_key, "delegation/2026-1");
+	ck_assert_int_eq(found[0].last.n, d.last.n);
+	d.matter = again.id;
+	FAILS(store_delivery_put(s, &d, &ds), msg_store_refused);
+}
+END_TEST
+
 Suite *
 meeting_suite(void)
 {
@@ -248,6 +335,9 @@ meeting_suite(void)
 	tcase_add_test(t, a_recipient_is_there_once_and_is_sent_to_on_a_day);
 	tcase_add_test(t, a_paragraph_is_signed_in_one_round);
 	tcase_add_test(t, a_notice_is_up_from_its_posting_to_its_removal);
+	tcase_add_test(t, a_notice_of_another_kind_has_no_signing_round_and_no_kind_is_new_to_the_law);
+	tcase_add_test(t, the_boards_of_a_joint_body_stand_by_day);
+	tcase_add_test(t, a_recipient_is_served_once_with_each_decision);
 	suite_add_tcase(suite, t);
 	return suite;
 }
