@@ -172,9 +172,9 @@ int desk_notice_number(struct desk *, struct matter_row *, struct diags *);
 
 enum { DESK_SPECIAL = 4 };
 
-/* The time of another law that kommun.xml has by this name (rule Ö-7), as the fields särskild-tid,
- * särskild-antal, särskild-enhet and särskild-lag.  Returns how many: 0 for "", 1 if there is no such
- * time, which the flow says. */
+/* The time of another law that kommun.xml has by this name (rule Ö-7), as the fields
+ * särskild-tid, särskild-antal, särskild-enhet and särskild-lag.  Returns how many: 0 for "",
+ * 1 if there is no such time, which the flow says. */
 size_t desk_special(struct desk *, const char *name, struct desk_given[DESK_SPECIAL],
     struct diags *);
 
