@@ -178,6 +178,15 @@ struct chart_answers {
 const struct chart_answers *chart_why(struct arena *, const struct chart *, struct chart_active,
     xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *);
 
+/* Why a matter that rests does not end by itself: the conditions that do not hold of the moves ("när")
+ * that lead to its end from where it stands, each once.  One without a reason of its own is
+ * told by its name.  Returns 0 or -1. */
+int chart_hinders(struct arena *, const struct chart *, struct chart_active, xmlDocPtr view,
+    struct date day, const struct step_reason **, size_t *count, struct diags *);
+
+/* Does the move lead to the end of the flow? */
+bool chart_ends(const struct chart *, const struct chart_transition *);
+
 /* The deadlines of a matter that rests, as chart_step gives them.  Returns 0 or -1. */
 int chart_deadlines(struct arena *, const struct chart *, struct chart_active, xmlDocPtr view,
     struct date day, const struct step_deadline **, size_t *count, struct diags *);

@@ -131,6 +131,59 @@ chart_why(struct arena *a, const struct chart *c, struct chart_active active, xm
 	return to;
 }
 
+bool
+chart_ends(const struct chart *c, const struct chart_transition *t)
+{
+	return t->target_count == 1 && c->states[t->targets[0]].kind == STATE_FINAL &&
+	       c->states[t->targets[0]].parent == 0;
+}
+
+static int
+hinder(struct run *r, const struct chart_guard *g, bool told[], struct list *reasons)
+{
+	const struct chart_condition *c = &r->chart->conditions[g->condition];
+	int holds = run_condition(r, g);
+	struct step_reason why = { c->name, c->law, c->strength };
+
+	if (holds != 0 || told[g->condition])
+		return holds < 0 ? -1 : 0;
+	told[g->condition] = true;
+	if (c->reason.count > 0)
+		why = run_reason(r, c);
+	else if (g->negated)
+		why.text = arena_printf(r->arena, "%s: det gäller", c->name);
+	else
+		why.text = arena_printf(r->arena, "%s: det gäller inte än", c->name);
+	if (why.text == NULL)
+		return -1;
+	*(struct step_reason *)list_add(r->arena, reasons, sizeof why) = why;
+	return 0;
+}
+
+int
+chart_hinders(struct arena *a, const struct chart *c, struct chart_active active, xmlDocPtr view,
+    struct date day, const struct step_reason **reasons, size_t *count, struct diags *ds)
+{
+	bool *told = arena_array(a, c->condition_count + 1, sizeof *told);
+	struct list all = { 0 };
+	struct run r;
+	int result = run_open(&r, a, c, active, view, day, NULL, 0, ds);
+
+	for (size_t i = 0; result == 0 && i < c->transition_count; i++) {
+		const struct chart_transition *t = &c->transitions[i];
+
+		if (t->trigger != TRIGGER_NONE || !chart_ends(c, t) ||
+		    !state_set_has(&r.active, t->source))
+			continue;
+		for (size_t k = 0; result == 0 && k < t->guard_count; k++)
+			result = hinder(&r, &t->guards[k], told, &all);
+	}
+	run_close(&r);
+	*reasons = all.items;
+	*count = all.count;
+	return result;
+}
+
 int
 chart_deadlines(struct arena *a, const struct chart *c, struct chart_active active, xmlDocPtr view,
     struct date day, const struct step_deadline **items, size_t *count, struct diags *ds)

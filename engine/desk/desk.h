@@ -182,6 +182,13 @@ struct desk_press {
 int desk_do(struct desk *, const struct matter_row *, const struct desk_press *,
     struct desk_report *, struct diags *);
 
+/* End a matter by the åtgärd that does so where it stands, unless something hinders: other matters
+ * below it that are open, recipients who have not got the decision, conditions.  Flows end most
+ * matters by themselves, and then this says why it has not come to that.  -1 with a
+ * msg_desk_not_closed for each hindrance; msg_desk_closed. */
+int desk_case_close(struct desk *, const struct matter_row *, const char *reason,
+    struct desk_report *, struct diags *);
+
 struct desk_meeting {
 	const char *body;  /* code */
 	struct date day;

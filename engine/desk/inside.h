@@ -63,6 +63,10 @@ int desk_look_at_person(struct desk *, const char *who, struct diags *);
 int desk_step(struct desk *, struct matter_row *, const struct chart_event *,
     struct desk_report *, bool *taken, struct diags *);
 
+/* Why the matter does not end by itself (chart_hinders). */
+int desk_hinders(struct desk *, const struct matter_row *, const struct step_reason **,
+    size_t *count, struct diags *);
+
 /* The active states of a row as a chart wants them. */
 struct chart_active desk_active(struct desk *, const char *states);
 

@@ -114,6 +114,22 @@ desk_why(struct desk *d, const struct matter_row *m, struct diags *ds)
 	return answers;
 }
 
+int
+desk_hinders(struct desk *d, const struct matter_row *m, const struct step_reason **reasons,
+    size_t *count, struct diags *ds)
+{
+	const struct chart *c = desk_chart_of(d, m, ds);
+	xmlDocPtr view = c != NULL ? conditions_view(d, m, ds) : NULL;
+	int result;
+
+	if (view == NULL)
+		return -1;
+	result =
+	    chart_hinders(d->arena, c, desk_active(d, m->states), view, d->day, reasons, count, ds);
+	xmlFreeDoc(view);
+	return result;
+}
+
 static const char *
 event_name(const struct chart_event *e)
 {
