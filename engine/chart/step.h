@@ -178,9 +178,9 @@ struct chart_answers {
 const struct chart_answers *chart_why(struct arena *, const struct chart *, struct chart_active,
     xmlDocPtr view, struct date day, const char *const roles[], size_t role_count, struct diags *);
 
-/* Why a matter that rests does not end by itself: the conditions that do not hold of the moves ("när")
- * that lead to its end from where it stands, each once.  One without a reason of its own is
- * told by its name.  Returns 0 or -1. */
+/* Why a matter that rests does not end by itself: the conditions that do not hold of the moves
+ * ("när") that lead to its end from where it stands, each once.  One without a reason of its own
+ * is told by its name.  Returns 0 or -1. */
 int chart_hinders(struct arena *, const struct chart *, struct chart_active, xmlDocPtr view,
     struct date day, const struct step_reason **, size_t *count, struct diags *);
 
