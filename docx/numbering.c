@@ -19,8 +19,8 @@ numbering_begin_story(struct numbering *n)
 }
 
 /* A list that only points at a style's list is that list (w:numStyleLink). */
-static struct list *
-linked_list(struct numbering *n, struct list *list)
+static struct list_definition *
+linked_list(struct numbering *n, struct list_definition *list)
 {
 	for (size_t i = 0; list->link != NULL && i < n->lists; i++)
 		if (n->list[i].linked != NULL && strcmp(n->list[i].linked, list->link) == 0)
@@ -44,7 +44,7 @@ find_use(const struct numbering *n, int id)
 	return low < n->uses && n->use[low].id == id ? &n->use[low] : NULL;
 }
 
-static struct list *
+static struct list_definition *
 list_of(struct numbering *n, struct list_use *u)
 {
 	for (size_t i = 0; u->list == NULL && i < n->lists; i++)
@@ -54,7 +54,7 @@ list_of(struct numbering *n, struct list_use *u)
 }
 
 static const struct list_level *
-level_of(const struct list_use *u, const struct list *list, int level)
+level_of(const struct list_use *u, const struct list_definition *list, int level)
 {
 	return u->level[level] != NULL ? u->level[level] : &list->level[level];
 }
@@ -63,7 +63,8 @@ int
 numbering_level_of_style(const struct numbering *n, int id, const char *style_id)
 {
 	struct list_use *u = find_use(n, id);
-	struct list *list = u != NULL ? list_of((struct numbering *)(uintptr_t)n, u) : NULL;
+	struct list_definition *list =
+	    u != NULL ? list_of((struct numbering *)(uintptr_t)n, u) : NULL;
 
 	for (int i = 0; list != NULL && style_id != NULL && i < LIST_LEVELS; i++) {
 		const struct list_level *l = level_of(u, list, i);
@@ -77,7 +78,7 @@ numbering_level_of_style(const struct numbering *n, int id, const char *style_id
 /* ---- Counting ---- */
 
 static void
-begin_counts(const struct numbering *n, struct list_use *u, struct list *list)
+begin_counts(const struct numbering *n, struct list_use *u, struct list_definition *list)
 {
 	if (u->story != n->story) {
 		memset(u->started, 0, sizeof u->started);
@@ -97,13 +98,13 @@ restarts(const struct list_level *deep, int level)
 }
 
 static int
-first_value(const struct list_use *u, const struct list *list, int level)
+first_value(const struct list_use *u, const struct list_definition *list, int level)
 {
 	return u->start[level] >= 0 ? u->start[level] : level_of(u, list, level)->start;
 }
 
 static void
-count(struct list_use *u, struct list *list, int level)
+count(struct list_use *u, struct list_definition *list, int level)
 {
 	/* Levels above that were never used stand at their beginning. */
 	for (int i = 0; i < level; i++)
@@ -134,7 +135,7 @@ is_format(const struct list_level *l, const char *name)
 
 static void
 add_number(const struct numbering *n, struct buf *b, const struct list_use *u,
-    const struct list *list, int of, bool legal)
+    const struct list_definition *list, int of, bool legal)
 {
 	const struct list_level *l = level_of(u, list, of);
 
@@ -155,7 +156,8 @@ character_bytes(const char *c)
 }
 
 static const char *
-label(const struct numbering *n, const struct list_use *u, const struct list *list, int level)
+label(const struct numbering *n, const struct list_use *u, const struct list_definition *list,
+    int level)
 {
 	const struct list_level *l = level_of(u, list, level);
 	struct buf b;
@@ -184,7 +186,7 @@ const struct list_level *
 numbering_level(struct numbering *n, int id, int level, int *start)
 {
 	struct list_use *u = find_use(n, id);
-	const struct list *list = u != NULL ? list_of(n, u) : NULL;
+	const struct list_definition *list = u != NULL ? list_of(n, u) : NULL;
 	const struct list_level *found;
 
 	if (list == NULL || level < 0 || level >= LIST_LEVELS)
@@ -198,7 +200,7 @@ const char *
 numbering_next(struct numbering *n, int id, int level, bool *bullet)
 {
 	struct list_use *u = find_use(n, id);
-	struct list *list = u != NULL ? list_of(n, u) : NULL;
+	struct list_definition *list = u != NULL ? list_of(n, u) : NULL;
 	const struct list_level *l;
 
 	*bullet = false;

@@ -25,7 +25,7 @@ struct list_level {
 };
 
 /* A w:abstractNum and how far it has counted. */
-struct list {
+struct list_definition {
 	int id;
 	const char *link;   /* w:numStyleLink, or NULL */
 	const char *linked; /* w:styleLink, or NULL */
@@ -39,7 +39,7 @@ struct list {
 struct list_use {
 	int id;
 	int list_id;
-	struct list *list;
+	struct list_definition *list;
 	int start[LIST_LEVELS];                /* w:startOverride, -1 for none */
 	struct list_level *level[LIST_LEVELS]; /* w:lvl of an override, or NULL */
 	bool started[LIST_LEVELS];             /* the override has been used */
@@ -48,14 +48,14 @@ struct list_use {
 
 struct numbering {
 	struct arena *arena;
-	struct list *list;
+	struct list_definition *list;
 	size_t lists, list_room;
 	struct list_use *use;
 	size_t uses, use_room;
 	const char *language;
 	unsigned story;
 	/* While reading. */
-	struct list *open_list;
+	struct list_definition *open_list;
 	struct list_use *open_use;
 	struct list_level *open_level;
 	int override_level;

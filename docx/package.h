@@ -114,6 +114,11 @@ struct package_out *package_out_new(struct arena *arena, struct package *base, i
 void package_put(struct package_out *, const char *name, const char *content_type,
     const void *bytes, size_t size);
 
+/* Put a part of another package, packed as it is there; that package's bytes must live until
+ * package_write().  The caller has seen that it is sound (part_bytes()). */
+void package_put_packed(struct package_out *, const char *name, const struct package *from,
+    const struct part *part);
+
 /* Leave out a part of the base, its declaration and its own relationships. */
 void package_remove(struct package_out *, const char *name);
 

@@ -20,6 +20,7 @@ struct outgoing {
 	const struct part *base; /* NULL: not in the base */
 	const void *bytes;       /* NULL: carried over from the base as it is */
 	size_t size;
+	struct entry packed; /* of another package; 'packed.packed' is NULL for others */
 	bool removed;
 };
 
@@ -96,6 +97,15 @@ package_put(struct package_out *o, const char *name, const char *content_type, c
 	p->content_type = content_type != NULL ? arena_str(o->arena, content_type) : NULL;
 	p->bytes = size > 0 ? bytes : "";
 	p->size = size;
+	p->packed.packed = NULL;
+}
+
+void
+package_put_packed(struct package_out *o, const char *name, const struct package *from,
+    const struct part *part)
+{
+	package_put(o, name, part->content_type, "", 0);
+	find(o, name)->packed = *part_entry(from, part);
 }
 
 void
