@@ -87,6 +87,20 @@ command_meeting_notes(struct cli *c)
 	return 0;
 }
 
+int
+command_meeting_sign_now(struct cli *c)
+{
+	struct desk_report report = { 0 };
+	struct meeting_row *row;
+	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
+
+	if (m == NULL || desk_sign_now(c->desk, m, c->operand[1], c->value[OPTION_REASON], &report,
+			     &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
 /* A number of 1-9999; 0 if the text is none. */
 static int
 small_number(const char *text)

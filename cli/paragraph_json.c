@@ -370,6 +370,26 @@ appeal_object(struct writing *w)
 	return 0;
 }
 
+/* The notice that the § has been signed. */
+static void
+notice_object(struct writing *w)
+{
+	const struct notice_row *n = w->p->notice;
+	struct json *j = &w->json;
+
+	if (n == NULL)
+		return;
+	json_key(j, "notice");
+	json_object(j);
+	json_member(j, "key", n->key);
+	json_member_day(j, "planned", n->planned);
+	json_member_day(j, "posted", n->posted);
+	json_member_day(j, "last", n->last);
+	json_member_day(j, "down", n->down);
+	json_member_day(j, "removed", n->removed);
+	json_object_end(j);
+}
+
 static int
 extracts_array(struct writing *w)
 {
@@ -440,6 +460,7 @@ paragraph_json(struct cli *c, const struct paragraph_shown *p)
 		return -1;
 	if (appeal_object(&w) != 0)
 		return -1;
+	notice_object(&w);
 	texts_array(&w, "recipients", "skickas-till");
 	if (extracts_array(&w) != 0)
 		return -1;

@@ -50,6 +50,80 @@ leader(struct arena *a, const struct board_person *p)
 	return arena_printf(a, "%s %s", p->role_name, board_person_text(a, p));
 }
 
+/* ---- What has changed since the item before ---- */
+
+struct changes {
+	const struct phrases *ph;
+	struct arena *arena;
+	const struct board_meeting *m;
+	const struct attendance *before, *now;
+	struct list *said;
+};
+
+static const struct attendee *
+found(const struct attendance *at, const struct board_person *p)
+{
+	for (size_t i = 0; i < at->count; i++)
+		if (at->attendee[i].person == p)
+			return &at->attendee[i];
+	return NULL;
+}
+
+/* The clock time of the last note of a kind about the person; -1: not said. */
+static int
+clock_of(const struct changes *c, enum note_kind kind, const struct board_person *p)
+{
+	int clock = -1;
+
+	for (size_t i = 0; i < c->m->notes->count; i++) {
+		const struct note *n = &c->m->notes->note[i];
+
+		if (n->kind == kind && n->person == p && n->from >= 0)
+			clock = n->from;
+	}
+	return clock;
+}
+
+static void
+say_change(struct changes *c, enum note_kind kind, const struct board_person *p, enum phrase at,
+    enum phrase without)
+{
+	const int clock = clock_of(c, kind, p);
+
+	*(const char **)list_add(c->arena, c->said, sizeof(char *)) = phrase_say(c->ph, c->arena,
+	    clock >= 0 ? at : without, "person", board_person_text(c->arena, p), "tid",
+	    clock >= 0 ? words_clock(c->arena, clock) : "", NULL);
+}
+
+/* Those who have come and gone, for another reason than jäv, and who serves for whom. */
+static void
+say_changes(struct changes *c)
+{
+	for (size_t i = 0; i < c->now->count; i++) {
+		const struct attendee *at = &c->now->attendee[i];
+
+		if (at->person != NULL && found(c->before, at->person) == NULL)
+			say_change(c, NOTE_IN, at->person, PHRASE_ARRIVES_AT, PHRASE_ARRIVES);
+	}
+	for (size_t i = 0; i < c->before->count; i++) {
+		const struct board_person *p = c->before->attendee[i].person;
+
+		if (p != NULL && found(c->now, p) == NULL)
+			say_change(c, NOTE_OUT, p, PHRASE_LEAVES_AT, PHRASE_LEAVES);
+	}
+	for (size_t i = 0; i < c->now->count; i++) {
+		const struct attendee *at = &c->now->attendee[i];
+		const struct attendee *was =
+		    at->person == NULL ? NULL : found(c->before, at->person);
+
+		if (at->serves_for != NULL && (was == NULL || was->serves_for != at->serves_for))
+			*(const char **)list_add(c->arena, c->said, sizeof(char *)) =
+			    phrase_say(c->ph, c->arena, PHRASE_SERVES, "person",
+				board_person_text(c->arena, at->person), "ledamot",
+				board_person_text(c->arena, at->serves_for), NULL);
+	}
+}
+
 const char *const *
 sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_meeting *m,
     const struct presence *p, size_t index, size_t *count)
@@ -61,6 +135,8 @@ sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_
 	struct list said = { 0 };
 	const char *names;
 
+	if (index > 0)
+		say_changes(&(struct changes){ ph, a, m, &p->item[index - 1], at, &said });
 	if ((names = those_who(a, at, is_jav)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =
 		    phrase_say(ph, a, jav, "personer", names, NULL);

@@ -95,6 +95,9 @@ sentence_outcome(const struct phrases *ph, struct arena *a, const struct body *b
 	case OUTCOME_NOTED:
 		return phrase_say(ph, a, PHRASE_NOTES, "organ", organ, NULL);
 	case OUTCOME_TABLED:
+		if (task != NULL && *task != '\0')
+			return phrase_say(
+			    ph, a, PHRASE_TABLES_TO, "organ", organ, "dag", task, NULL);
 		return phrase_say(ph, a, PHRASE_TABLES, "organ", organ, NULL);
 	case OUTCOME_DROPPED:
 		return phrase_say(ph, a, PHRASE_DROPS, "organ", organ, NULL);
@@ -124,12 +127,11 @@ sentence_propositions(const struct phrases *ph, struct arena *a, const struct bo
 {
 	const char *organ = body_again(a, b);
 
-	const char *formal = phrase_say(
-	    ph, a, outcome == OUTCOME_TABLED ? PHRASE_TABLED : PHRASE_RETURNED, NULL);
+	const char *formal =
+	    phrase_say(ph, a, outcome == OUTCOME_TABLED ? PHRASE_TABLED : PHRASE_RETURNED, NULL);
 
 	if (outcome == OUTCOME_RETURNED || outcome == OUTCOME_TABLED)
-		return phrase_say(
-		    ph, a, PHRASE_TODAY_OR, "annars", formal, "utfall", formal, NULL);
+		return phrase_say(ph, a, PHRASE_TODAY_OR, "annars", formal, "utfall", formal, NULL);
 	if (count > 1)
 		return phrase_say(ph, a, PHRASE_SEVERAL_PROPOSALS, "förslagen",
 		    propositions(ph, a, proposals, count), "organ", organ, "vinnande",

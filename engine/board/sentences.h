@@ -44,7 +44,8 @@ const char *sentence_heading(const struct phrases *, struct arena *, const struc
     enum decision_kind);
 
 /* The decision itself where the outcome has words of its own: noted, tabled, returned
- * (for what: 'task', "belysa kostnaderna", or NULL), dropped.  NULL for the others, whose
+ * (for what: 'task', "belysa kostnaderna", or NULL; tabled until: "22 oktober 2026", or NULL),
+ * dropped.  NULL for the others, whose
  * decision is written by people. */
 const char *sentence_outcome(const struct phrases *, struct arena *, const struct body *,
     enum outcome, const char *task);

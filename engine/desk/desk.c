@@ -288,5 +288,7 @@ desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press
 	if (result != 0 && passed != NULL)
 		(void)diag_add(
 		    ds, &msg_desk_passed, NULL, passed->title, date_iso(passed->day, iso), NULL);
-	return desk_end(d, result, report, ds);
+	if (desk_end(d, result, report, ds) != 0)
+		return -1;
+	return strcmp(p->action, "besluta") == 0 ? desk_bring_back(d, matter->body, report, ds) : 0;
 }

@@ -212,6 +212,12 @@ int desk_meeting_add_title(struct desk *, const struct matter_row *meeting, cons
 int desk_meeting_carry_out(struct desk *, const struct matter_row *meeting, const char *reason,
     struct desk_report *, struct diags *);
 
+/* Omedelbar justering of §§ ("76", "76, 78") on the spot: a round of their own with its text
+ * as a Word file, signed on the desk's day.  The board must have declared it
+ * (msg_desk_not_immediate). */
+int desk_sign_now(struct desk *, const struct matter_row *meeting, const char *sections,
+    const char *reason, struct desk_report *, struct diags *);
+
 /* The next number of a body's § series in a year, upwards only, with a reason for the log: a
  * municipality may begin in any month. */
 int desk_number_set(struct desk *, const char *body, int year, int next, const char *reason,

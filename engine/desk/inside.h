@@ -162,6 +162,17 @@ int desk_register_file(struct desk *, const struct matter_row *, const struct de
 int desk_people_write(struct desk *, const char *file, const char *text, size_t size,
     struct desk_people *, struct diags *);
 
+/* ---- meeting_look.c ---- */
+
+/* Has the meeting a § whose text is secret? */
+int desk_has_secret(struct desk *, const struct matter_row *meeting, bool *it, struct diags *);
+
+/* ---- tabled.c ---- */
+
+/* Put the body's tabled cases on the list of the meeting that they were tabled to, where there is
+ * such a meeting and its list is open. */
+int desk_bring_back(struct desk *, const char *body, struct desk_report *, struct diags *);
+
 /* ---- matrix.c ---- */
 
 /* Is the list an inkallelseordning (organ;parti;ordning) and not people?  Write it. */

@@ -48,10 +48,12 @@ no_template(struct desk *d, const char *kind, struct diags *ds)
 	return diag_add(ds, &msg_desk_no_template, NULL, kind, list, NULL);
 }
 
-/* The compiled template of a kind, with its specimen; *hash gets the template's. */
+/* The compiled template of a kind, with its specimen; *hash gets the template's.  The secret
+ * part of a protocol looks as the protocol does. */
 static struct template *
-template_of(struct desk *d, const char *kind, struct hash *hash, struct diags *ds)
+template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
 {
+	const char *kind = strcmp(of, SECRET_PART) == 0 ? "protokoll" : of;
 	struct definition_row *mall, *exempel;
 	const char *bytes, *text;
 	struct template *t = NULL;
@@ -200,8 +202,8 @@ desk_make_file(struct desk *d, const struct matter_row *m, struct document_row *
 	return result;
 }
 
-int
-desk_make(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
+static int
+make_one(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
     struct desk_report *report, struct diags *ds)
 {
 	struct document_row row = { .kind = kind, .replaces = replaces };
@@ -215,4 +217,18 @@ desk_make(struct desk *d, const struct matter_row *m, const char *kind, int64_t 
 		result = register_made(d, m, &row, &file, report, ds);
 	buf_free(&file);
 	return result;
+}
+
+int
+desk_make(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
+    struct desk_report *report, struct diags *ds)
+{
+	bool secret = false;
+
+	if (make_one(d, m, kind, replaces, report, ds) != 0)
+		return -1;
+	if (strcmp(kind, "protokoll") == 0 && strcmp(m->kind, "sammanträde") == 0 &&
+	    desk_has_secret(d, m, &secret, ds) != 0)
+		return -1;
+	return secret ? make_one(d, m, SECRET_PART, 0, report, ds) : 0;
 }

@@ -93,7 +93,9 @@ desk_meeting_new(
 	warn_free_day(w.day, ds);
 	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	return desk_end(d, start_meeting(d, &w, report, ds), report, ds);
+	if (desk_end(d, start_meeting(d, &w, report, ds), report, ds) != 0)
+		return -1;
+	return desk_bring_back(d, code, report, ds);
 }
 
 /* ---- A case on the list ---- */

@@ -43,6 +43,19 @@ desk_record(struct desk *d, const struct view_meeting *m, size_t index, struct d
 	return desk_view_source(d, &v, ds) == 0 ? view_record(&v, m, index, ds) : NULL;
 }
 
+int
+desk_has_secret(struct desk *d, const struct matter_row *m, bool *it, struct diags *ds)
+{
+	const struct view_meeting *meeting = desk_meeting_read(d, m, ds);
+
+	*it = false;
+	if (meeting == NULL)
+		return -1;
+	for (size_t i = 0; i < meeting->item_count && !*it; i++)
+		*it = meeting->item[i].paragraph > 0 && view_is_secret(meeting, i);
+	return 0;
+}
+
 /* The rules about motions, votes and reservations, § by §. */
 static void
 check_records(struct desk *d, const struct view_meeting *m, struct diags *ds)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/sections.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/view/meeting.h"
@@ -118,10 +119,46 @@ fill_signers(struct desk *d, int64_t round, const struct view_meeting *m, const 
 	return 0;
 }
 
-/* A signing round takes the meeting's §§ that no other round has. */
+/* The §§ that a round is for, as the åtgärd said: none were named, or they cannot be read (-1). */
 static int
-fill_round(
-    struct desk *d, int64_t round, const struct matter_row *meeting, int number, struct diags *ds)
+named_sections(const struct step_action *a, struct sections *which, struct diags *ds)
+{
+	which->count = 0;
+	for (size_t i = 0; i < a->data_count; i++) {
+		const char *text = a->data[i].text;
+
+		if (strcmp(a->data[i].name, "paragrafer") != 0 || *text == '\0')
+			continue;
+		if (!sections_read(text, strlen(text), 0, true, which, NULL, NULL))
+			return diag_add(ds, &msg_desk_sections, NULL, text, NULL);
+	}
+	return 0;
+}
+
+/* Is the § to be signed in the round?  *taken tells that another has it. */
+static int
+belongs(struct desk *d, const struct item_row *item, const struct sections *which, bool *it,
+    struct diags *ds)
+{
+	struct signing_row *other;
+
+	*it = item->paragraph > 0 && (which->count == 0 || sections_hold(which, item->paragraph));
+	if (!*it)
+		return 0;
+	if (store_signing_of_item(d->store, d->arena, item->matter, &other, ds) != 0)
+		return -1;
+	*it = other == NULL;
+	if (other != NULL && which->count > 0)
+		return diag_add(ds, &msg_desk_section_signed, NULL,
+		    arena_printf(d->arena, "%d", item->paragraph), other->key, NULL);
+	return 0;
+}
+
+/* A signing round takes the meeting's §§ that no other round has, or those that were named (J-4).
+ */
+static int
+fill_round(struct desk *d, int64_t round, const struct matter_row *meeting, int number,
+    const struct step_action *a, struct diags *ds)
 {
 	const struct view_meeting *m = desk_meeting_read(d, meeting, ds);
 	struct signing_row row = { .matter = round,
@@ -129,33 +166,36 @@ fill_round(
 		.number = number,
 		.planned = DATE_NONE,
 		.signed_on = DATE_NONE };
-	struct signing_row *other;
+	struct sections which;
 	size_t *item, items = 0;
 
-	if (m == NULL || store_signing_put(d->store, &row, ds) != 0)
+	if (m == NULL || named_sections(a, &which, ds) != 0 ||
+	    store_signing_put(d->store, &row, ds) != 0)
 		return -1;
 	item = arena_array(d->arena, m->item_count + 1, sizeof *item);
 	for (size_t i = 0; i < m->item_count; i++) {
-		if (m->item[i].paragraph == 0)
-			continue;
-		if (store_signing_of_item(d->store, d->arena, m->item[i].matter, &other, ds) != 0)
+		bool it;
+
+		if (belongs(d, &m->item[i], &which, &it, ds) != 0)
 			return -1;
-		if (other != NULL)
+		if (!it)
 			continue;
 		item[items++] = i;
 		if (store_signing_add_item(d->store, round, m->item[i].matter, ds) != 0)
 			return -1;
 	}
+	if (items == 0)
+		return diag_add(ds, &msg_desk_no_sections, NULL, meeting->key, NULL);
 	return fill_signers(d, round, m, item, items, ds);
 }
 
 
 static int
 fill_child(struct desk *d, const struct matter_row *m, const struct matter_row *parent, int number,
-    struct diags *ds)
+    const struct step_action *a, struct diags *ds)
 {
 	if (strcmp(m->kind, "justeringsomgång") == 0)
-		return fill_round(d, m->id, parent, number, ds);
+		return fill_round(d, m->id, parent, number, a, ds);
 	if (strcmp(m->kind, "anslag") == 0)
 		return desk_notice_fill(d, m, parent, ds);
 	if (strcmp(m->kind, "delgivning") == 0)
@@ -180,7 +220,7 @@ do_child(const struct work *w, struct diags *ds)
 	m->body = w->matter->body;
 	if (next_key(d, m, w->matter, &number, ds) != 0 ||
 	    desk_matter_add(d, m, a->name, w->report, ds) != 0 ||
-	    fill_child(d, m, w->matter, number, ds) != 0)
+	    fill_child(d, m, w->matter, number, a, ds) != 0)
 		return -1;
 	return desk_matter_begin(d, m, a->data, a->data_count, w->report, ds);
 }

@@ -148,6 +148,14 @@ store_items_of_case(struct store *s, struct arena *a, int64_t case_matter, struc
 }
 
 int
+store_items_tabled(struct store *s, struct arena *a, const char *body, struct item_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_ITEMS_TABLED, VALUES(TEXT(body)), &item_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
 store_item_decided(struct store *s, struct arena *a, int64_t case_matter, struct item_row **found,
     struct diags *ds)
 {

@@ -64,6 +64,9 @@ int store_items(struct store *, struct arena *, int64_t meeting, struct item_row
 /* The items that a case has been on, by day of the meeting. */
 int store_items_of_case(struct store *, struct arena *, int64_t case_matter,
     struct item_row **, size_t *count, struct diags *);
+/* A body's tabled cases that have not been on a list since, by day and §. */
+int store_items_tabled(struct store *, struct arena *, const char *body, struct item_row **,
+    size_t *count, struct diags *);
 /* The last item of a case that has been decided, or *found is NULL. */
 int store_item_decided(struct store *, struct arena *, int64_t case_matter,
     struct item_row **found, struct diags *);

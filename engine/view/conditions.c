@@ -53,6 +53,31 @@ papers(const struct look *l)
 	return 0;
 }
 
+static void
+child(const struct look *l, const struct matter_row *c)
+{
+	xmlNodePtr one = view_element(l->root, "underärende");
+
+	view_text(one, "flöde", c->flow);
+	view_text(one, "beteckning", c->key);
+	view_text(one, "läge", c->states);
+}
+
+/* Of a meeting also the notices of its signing rounds. */
+static int
+grandchildren(const struct look *l, const struct matter_row *round)
+{
+	struct matter_row *c;
+	size_t n;
+
+	if (store_matter_children(l->v->store, l->v->arena, round->id, "anslag", &c, &n, l->ds) !=
+	    0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		child(l, &c[i]);
+	return 0;
+}
+
 static int
 children(const struct look *l)
 {
@@ -63,14 +88,11 @@ children(const struct look *l)
 	    0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		xmlNodePtr one;
-
 		if (strcmp(c[i].kind, "ärendepunkt") == 0)
 			continue;
-		one = view_element(l->root, "underärende");
-		view_text(one, "flöde", c[i].flow);
-		view_text(one, "beteckning", c[i].key);
-		view_text(one, "läge", c[i].states);
+		child(l, &c[i]);
+		if (strcmp(c[i].kind, "justeringsomgång") == 0 && grandchildren(l, &c[i]) != 0)
+			return -1;
 	}
 	return 0;
 }

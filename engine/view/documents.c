@@ -113,16 +113,32 @@ signature(xmlNodePtr list, const char *role, const char *name, const char *party
 	part_sections(n, "paragrafer", s);
 }
 
+/* Is the § signed in a round of its own, omedelbart (J-4)? */
+static bool
+is_apart(const struct view_source *v, const struct item_row *item)
+{
+	struct signing_row *round;
+	const struct matter_row *m;
+	struct diags quiet;
+
+	diags_init(&quiet, v->arena);
+	if (store_signing_of_item(v->store, v->arena, item->matter, &round, &quiet) != 0 ||
+	    round == NULL)
+		return false;
+	m = store_matter_by_id(v->store, v->arena, round->matter, &quiet);
+	return m != NULL && *part_field(v, m, "paragrafer") != '\0';
+}
+
 static int
 signatures(const struct view_source *v, xmlNodePtr parent, const struct view_meeting *m,
-    const struct sections *all, struct diags *ds)
+    const struct sections *all, bool whole, struct diags *ds)
 {
 	size_t *item = arena_array(v->arena, m->item_count + 1, sizeof *item), items = 0, count;
 	xmlNodePtr list;
 	const struct signer *s;
 
 	for (size_t i = 0; i < m->item_count; i++)
-		if (m->item[i].paragraph > 0)
+		if (m->item[i].paragraph > 0 && (whole || !is_apart(v, &m->item[i])))
 			item[items++] = i;
 	s = presence_signers(v->arena, &m->board, m->presence, item, items, &count, ds);
 	if (s == NULL)
@@ -163,35 +179,98 @@ planned_notice(const struct view_source *v, xmlNodePtr root, const struct view_m
 	return 0;
 }
 
+/* 'meeting' is the matter's, 'm' what is to be in the protocol of it.  §§ that are signed apart
+ * stand in it, but are not what it is signed for. */
 static int
-protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
-    struct diags *ds)
+protocol_of(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
+    const struct view_meeting *m, struct date signing, bool whole, struct diags *ds)
 {
 	static const char *const settings[] = { "ruta", "signaturer", "ny-sida" };
-	const struct view_meeting *m =
-	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
-	struct date signing = date_read(part_field(v, meeting, "justeringsdag"));
+	struct item_row *signed_item =
+	    arena_array(v->arena, m->item_count + 1, sizeof *signed_item);
+	size_t signed_count = 0;
 	struct sections all;
 	xmlNodePtr n;
 
-	if (m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
+	for (size_t i = 0; i < m->item_count; i++)
+		if (whole || !is_apart(v, &m->item[i]))
+			signed_item[signed_count++] = m->item[i];
+	if (part_municipality(v, root, meeting->body, ds) != 0)
 		return -1;
 	part_body(v, root, m, settings, COUNT(settings));
 	part_meeting(v, root, m, PEOPLE_ALL, 0);
-	all = sections_of(m->item, m->item_count);
+	all = sections_of(signed_item, signed_count);
 	n = view_element(root, "justering");
 	view_day(n, "datum", signing);
 	view_text(n, "tid", part_field(v, meeting, "justeringstid"));
 	view_text(n, "plats", view_setting(v->arena, m, "justeringsplats"));
 	view_text(n, "sätt", view_setting(v->arena, m, "justeringssätt"));
 	part_sections(n, "paragrafer", &all);
-	if (signatures(v, n, m, &all, ds) != 0 || planned_notice(v, root, m, signing, ds) != 0)
+	if (signatures(v, n, m, &all, whole, ds) != 0 ||
+	    planned_notice(v, root, m, signing, ds) != 0)
 		return -1;
 	n = view_element(root, "paragrafer");
 	for (size_t i = 0; i < m->item_count; i++)
 		if (m->item[i].paragraph > 0 && part_paragraph(v, n, m, i, ds) != 0)
 			return -1;
 	return 0;
+}
+
+static int
+protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
+    struct diags *ds)
+{
+	struct view_meeting *m =
+	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+
+	if (m == NULL)
+		return -1;
+	m->public = true;
+	return protocol_of(
+	    v, root, meeting, m, date_read(part_field(v, meeting, "justeringsdag")), false, ds);
+}
+
+/* The secret §§ with their text, as a part of their own of the same justering. */
+static int
+secret_part(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
+    struct diags *ds)
+{
+	struct view_meeting *m =
+	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+	struct item_row *kept;
+	size_t n = 0;
+
+	if (m == NULL)
+		return -1;
+	kept = arena_array(v->arena, m->item_count + 1, sizeof *kept);
+	for (size_t i = 0; i < m->item_count; i++)
+		if (view_is_secret(m, i))
+			kept[n++] = m->item[i];
+	view_meeting_keep(v->arena, m, kept, n);
+	return protocol_of(
+	    v, root, meeting, m, date_read(part_field(v, meeting, "justeringsdag")), false, ds);
+}
+
+/* The §§ of one round, with a first page of their own: omedelbar justering (J-4). */
+static int
+protocol_of_round(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *round, struct diags *ds)
+{
+	struct signing_row *row;
+	struct item_row *item;
+	struct view_meeting *m;
+	const struct matter_row *meeting;
+	size_t n;
+
+	if (store_signing_find(v->store, v->arena, round->id, &row, ds) != 0 ||
+	    store_signing_items(v->store, v->arena, round->id, &item, &n, ds) != 0 ||
+	    (meeting = store_matter_by_id(v->store, v->arena, row->meeting, ds)) == NULL)
+		return -1;
+	m = view_meeting_read(v->arena, v->store, v->municipality, row->meeting, ds);
+	if (m == NULL)
+		return -1;
+	view_meeting_keep(v->arena, m, item, n);
+	return protocol_of(v, root, meeting, m, v->day, true, ds);
 }
 
 /* ---- Protokollsutdrag ---- */
@@ -314,6 +393,8 @@ static const struct {
 	{ "remissyttrande", "ärende", letter_statement },
 	{ "kallelse", "sammanträde", summons },
 	{ "protokoll", "sammanträde", protocol },
+	{ "protokoll", "justeringsomgång", protocol_of_round },
+	{ SECRET_PART, "sammanträde", secret_part },
 	{ "protokollsutdrag", "ärendepunkt", extract },
 	{ "anslagsbevis", "anslag", view_notice_proof },
 	{ "kungörelsebevis", "anslag", view_announcement_proof },
@@ -323,15 +404,16 @@ xmlDocPtr
 view_document(
     const struct view_source *v, const char *kind, const struct matter_row *m, struct diags *ds)
 {
+	const char *of = "-";
+
 	for (size_t i = 0; i < COUNT(documents); i++) {
 		xmlDocPtr doc;
 
 		if (strcmp(documents[i].kind, kind) != 0)
 			continue;
 		if (strcmp(documents[i].of, m->kind) != 0) {
-			(void)diag_add(ds, &msg_view_kind, &(struct place){ .file = m->key }, kind,
-			    m->kind, documents[i].of, NULL);
-			return NULL;
+			of = documents[i].of;
+			continue;
 		}
 		doc = view_new();
 		if (documents[i].make(v, xmlDocGetRootElement(doc), m, ds) == 0)
@@ -340,6 +422,6 @@ view_document(
 		return NULL;
 	}
 	(void)diag_add(
-	    ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind, "-", NULL);
+	    ds, &msg_view_kind, &(struct place){ .file = m->key }, kind, m->kind, of, NULL);
 	return NULL;
 }

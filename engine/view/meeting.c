@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/board/calling.h"
 #include "engine/board/notes.h"
+#include "engine/board/placing.h"
 #include "engine/board/planning.h"
 #include "engine/store/content.h"
 #include "engine/view/messages.h"
@@ -303,6 +304,57 @@ view_meeting_with_notes(struct arena *a, struct store *s, xmlDocPtr municipality
 		return NULL;
 	m->noted = true;
 	return derive(a, m, notes_read(a, file, text, size, m->people, m->people_count, ds), ds);
+}
+
+bool
+view_is_secret(const struct view_meeting *m, size_t index)
+{
+	for (size_t i = 0; i < m->board.notes->count; i++)
+		if (m->board.notes->note[i].kind == NOTE_SECRET &&
+		    note_is_about(&m->board, &m->board.notes->note[i], index))
+			return true;
+	return false;
+}
+
+static bool
+is_kept(const struct item_row *item, const struct item_row *kept, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (kept[i].matter == item->matter)
+			return true;
+	return false;
+}
+
+void
+view_meeting_keep(
+    struct arena *a, struct view_meeting *m, const struct item_row *kept, size_t count)
+{
+	struct presence *p = arena_alloc(a, sizeof *p);
+	struct board_item *item = arena_array(a, m->item_count + 1, sizeof *item);
+	struct board_break *breaks = arena_array(a, m->presence->break_count + 1, sizeof *breaks);
+	size_t n = 0;
+
+	*p = *m->presence;
+	p->item = arena_array(a, m->item_count + 1, sizeof *p->item);
+	p->breaks = breaks;
+	p->break_count = 0;
+	for (size_t i = 0; i < m->item_count; i++) {
+		if (!is_kept(&m->item[i], kept, count))
+			continue;
+		for (size_t k = 0; k < m->presence->break_count; k++)
+			if (m->presence->breaks[k].item == (int)i) {
+				breaks[p->break_count] = m->presence->breaks[k];
+				breaks[p->break_count++].item = (int)n;
+			}
+		p->item[n] = m->presence->item[i];
+		item[n] = m->board.items[i];
+		m->item[n++] = m->item[i];
+	}
+	p->count = n;
+	m->item_count = n;
+	m->board.items = item;
+	m->board.item_count = n;
+	m->presence = p;
 }
 
 const char *

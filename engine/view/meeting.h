@@ -32,6 +32,7 @@ struct view_meeting {
 	const struct person_row *secretary; /* nämndsekreterare on the day, or NULL */
 	struct item_row       *item;      /* in the order handled: by §, then by punkt */
 	size_t                 item_count;
+	bool                   public;    /* only the placeholder of what is secret is shown */
 	const int             *mark;      /* per item: the note that takes it up, or -1 */
 	struct board_meeting   board;
 	bool                   noted;     /* there are notes; else nobody has come yet */
@@ -48,6 +49,12 @@ struct view_meeting *view_meeting_read(struct arena *, struct store *, xmlDocPtr
 struct view_meeting *view_meeting_with_notes(struct arena *, struct store *,
     xmlDocPtr municipality, int64_t meeting, const char *file, const char *text, size_t size,
     struct diags *);
+
+/* Do the notes say that the item's text is secret? */
+bool view_is_secret(const struct view_meeting *, size_t index);
+
+/* Leave out of it all items but these: of presence and notes what is about them stays. */
+void view_meeting_keep(struct arena *, struct view_meeting *, const struct item_row *, size_t);
 
 /* A setting of the body ("justeringsplats"), in 'arena'; "" if it is not set. */
 const char *view_setting(struct arena *, const struct view_meeting *, const char *name);

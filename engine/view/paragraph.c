@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "engine/board/phrases.h"
 #include "engine/board/record.h"
 #include "engine/view/node.h"
@@ -47,6 +48,19 @@ noted_decision(const struct view_source *v, const struct record *r)
 	return text;
 }
 
+/* "22 oktober 2026"; NULL if it is not said. */
+static const char *
+tabled_until(const struct view_source *v, const struct matter_row *matter, const struct record *r)
+{
+	const struct note *typed = record_note(r, NOTE_OUTCOME, NULL);
+	struct date day = date_read(part_field(v, matter, "bordlagt-till"));
+	char words[DATE_WORDS_SIZE];
+
+	if (date_is_none(day) && typed != NULL)
+		day = typed->day;
+	return date_is_none(day) ? NULL : arena_str(v->arena, date_words_sv(day, words));
+}
+
 static void
 decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m,
     const struct item_row *item, const struct matter_row *matter, const struct record *r)
@@ -58,7 +72,8 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 		(void)decision_kind_read(item->kind, &kind);
 	if (text == NULL && r->decided)
 		text = sentence_outcome(v->phrases, v->arena, &m->body, r->outcome,
-		    part_field(v, matter, "återremiss"));
+		    r->outcome == OUTCOME_TABLED ? tabled_until(v, matter, r)
+						 : part_field(v, matter, "återremiss"));
 	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &m->body, kind));
 	view_lines(n, "beslut", "punkt", text);
 }
@@ -117,6 +132,31 @@ debate(const struct view_source *v, xmlNodePtr n, const struct matter_row *matte
 		    NULL, 0);
 }
 
+/* "26 kap. 1 § offentlighets- och sekretesslagen" for "26 kap. 1 § OSL" */
+static const char *
+whole_law(const struct view_source *v, const char *law)
+{
+	if (!text_ends(law, "OSL"))
+		return law;
+	return arena_printf(v->arena, "%.*soffentlighets- och sekretesslagen",
+	    (int)(strlen(law) - strlen("OSL")), law);
+}
+
+/* What the public part says of a § whose text stands in the secret one (PRACTICE 1.17). */
+static void
+placeholder(const struct view_source *v, xmlNodePtr parent, const struct item_row *item,
+    const struct record *r)
+{
+	xmlNodePtr n = view_element(parent, "paragraf");
+
+	view_number(n, "nummer", item->paragraph);
+	view_text(n, "rubrik", phrase_say(v->phrases, v->arena, PHRASE_SECRET_TITLE, NULL));
+	view_text(n, "dnr", item->case_key);
+	view_lines(n, "behandling", "stycke",
+	    phrase_say(v->phrases, v->arena, PHRASE_SECRET, "lagrum",
+		whole_law(v, record_note(r, NOTE_SECRET, NULL)->text), NULL));
+}
+
 int
 part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view_meeting *m,
     size_t index, struct diags *ds)
@@ -132,6 +172,10 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 
 	if (r == NULL)
 		return -1;
+	if (m->public && record_note(r, NOTE_SECRET, NULL) != NULL) {
+		placeholder(v, parent, item, r);
+		return 0;
+	}
 	n = view_element(parent, "paragraf");
 	view_number(n, "nummer", item->paragraph);
 	view_text(n, "rubrik", item->title);

@@ -65,6 +65,7 @@ line(const struct view_source *v, xmlNodePtr list, const struct roll_line *l, bo
 		view_text(n, "tjänstgör-för",
 		    l->serves_for != NULL ? board_person_text(v->arena, l->serves_for)
 					  : "vakant plats");
+	view_text(n, "distans", l->remote ? "ja" : NULL);
 	if (sections && !l->whole)
 		part_sections(n, "paragrafer", &l->which);
 }

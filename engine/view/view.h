@@ -29,6 +29,9 @@ struct view_asks {
 	const char *const *(*events)(void *user, const struct matter_row *, size_t *count);
 };
 
+/* The kind of document that holds the text of the secret §§ of a meeting. */
+#define SECRET_PART "sekretessdel"
+
 struct view_source {
 	struct arena           *arena;
 	struct store           *store;

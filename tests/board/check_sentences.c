@@ -21,6 +21,8 @@ static const struct {
 } outcomes[] = {
 	{ "antecknas", NULL, "Socialnämnden antecknar informationen till protokollet." },
 	{ "bordläggs", NULL, "Socialnämnden bordlägger ärendet." },
+	{ "bordläggs", "22 oktober 2026",
+	    "Socialnämnden bordlägger ärendet till sammanträdet den 22 oktober 2026." },
 	{ "avskrivs", NULL, "Socialnämnden avskriver ärendet." },
 	{ "återremitteras", NULL, "Socialnämnden återremitterar ärendet till förvaltningen." },
 	{ "återremitteras", "", "Socialnämnden återremitterar ärendet till förvaltningen." },
