@@ -11,7 +11,10 @@
 #include "engine/desk/migrate.h"
 #include "engine/store/replay.h"
 
+/* Events that are none of a flow's, but change data or numbers. */
 #define ADDED "handling tillagd"
+#define READ_BACK "handling återläst"
+#define NUMBER "nästa nummer"
 
 enum { PAGE = 200 };
 
@@ -192,23 +195,25 @@ step(struct desk *d, struct matter_row *m, const struct event_row *row, enum eve
 	return desk_step_again(d, m, at, &e, ds);
 }
 
-/* What was read out of a document goes where there was nothing. */
+/* What was read out of a document that was added goes where there was nothing; what was read
+ * back, in any case. */
 static int
-take_read(struct desk *d, struct matter_row *m, const struct chart *c, const char *payload,
+take_read(struct desk *d, struct matter_row *m, const struct chart *c, const struct event_row *e,
     struct diags *ds)
 {
+	bool over = strcmp(e->name, READ_BACK) == 0;
 	xmlDocPtr doc = data_read(m, ds);
 	const struct chart_value *v;
 	size_t n;
 
 	if (doc == NULL)
 		return -1;
-	v = data_values(d, payload, &n, ds);
+	v = data_values(d, e->payload, &n, ds);
 	for (size_t i = 0; i < n; i++) {
 		const struct chart_field *f = chart_find_field(c, v[i].name);
 		const char *text = f != NULL ? field_check(d->arena, f, v[i].text, ds) : NULL;
 
-		if (text != NULL && *data_get(d->arena, doc, f->name) == '\0')
+		if (text != NULL && (over || *data_get(d->arena, doc, f->name) == '\0'))
 			data_set(doc, f->name, text);
 	}
 	m->document = xml_text(d->arena, doc);
@@ -227,9 +232,9 @@ take(struct desk *d, struct matter_row *m, const struct event_row *e, struct dia
 		return -1;
 	if (kind_of(c, e, &kind))
 		return step(d, m, e, kind, ds);
-	return strcmp(e->name, ADDED) == 0 && e->payload != NULL
-		   ? take_read(d, m, c, e->payload, ds)
-		   : 0;
+	if (e->payload != NULL && (strcmp(e->name, ADDED) == 0 || strcmp(e->name, READ_BACK) == 0))
+		return take_read(d, m, c, e, ds);
+	return 0;
 }
 
 /* What the log says of the matter after the event; states that are others are taken from it, so
@@ -249,6 +254,24 @@ compare(struct replaying *r, struct matter_row *m, const struct event_row *e, st
 	differ(r, "states", m->key, e, e->name, after, m->states);
 	m->states = after;
 	return store_matter_save(r->desk->store, m, ds);
+}
+
+/* "§ SN 2026: 57": the next number of a series was set. */
+static int
+set_number(struct desk *d, const char *payload, struct diags *ds)
+{
+	char *series = arena_str(d->arena, payload != NULL ? payload : "");
+	char *next = strstr(series, ": "), *year;
+
+	if (next == NULL)
+		return 0;
+	*next = '\0';
+	year = strrchr(series, ' ');
+	if (year == NULL)
+		return 0;
+	*year = '\0';
+	return store_series_set(d->store, series, (int)strtol(year + 1, NULL, 10),
+	    (int)strtol(next + 2, NULL, 10) - 1, ds);
 }
 
 static int
@@ -403,7 +426,9 @@ replay_page(struct replaying *r, const void *from, struct diags *ds)
 	if (store_replay_events(r->desk->store, r->desk->arena, *next, PAGE, &e, &n, ds) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		if (e[i].matter != 0 && replay_event(r, &e[i], ds) != 0)
+		if (e[i].matter != 0 ? replay_event(r, &e[i], ds) != 0
+				     : strcmp(e[i].name, NUMBER) == 0 &&
+					   set_number(r->desk, e[i].payload, ds) != 0)
 			return -1;
 		*next = e[i].number + 1;
 	}
