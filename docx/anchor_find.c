@@ -81,6 +81,16 @@ take_by_style(struct finder *f, const struct anchor *a)
 	return found;
 }
 
+/* Did it stand in the document as it was made, in no field? */
+static bool
+was_outside(const struct finder *f, const struct line *l)
+{
+	for (size_t i = 0; f->sent != NULL && i < f->sent->rests; i++)
+		if (strcmp(f->sent->rest[i].text, l->text) == 0)
+			return true;
+	return false;
+}
+
 static bool
 take_by_heading(struct finder *f, const struct anchor *a)
 {
@@ -97,10 +107,11 @@ take_by_heading(struct finder *f, const struct anchor *a)
 	if (i == f->lines.count)
 		return false;
 	level = l[i].heading;
-	for (i++; i < f->lines.count && l[i].body && (l[i].heading == 0 || l[i].heading > level) &&
-		  !l[i].table;
-	     i++)
-		l[i].taken = true;
+	for (i++; i < f->lines.count && l[i].body && !l[i].table; i++) {
+		if (l[i].heading > 0 && l[i].heading <= level)
+			break;
+		l[i].taken = l[i].taken || !was_outside(f, &l[i]);
+	}
 	return true;
 }
 

@@ -30,6 +30,7 @@ struct span {
 
 struct finder {
 	struct arena *arena;
+	const struct anchored *sent; /* what the document was made as; NULL: it is just that */
 	const struct document *document;
 	xmlDocPtr part; /* NULL */
 	struct list lines, marks;

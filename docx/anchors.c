@@ -156,6 +156,7 @@ anchors_find(struct arena *a, struct package *p, const struct document *d,
 	struct anchored *all = anchors_identity(a, p, d, ds);
 	struct finder f = finder_of(a, p, d);
 
+	f.sent = sent;
 	all->count = sent->count;
 	all->item = arena_array(a, sent->count + 1, sizeof *all->item);
 	for (size_t i = 0; i < sent->count; i++) {
