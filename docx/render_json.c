@@ -204,7 +204,7 @@ write_marks(struct out *o, const struct node *paragraph)
 
 /* ---- Blocks ---- */
 
-static void write_blocks(struct out *, const struct node *holder);
+static void write_blocks(struct out *, const char *key, const struct node *holder);
 
 static void
 write_text(struct out *o, const struct node *n)
@@ -263,7 +263,7 @@ write_paragraph(struct out *o, const struct node *n)
 		json_member(&o->json, "type", "textbox");
 		write_text(o, t);
 		write_place(o, t);
-		write_blocks(o, t);
+		write_blocks(o, "children", t);
 		json_object_end(&o->json);
 	}
 }
@@ -315,14 +315,14 @@ write_holder(struct out *o, const struct node *n)
 		write_cell(o, n->as.cell);
 	else
 		write_control_members(o, n->as.control);
-	write_blocks(o, n);
+	write_blocks(o, "children", n);
 	json_object_end(&o->json);
 }
 
 static void
-write_blocks(struct out *o, const struct node *holder)
+write_blocks(struct out *o, const char *key, const struct node *holder)
 {
-	json_key(&o->json, "children");
+	json_key(&o->json, key);
 	json_array(&o->json);
 	for (const struct node *n = holder->first; n != NULL; n = n->next)
 		if (n->kind == NODE_PARAGRAPH)
@@ -333,19 +333,6 @@ write_blocks(struct out *o, const struct node *holder)
 }
 
 /* ---- The whole ---- */
-
-static void
-write_body(struct out *o, const struct node *body)
-{
-	json_key(&o->json, "blocks");
-	json_array(&o->json);
-	for (const struct node *n = body->first; n != NULL; n = n->next)
-		if (n->kind == NODE_PARAGRAPH)
-			write_paragraph(o, n);
-		else if (node_is_block(n) || n->kind == NODE_CONTROL)
-			write_holder(o, n);
-	json_array_end(&o->json);
-}
 
 static void
 write_story(struct out *o, const char *type, const struct node *n)
@@ -363,7 +350,7 @@ write_story(struct out *o, const char *type, const struct node *n)
 	} else {
 		json_member(&o->json, "pages", n->as.header);
 	}
-	write_blocks(o, n);
+	write_blocks(o, "children", n);
 	json_object_end(&o->json);
 }
 
@@ -407,7 +394,7 @@ render_json(const struct document *d, struct buf *b)
 	json_init(&o.json, b);
 	json_object(&o.json);
 	json_member(&o.json, "schema", "kansli-document/1");
-	write_body(&o, d->body);
+	write_blocks(&o, "blocks", d->body);
 	json_key(&o.json, "notes");
 	json_array(&o.json);
 	write_stories(&o, "footnote", d->footnotes);
