@@ -46,6 +46,9 @@ char *cli_file(struct cli *, const char *path, size_t *size);
  * are Swedish, as all data of a register. */
 void cli_report(struct cli *, const struct desk_report *);
 
+/* What a deadline says of its day that no rule gives. */
+#define DEADLINE_NO_RULE "Dagen står i ärendet eller följer av ett villkor i dess flöde."
+
 /* "provregister, dagen är 2026-09-22", as the first line of an answer for people, if the
  * register was made for trial. */
 void cli_trial_line(struct cli *);

@@ -68,8 +68,7 @@ write_part(struct cli *c, const struct desk_due *due, size_t count, enum desk_wh
 			continue;
 		table_write(table, c->out);
 		buf_printf(c->out, "    %s\n",
-		    why != NULL ? why
-				: "Dagen står i ärendet eller följer av ett villkor i dess flöde.");
+		    why != NULL ? why : DEADLINE_NO_RULE);
 		table = table_new(c->arena, 5);
 	}
 	table_write(table, c->out);

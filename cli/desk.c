@@ -33,18 +33,19 @@ command_tick(struct cli *c)
 
 	if (desk == NULL || desk_tick(desk, &report, &fired, &c->diags) != 0)
 		return -1;
-	if (cli_has(c, OPTION_SPOOL) &&
+	if ((cli_has(c, OPTION_SPOOL) || desk_can_mail(desk, &c->diags)) &&
 	    desk_remind(desk, c->value[OPTION_SPOOL], &sent, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	if (sent > 0 && !cli_has(c, OPTION_JSON))
-		buf_printf(c->out, "%s: %zu påminnelser\n", c->value[OPTION_SPOOL], sent);
+		buf_printf(c->out, "%s: %zu påminnelser\n",
+		    cli_has(c, OPTION_SPOOL) ? c->value[OPTION_SPOOL] : "sendmail", sent);
 	return 0;
 }
 
 /* ---- today ---- */
 
-enum { TODAY_AHEAD = 7 };
+enum { TODAY_AHEAD = 7, TODAY_COLUMNS = 5 };
 
 /* The parts of the list, in order; a row belongs to the first whose last day it reaches. */
 static const struct {
@@ -59,25 +60,52 @@ static const struct {
 struct today {
 	struct json json;
 	struct table *table[3];
+	const char *why[3]; /* the same with the derivations, for --why */
 	size_t count[3];
 };
+
+static void
+today_cells(struct table *table, const struct deadline_row *row, const char *action)
+{
+	char iso[DATE_ISO_SIZE];
+
+	table_cell_add(table, date_iso(row->day, iso));
+	table_cell_add(table, row->key);
+	table_cell_add(table, row->title);
+	table_cell_add(table, row->matter_title);
+	table_cell_add(table, action);
+}
+
+/* With --why each row is followed by how its day was come to. */
+static const char *
+today_why(struct cli *c, const char *before, const struct deadline_row *row, const char *action)
+{
+	struct table *one = table_new(c->arena, TODAY_COLUMNS);
+	struct buf b;
+	const char *text;
+
+	buf_init(&b, CLI_OUT_MAX);
+	today_cells(one, row, action);
+	table_write(one, &b);
+	text = arena_printf(c->arena, "%s%s    %s\n", before, b.text,
+	    row->derivation != NULL ? row->derivation : DEADLINE_NO_RULE);
+	buf_free(&b);
+	return text;
+}
 
 static void
 today_row(struct cli *c, struct today *t, const struct deadline_row *row, const char *action)
 {
 	struct date today = desk_day(c->desk);
 	size_t part = 0;
-	char iso[DATE_ISO_SIZE];
 
 	while (row->day.n - today.n > today_parts[part].last)
 		part++;
 	t->count[part]++;
 	if (!cli_has(c, OPTION_JSON)) {
-		table_cell_add(t->table[part], date_iso(row->day, iso));
-		table_cell_add(t->table[part], row->key);
-		table_cell_add(t->table[part], row->title);
-		table_cell_add(t->table[part], row->matter_title);
-		table_cell_add(t->table[part], action);
+		today_cells(t->table[part], row, action);
+		if (cli_has(c, OPTION_WHY))
+			t->why[part] = today_why(c, t->why[part], row, action);
 		return;
 	}
 	json_object(&t->json);
@@ -87,6 +115,8 @@ today_row(struct cli *c, struct today *t, const struct deadline_row *row, const 
 	json_member(&t->json, "what", row->title);
 	json_member(&t->json, "rule", row->rule);
 	json_member(&t->json, "action", action);
+	if (cli_has(c, OPTION_WHY))
+		json_member(&t->json, "derivation", row->derivation);
 	json_object_end(&t->json);
 }
 
@@ -115,7 +145,10 @@ today_write(struct cli *c, const struct today *t)
 		if (t->count[i] == 0)
 			continue;
 		buf_printf(c->out, "%s%s\n", any ? "\n" : "", today_parts[i].title);
-		table_write(t->table[i], c->out);
+		if (cli_has(c, OPTION_WHY))
+			buf_str(c->out, t->why[i]);
+		else
+			table_write(t->table[i], c->out);
 		any = true;
 	}
 	if (!any)
@@ -130,8 +163,10 @@ command_today(struct cli *c)
 	if (cli_desk(c, STORE_READ) == NULL)
 		return -1;
 	memset(&t, 0, sizeof(t));
-	for (size_t i = 0; i < sizeof(t.table) / sizeof(t.table[0]); i++)
-		t.table[i] = table_new(c->arena, 5);
+	for (size_t i = 0; i < sizeof(t.table) / sizeof(t.table[0]); i++) {
+		t.table[i] = table_new(c->arena, TODAY_COLUMNS);
+		t.why[i] = "";
+	}
 	json_init(&t.json, c->out);
 	if (cli_has(c, OPTION_JSON))
 		json_array(&t.json);

@@ -55,6 +55,11 @@ static const struct {
 	{ &msg_file_cannot_write, EXIT_CANNOT_MAKE },
 	{ &msg_file_no_space, EXIT_IO },
 
+	{ &msg_program_missing, EXIT_PROGRAM_MISSING },
+	{ &msg_program_failed, EXIT_IO },
+	{ &msg_desk_board_away, EXIT_IO },
+	{ &msg_desk_mail_failed, EXIT_IO },
+
 	{ &msg_batch_folder, EXIT_CANNOT_MAKE },
 	{ &msg_batch_busy, EXIT_BUSY },
 	{ &msg_batch_changed, EXIT_BUSY },

@@ -72,11 +72,13 @@ struct desk_watched {
 	bool           interrupted; /* noted as an interruption: the time has not run out */
 };
 
-/* Look at every notice that is up, in the folder where the board was published last.  What
+/* Look at every notice that is up, in the folder where the board was published last, or at an
+ * address (http:// or https://), fetched by curl.  What
  * was seen is logged, once a day and whenever it is not as it should be (a warning:
  * msg_desk_board_missing, msg_desk_board_changed); a notice that is missing within its time is
  * noted as interrupted (kommunallagen 13 kap. 5 § andra stycket).  -1: msg_desk_board_other
- * when the board was not published there, and what the flow says. */
+ * when the board was not published there, msg_desk_board_strange and msg_desk_board_away for an
+ * address that does not show it or cannot be reached, and what the flow says. */
 int desk_watch(struct desk *, const char *folder, struct desk_report *,
     const struct desk_watched **, size_t *count, struct diags *);
 

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/list.h"
 #include "base/messages.h"
+#include "base/program.h"
 #include "base/text.h"
 #include "engine/desk/due.h"
 #include "engine/desk/inside.h"
@@ -15,6 +16,7 @@
 #include "engine/view/node.h"
 
 #define MAIL "mail"
+#define SENDER "påminnelser-från"
 
 enum { AHEAD = 7, MAIL_MAX = 1 << 20 };
 
@@ -143,12 +145,21 @@ is_address(const char *s)
 	return true;
 }
 
+/* Whom the mails are from: the address that they are sent from, else the municipality's. */
+static const char *
+sender_of(struct arena *a, xmlDocPtr us)
+{
+	xmlNodePtr root = xmlDocGetRootElement(us);
+	const char *own = view_child_text(a, root, SENDER);
+
+	return *own != '\0' ? own : view_child_text(a, root, "e-post");
+}
+
 static void
 headers(struct reminding *r, const struct person_row *p, const char *key, struct buf *b)
 {
 	xmlDocPtr us = desk_municipality(r->desk, r->ds);
-	const char *from =
-	    us != NULL ? view_child_text(r->desk->arena, xmlDocGetRootElement(us), "e-post") : "";
+	const char *from = us != NULL ? sender_of(r->desk->arena, us) : "";
 	const struct hash h = hash_of(key, strlen(key));
 	char iso[DATE_ISO_SIZE], hex[HASH_HEX_SIZE];
 
@@ -238,6 +249,29 @@ queue_all(struct reminding *r)
 	return 0;
 }
 
+static int
+note(struct reminding *r, int (*what)(struct reminding *, const struct outbox_row *),
+    const struct outbox_row *row)
+{
+	if (store_begin(r->desk->store, r->ds) != 0)
+		return -1;
+	return desk_finish(r->desk, what(r, row), r->ds);
+}
+
+static int
+note_done(struct reminding *r, const struct outbox_row *row)
+{
+	char at[CLOCK_NOW_SIZE];
+
+	return store_outbox_done(r->desk->store, row->id, clock_now(at), r->ds);
+}
+
+static int
+note_again(struct reminding *r, const struct outbox_row *row)
+{
+	return store_outbox_again(r->desk->store, row->id, r->ds);
+}
+
 /* A file of that name is this mail, written before a break that came ahead of the note. */
 static int
 deliver(struct reminding *r, const char *spool, const struct outbox_row *row)
@@ -245,16 +279,42 @@ deliver(struct reminding *r, const char *spool, const struct outbox_row *row)
 	const char *path =
 	    file_join(r->desk->arena, spool, arena_printf(r->desk->arena, "%s.eml", row->key));
 	struct diags own;
-	char at[CLOCK_NOW_SIZE];
 
 	diags_init(&own, r->desk->arena);
 	if (file_write(path, row->payload, strlen(row->payload), false, &own) != 0 &&
 	    !diags_has(&own, &msg_file_exists))
 		return file_write(path, row->payload, strlen(row->payload), false, r->ds);
-	if (store_begin(r->desk->store, r->ds) != 0)
+	return note(r, note_done, row);
+}
+
+/* Noted before it is sent: whoever is broken off in between has sent it once or not at all,
+ * never twice.  What sendmail did not take waits for the next time. */
+static int
+send_mail(struct reminding *r, const struct outbox_row *row)
+{
+	static const char *const names[] = { "sendmail", "/usr/sbin/sendmail" };
+	const char *arguments[] = { names[0], "-t", "-i", NULL };
+	struct program p = {
+		.arguments = arguments, .input = row->payload, .input_size = strlen(row->payload)
+	};
+	struct diags own;
+	int code;
+
+	if (note(r, note_done, row) != 0)
 		return -1;
-	return desk_finish(
-	    r->desk, store_outbox_done(r->desk->store, row->id, clock_now(at), r->ds), r->ds);
+	diags_init(&own, r->desk->arena);
+	code = program_run(r->desk->arena, &p, &own);
+	if (code < 0 && diags_has(&own, &msg_program_missing)) {
+		arguments[0] = names[1];
+		code = program_run(r->desk->arena, &p, r->ds);
+	}
+	if (code == 0)
+		return 0;
+	if (code > 0)
+		(void)diag_add(r->ds, &msg_desk_mail_failed, NULL,
+		    arena_printf(r->desk->arena, "%d", code), NULL);
+	(void)note(r, note_again, row); /* the failure is reported already */
+	return -1;
 }
 
 static int
@@ -267,7 +327,7 @@ deliver_all(struct reminding *r, const char *spool, size_t *sent)
 			return -1;
 		if (row == NULL)
 			return 0;
-		if (deliver(r, spool, row) != 0)
+		if ((spool != NULL ? deliver(r, spool, row) : send_mail(r, row)) != 0)
 			return -1;
 	}
 }
@@ -289,4 +349,13 @@ desk_remind(struct desk *d, const char *spool, size_t *sent, struct diags *ds)
 	if (store_begin(d->store, ds) != 0 || desk_finish(d, queue_all(&r), ds) != 0)
 		return -1;
 	return deliver_all(&r, spool, sent);
+}
+
+bool
+desk_can_mail(struct desk *d, struct diags *ds)
+{
+	xmlDocPtr us = desk_municipality(d, ds);
+
+	return us != NULL &&
+	       is_address(view_child_text(d->arena, xmlDocGetRootElement(us), SENDER));
 }

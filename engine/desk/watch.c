@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/hash.h"
+#include "base/program.h"
+#include "base/text.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/notice.h"
@@ -13,15 +15,19 @@
 
 #define CHECK "kontroll av anslagstavlan"
 #define INTERRUPT "anteckna-avbrott"
+#define BOARD_ADDRESS "board address"
 
 enum { PAGE_MAX = 64 << 20 };
 
 /* What is being looked at. */
 struct watching {
 	struct desk *desk;
-	const char *folder;
+	const char *folder;            /* or the address, without the last slash */
+	bool web;                      /* it is an address */
+	const char *index;             /* the index page as it is there; NULL: gone */
 	const struct board_file *file; /* as they should be */
 	size_t file_count;
+	struct view_source view;
 	struct desk_report *report;
 	struct diags *ds;
 };
@@ -33,29 +39,49 @@ expected(struct watching *w, const struct notice_row *row, size_t count)
 {
 	struct desk *d = w->desk;
 	struct board_notice *up = arena_array(d->arena, count + 1, sizeof *up);
-	struct view_source v;
 
-	if (desk_view_source(d, &v, w->ds) != 0)
-		return -1;
 	for (size_t i = 0; i < count; i++) {
 		const struct matter_row *m =
 		    store_matter_by_id(d->store, d->arena, row[i].matter, w->ds);
 
-		up[i].notice = m != NULL ? view_notice_read(&v, m, w->ds) : NULL;
+		up[i].notice = m != NULL ? view_notice_read(&w->view, m, w->ds) : NULL;
 		if (up[i].notice == NULL)
 			return -1;
 		up[i].titles = *desk_field(d, m, "godkänt-av") != '\0';
 	}
-	w->file = board_files(&v, up, count, NULL, 0, &w->file_count, w->ds);
+	w->file = board_files(&w->view, up, count, NULL, 0, &w->file_count, w->ds);
 	return w->file != NULL ? 0 : -1;
 }
 
 /* ---- What is there ---- */
 
+/* curl's answer when the server has no such page (404, 410 …). */
+enum { CURL_NO_PAGE = 22 };
+
+/* A page by curl.  NULL with no error when the server says that it has none. */
+static const char *
+fetch(const struct watching *w, const char *name, size_t *size)
+{
+	const char *address = arena_printf(w->desk->arena, "%s/%s", w->folder, name);
+	const char *const arguments[] = { "curl", "--silent", "--fail", "--location", "--max-time",
+		"30", "--proto", "=http,https", "--", address, NULL };
+	struct program p = { .arguments = arguments, .output_max = PAGE_MAX };
+	int code = program_run(w->desk->arena, &p, w->ds);
+
+	if (code > 0 && code != CURL_NO_PAGE)
+		(void)diag_add(w->ds, &msg_desk_board_away, NULL, address,
+		    arena_printf(w->desk->arena, "curl %d", code), NULL);
+	*size = p.output_size;
+	return code == 0 ? p.output : NULL;
+}
+
 static const char *
 read_back(const struct watching *w, const char *name, size_t *size)
 {
 	struct diags quiet;
+
+	if (w->web)
+		return fetch(w, name, size);
 
 	diags_init(&quiet, w->desk->arena);
 	return file_read(
@@ -74,13 +100,12 @@ is_as_expected(const struct watching *w, const char *name, const char *text, siz
 static void
 look(const struct watching *w, struct desk_watched *seen)
 {
-	size_t size, index_size;
+	size_t size;
 	const char *page = read_back(w, seen->page, &size);
-	const char *index = read_back(w, BOARD_INDEX, &index_size);
 	const char *link = arena_printf(w->desk->arena, "href=\"%s\"", seen->page);
 
 	seen->seen = SEEN_MISSING;
-	if (page == NULL || index == NULL || strstr(index, link) == NULL)
+	if (page == NULL || w->index == NULL || strstr(w->index, link) == NULL)
 		return;
 	seen->hash = hash_of(page, size);
 	seen->seen = is_as_expected(w, seen->page, page, size) ? SEEN_UP : SEEN_CHANGED;
@@ -149,6 +174,8 @@ watch_one(const struct watching *w, const struct notice_row *row, struct desk_wa
 	*seen = (struct desk_watched){ .key = row->key,
 		.page = board_page_name(w->desk->arena, row->key) };
 	look(w, seen);
+	if (w->ds->errors > 0)
+		return -1;
 	if (seen->seen != SEEN_UP)
 		(void)diag_add(w->ds,
 		    seen->seen == SEEN_MISSING ? &msg_desk_board_missing : &msg_desk_board_changed,
@@ -161,18 +188,53 @@ watch_one(const struct watching *w, const struct notice_row *row, struct desk_wa
 }
 
 static int
-check_place(struct watching *w, const char *folder)
+check_folder(struct watching *w, const char *folder)
 {
 	struct desk *d = w->desk;
 	const char *published;
+	size_t size;
 
 	w->folder = folder_real(d->arena, folder);
 	if (store_setting_get(d->store, d->arena, DESK_BOARD_FOLDER, &published, w->ds) != 0)
 		return -1;
-	if (published != NULL && strcmp(published, w->folder) == 0)
+	if (published == NULL || strcmp(published, w->folder) != 0)
+		return diag_add(w->ds, &msg_desk_board_other, &(struct place){ .file = folder },
+		    published != NULL ? published : DIAG_BOTH("ingen mapp", "no folder"), NULL);
+	w->index = read_back(w, BOARD_INDEX, &size);
+	return 0;
+}
+
+/* An address that has once shown our board is believed when it shows nothing; any other must first
+ * show it, so that a misspelt one interrupts nothing. */
+static int
+check_address(struct watching *w, const char *address)
+{
+	struct desk *d = w->desk;
+	size_t size, length = strlen(address);
+	const char *known;
+
+	w->web = true;
+	while (length > 0 && address[length - 1] == '/')
+		length--;
+	w->folder = arena_strn(d->arena, address, length);
+	if (store_setting_get(d->store, d->arena, BOARD_ADDRESS, &known, w->ds) != 0)
+		return -1;
+	w->index = read_back(w, BOARD_INDEX, &size);
+	if (w->ds->errors > 0)
+		return -1;
+	if (known != NULL && strcmp(known, w->folder) == 0)
 		return 0;
-	return diag_add(w->ds, &msg_desk_board_other, &(struct place){ .file = folder },
-	    published != NULL ? published : DIAG_BOTH("ingen mapp", "no folder"), NULL);
+	if (w->index == NULL || strstr(w->index, board_title(&w->view)) == NULL)
+		return diag_add(w->ds, &msg_desk_board_strange, NULL, address, NULL);
+	if (store_begin(d->store, w->ds) != 0)
+		return -1;
+	return desk_finish(d, store_setting_set(d->store, BOARD_ADDRESS, w->folder, w->ds), w->ds);
+}
+
+static bool
+is_address(const char *text)
+{
+	return text_starts(text, "http://") || text_starts(text, "https://");
 }
 
 int
@@ -183,7 +245,8 @@ desk_watch(struct desk *d, const char *folder, struct desk_report *report,
 	struct desk_watched *seen;
 	struct notice_row *row;
 
-	if (desk_drain(d, report, ds) != 0 || check_place(&w, folder) != 0 ||
+	if (desk_drain(d, report, ds) != 0 || desk_view_source(d, &w.view, ds) != 0 ||
+	    (is_address(folder) ? check_address(&w, folder) : check_folder(&w, folder)) != 0 ||
 	    store_notices(d->store, d->arena, NULL, true, &row, count, ds) != 0 ||
 	    expected(&w, row, *count) != 0)
 		return -1;

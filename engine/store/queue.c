@@ -86,3 +86,9 @@ store_outbox_done(struct store *s, int64_t id, const char *at, struct diags *ds)
 {
 	return sql_run(s, SQL_OUTBOX_DONE, VALUES(INT(id), TEXT(at)), ds);
 }
+
+int
+store_outbox_again(struct store *s, int64_t id, struct diags *ds)
+{
+	return sql_run(s, SQL_OUTBOX_AGAIN, VALUES(INT(id)), ds);
+}

@@ -45,5 +45,7 @@ struct outbox_row {
 int store_outbox_add(struct store *, struct outbox_row *, struct diags *);
 int store_outbox_next(struct store *, struct arena *, struct outbox_row **found, struct diags *);
 int store_outbox_done(struct store *, int64_t id, const char *at, struct diags *);
+/* It was not done after all. */
+int store_outbox_again(struct store *, int64_t id, struct diags *);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "engine/view/board_page.h"
+#include "engine/view/html.h"
 #include "engine/view/messages.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
@@ -31,6 +32,22 @@ board_page_name(struct arena *a, const char *key)
 	for (char *slash = name; (slash = strchr(slash, '/')) != NULL;)
 		*slash = '-';
 	return name;
+}
+
+const char *
+board_title(const struct view_source *v)
+{
+	const char *name = view_child_text(v->arena, xmlDocGetRootElement(v->municipality), "namn");
+	const char *title;
+	struct html h;
+	struct buf b;
+
+	buf_init(&b, PAGE_MAX);
+	h = (struct html){ .out = &b };
+	html_text(&h, arena_printf(v->arena, "Anslagstavla – %s", name));
+	title = arena_printf(v->arena, "%s</title>", b.text);
+	buf_free(&b);
+	return title;
 }
 
 bool

@@ -30,6 +30,9 @@ struct board_file {
 #define BOARD_STYLE "stil.css"
 #define BOARD_DATA  "anslagstavla.json"
 
+/* "Anslagstavla – Lindåsa kommun</title>", as the index page has it. */
+const char *board_title(const struct view_source *);
+
 /* "anslag-2026-1.html" of "anslag/2026-1". */
 const char *board_page_name(struct arena *, const char *key);
 
