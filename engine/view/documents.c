@@ -323,33 +323,46 @@ signing_of(const struct view_source *v, xmlNodePtr root, const struct view_meeti
 	return round != NULL ? signed_by(v, n, round->matter, ds) : 0;
 }
 
-/* How to appeal, where the decision can be: the days are known once it has been posted. */
+/* The days are known once the justering has been announced. */
 static int
-appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item, struct diags *ds)
+appeal_days(const struct view_source *v, xmlNodePtr n, int64_t item, struct diags *ds)
 {
 	struct signing_row *round;
 	struct notice_row *notice;
 	struct matter_row *child;
-	xmlNodePtr n;
 	size_t count;
 
-	if (item->regime == NULL || strcmp(item->regime, "laglighetsprövning") != 0)
+	if (store_signing_of_item(v->store, v->arena, item, &round, ds) != 0)
+		return -1;
+	if (round == NULL)
+		return 0;
+	if (store_matter_children(
+		v->store, v->arena, round->matter, "anslag", &child, &count, ds) != 0 ||
+	    (count > 0 &&
+		store_notice_find(v->store, v->arena, child[count - 1].id, &notice, ds) != 0))
+		return -1;
+	if (count > 0) {
+		view_day(n, "anslaget-uppe", notice->starts);
+		view_day(n, "sista-dag", notice->last);
+	}
+	return 0;
+}
+
+/* How to appeal, where the decision can be.  By förvaltningslagen each recipient has a time of
+ * his or her own, of which no notice says anything. */
+static int
+appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item, struct diags *ds)
+{
+	const char *regime = item->regime != NULL ? item->regime : "";
+	const bool by_notice = strcmp(regime, "laglighetsprövning") == 0;
+	xmlNodePtr n;
+
+	if (!by_notice && strcmp(regime, "förvaltningsbesvär") != 0)
 		return 0;
 	n = view_element(root, "överklagande");
-	view_text(n, "slag", item->regime);
-	if (store_signing_of_item(v->store, v->arena, item->matter, &round, ds) != 0)
+	view_text(n, "slag", regime);
+	if (by_notice && appeal_days(v, n, item->matter, ds) != 0)
 		return -1;
-	if (round != NULL) {
-		if (store_matter_children(
-			v->store, v->arena, round->matter, "anslag", &child, &count, ds) != 0 ||
-		    (count > 0 && store_notice_find(
-				      v->store, v->arena, child[count - 1].id, &notice, ds) != 0))
-			return -1;
-		if (count > 0) {
-			view_day(n, "anslaget-uppe", notice->posted);
-			view_day(n, "sista-dag", notice->last);
-		}
-	}
 	part_court(v, n);
 	return 0;
 }

@@ -14,7 +14,7 @@
 #include "docx/template.h"
 
 static const char *const kinds[] = { "tjansteskrivelse", "kallelse", "protokoll",
-	"protokollsutdrag", "anslagsbevis", "remissyttrande", "remissmissiv", "foljebrev",
+	"protokollsutdrag", "anslagsbevis", "kungorelsebevis", "remissyttrande", "remissmissiv", "foljebrev",
 	"delegationslista" };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -284,6 +284,25 @@ START_TEST(an_instruction_names_the_day_when_it_is_known)
 }
 END_TEST
 
+/* Who appeals by förvaltningslagen gives it in to the nämnd, within a time of his or her own. */
+START_TEST(an_instruction_by_forvaltningslagen_names_the_namnd_and_no_day)
+{
+	xmlDocPtr view = specimen("protokollsutdrag");
+	xmlNodePtr appeal = xmlFirstElementChild(xmlDocGetRootElement(view));
+	const char *text;
+
+	while (strcmp((const char *)appeal->name, "överklagande") != 0)
+		appeal = xmlNextElementSibling(appeal);
+	xmlNodeSetContent(xmlFirstElementChild(appeal), BAD_CAST "förvaltningsbesvär");
+	text = fill("protokollsutdrag", view);
+	ck_assert_ptr_nonnull(strstr(text, "ges in till Socialnämnden"));
+	ck_assert_ptr_nonnull(strstr(text, "från den dag då du fick del av beslutet"));
+	ck_assert_ptr_null(strstr(text, "laglighetsprövning"));
+	ck_assert_ptr_null(strstr(text, "21 oktober 2026"));
+	xmlFreeDoc(view);
+}
+END_TEST
+
 START_TEST(a_notice_that_is_still_up_says_when_it_may_come_down)
 {
 	xmlDocPtr view = specimen("anslagsbevis");
@@ -323,6 +342,8 @@ kinds_suite(void)
 	tcase_add_test(c, a_body_that_wants_no_box_gets_none);
 	tcase_add_test(c, an_extract_is_marked_until_its_paragraph_is_signed);
 	tcase_add_test(c, an_extract_without_appeal_has_no_instruction);
+	tcase_add_test(
+	    t, an_instruction_by_forvaltningslagen_names_the_namnd_and_no_day);
 	tcase_add_loop_test(c, an_instruction_names_the_day_when_it_is_known, 0, 2);
 	tcase_add_test(c, a_notice_that_is_still_up_says_when_it_may_come_down);
 	tcase_add_test(c, an_unwritten_report_asks_for_its_parts);
