@@ -36,12 +36,13 @@ by_value(const void *one, const void *other)
 struct diff_block
 diff_block_of(struct arena *a, const char *text, size_t size, bool apart)
 {
+	struct arena *own = arena_new();
 	struct list words = { 0 };
 	struct diff_block b = { .key = diff_key(text, size) ^ (uint64_t)apart, .apart = apart };
 	uint64_t *key;
 
-	diff_words(a, &words, text, size);
-	key = arena_array(a, words.count + 1, sizeof *key);
+	diff_words(own, &words, text, size);
+	key = arena_array(a, words.count < MOST_WORDS ? words.count : MOST_WORDS, sizeof *key);
 	for (size_t i = 0; i < words.count && b.words < MOST_WORDS; i++) {
 		const struct diff_word *w = (const struct diff_word *)words.items + i;
 
@@ -50,6 +51,7 @@ diff_block_of(struct arena *a, const char *text, size_t size, bool apart)
 	}
 	qsort(key, b.words, sizeof *key, by_value);
 	b.word = key;
+	arena_free(own);
 	return b;
 }
 

@@ -397,12 +397,14 @@ gone_units(
 static xmlNodePtr
 gone_paragraph(struct differ *d, const xmlNode *paragraph, const xmlNode *like)
 {
-	const struct units units = units_of(d->arena, paragraph);
+	struct arena *own = arena_new();
+	const struct units units = units_of(own, paragraph);
 	xmlNodePtr to = word_new(like, "p");
 
 	copy_properties(d, paragraph, "pPr", to);
 	mark_change(d, to, "del");
 	gone_units(d, units.item, units.count, to, NULL);
+	arena_free(own);
 	return to;
 }
 

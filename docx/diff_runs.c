@@ -178,16 +178,16 @@ add_unit(struct rebuild *x, const struct unit *u, bool inserted)
 /* ---- Paragraphs ---- */
 
 static long *
-pairs_of(struct differ *d, const struct units *a, const struct units *b)
+pairs_of(struct arena *arena, const struct units *a, const struct units *b)
 {
-	struct diff_word *wa = arena_array(d->arena, a->words + 1, sizeof *wa);
-	struct diff_word *wb = arena_array(d->arena, b->words + 1, sizeof *wb);
+	struct diff_word *wa = arena_array(arena, a->words + 1, sizeof *wa);
+	struct diff_word *wb = arena_array(arena, b->words + 1, sizeof *wb);
 
 	for (size_t i = 0; i < a->words; i++)
 		wa[i] = a->word[i].word;
 	for (size_t i = 0; i < b->words; i++)
 		wb[i] = b->word[i].word;
-	return diff_word_pairs(d->arena, wa, a->words, wb, b->words);
+	return diff_word_pairs(arena, wa, a->words, wb, b->words);
 }
 
 /* Notes whose marks stand in both: what differs in them. */
@@ -232,24 +232,18 @@ turn_to(struct rebuild *x, const struct unit *u)
 	x->old = run;
 }
 
-void
-diff_paragraph(struct differ *d, const struct units *a, xmlNodePtr paragraph, const struct units *b)
+static void
+diff_units(struct differ *d, const struct units *a, xmlNodePtr paragraph, const struct units *b,
+    const long *pair)
 {
-	static const struct units nothing;
 	struct rebuild x = { .d = d };
-	const long *pair;
-	size_t i = 0, from;
+	size_t i = 0;
 
-	if (a == NULL) {
-		a = &nothing;
-		mark_change(d, paragraph, "ins");
-	}
-	pair = pairs_of(d, a, b);
 	for (size_t j = 0; j < b->words; j++) {
 		const struct unit *first = &b->item[b->word[j].from];
+		const size_t from = i;
 		bool same;
 
-		from = i;
 		while (i < a->words && pair[i] == DIFF_NONE)
 			i++;
 		turn_to(&x, first);
@@ -266,4 +260,19 @@ diff_paragraph(struct differ *d, const struct units *a, xmlNodePtr paragraph, co
 	if (i < a->words)
 		gone_units(
 		    d, a->item + a->word[i].from, a->count - a->word[i].from, paragraph, NULL);
+}
+
+void
+diff_paragraph(struct differ *d, const xmlNode *a, xmlNodePtr b)
+{
+	struct arena *own = arena_new(); /* of a long document most paragraphs are the same */
+	const struct units in_b = units_of(own, b);
+	struct units in_a = { 0 };
+
+	if (a != NULL)
+		in_a = units_of(own, a);
+	else
+		mark_change(d, b, "ins");
+	diff_units(d, &in_a, b, &in_b, pairs_of(own, &in_a, &in_b));
+	arena_free(own);
 }

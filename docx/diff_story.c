@@ -10,8 +10,7 @@
 /* A paragraph, table or row of either document. */
 struct block {
 	xmlNodePtr node;
-	struct units units; /* of a paragraph */
-	bool notes;         /* marks of notes stand in it */
+	bool notes; /* marks of notes stand in it */
 };
 
 struct blocks {
@@ -52,23 +51,26 @@ blocks_below(struct arena *a, struct list *list, const xmlNode *holder)
 /* ---- What blocks say ---- */
 
 struct saying {
-	struct arena *arena;
 	struct buf text;
 	uint64_t more; /* of what is no text */
 	bool notes;
 };
 
 static void
-say_paragraph(struct saying *s, const struct units *units)
+say_paragraph(struct saying *s, const xmlNode *paragraph)
 {
-	for (size_t i = 0; i < units->count; i++) {
-		const struct unit *u = &units->item[i];
+	struct arena *own = arena_new();
+	const struct units units = units_of(own, paragraph);
+
+	for (size_t i = 0; i < units.count; i++) {
+		const struct unit *u = &units.item[i];
 
 		buf_add(&s->text, u->text, u->size);
 		if (u->kind != UNIT_TEXT)
 			s->more = s->more * 31 + (u->key ^ u->field);
 	}
-	s->notes = s->notes || units->notes;
+	s->notes = s->notes || units.notes;
+	arena_free(own);
 }
 
 static void
@@ -76,9 +78,7 @@ say_all(struct saying *s, const xmlNode *holder)
 {
 	for (xmlNodePtr n = element_first(holder); n != NULL; n = element_next(n))
 		if (is_word(n, "p")) {
-			const struct units units = units_of(s->arena, n);
-
-			say_paragraph(s, &units);
+			say_paragraph(s, n);
 			buf_char(&s->text, '\n');
 		} else if (!is_word(n, "tblPr") && !is_word(n, "trPr")) {
 			say_all(s, n);
@@ -92,7 +92,7 @@ blocks_of(struct arena *a, const struct list *nodes)
 {
 	struct blocks all = { arena_array(a, nodes->count + 1, sizeof *all.item), nodes->count,
 		arena_array(a, nodes->count + 1, sizeof *all.key) };
-	struct saying s = { .arena = a };
+	struct saying s = { 0 };
 
 	buf_init(&s.text, LIMIT_PART);
 	for (size_t i = 0; i < all.count; i++) {
@@ -102,16 +102,13 @@ blocks_of(struct arena *a, const struct list *nodes)
 		s.more = 0;
 		s.notes = false;
 		b->node = ((xmlNodePtr *)nodes->items)[i];
-		if (is_word(b->node, "p")) {
-			b->units = units_of(a, b->node);
-			say_paragraph(&s, &b->units);
-		} else {
+		if (is_word(b->node, "p"))
+			say_paragraph(&s, b->node);
+		else
 			say_all(&s, b->node);
-		}
 		b->notes = s.notes;
-		all.key[i] =
-		    diff_block_of(a, arena_strn(a, s.text.size > 0 ? s.text.text : "", s.text.size),
-			s.text.size, !is_word(b->node, "p"));
+		all.key[i] = diff_block_of(
+		    a, s.text.size > 0 ? s.text.text : "", s.text.size, !is_word(b->node, "p"));
 		all.key[i].key ^= s.more;
 	}
 	buf_free(&s.text);
@@ -148,7 +145,7 @@ insert_block(struct differ *d, const struct block *b)
 	struct list rows = { 0 };
 
 	if (is_word(b->node, "p")) {
-		diff_paragraph(d, NULL, b->node, &b->units);
+		diff_paragraph(d, NULL, b->node);
 		return;
 	}
 	elements_below(d->arena, &rows, b->node, "tr");
@@ -265,7 +262,7 @@ join_step(struct joiner *j, const struct diff_step *s)
 		if (s->op == DIFF_INSERTED)
 			insert_block(j->d, new);
 		else if ((s->op == DIFF_CHANGED || new->notes) && is_word(new->node, "p"))
-			diff_paragraph(j->d, &old->units, new->node, &new->units);
+			diff_paragraph(j->d, old->node, new->node);
 		else if (s->op == DIFF_CHANGED || new->notes)
 			diff_rows(j->d, old->node, new->node);
 		j->last = new->node;

@@ -90,8 +90,7 @@ void mark_change(struct differ *, xmlNodePtr paragraph, const char *name);
 void mark_unchange(xmlNodePtr paragraph, const char *name);
 
 /* The paragraph of B says what both say: with 'a' NULL all of it is inserted. */
-void diff_paragraph(struct differ *, const struct units *a, xmlNodePtr paragraph,
-    const struct units *b);
+void diff_paragraph(struct differ *, const xmlNode *a, xmlNodePtr b);
 
 /* ---- diff_gone.c ---- */
 
