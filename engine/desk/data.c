@@ -46,8 +46,9 @@ data_of_values(struct desk *d, const struct chart_value *v, size_t count)
 		return NULL;
 	}
 	xmlDocSetRootElement(doc, xmlNewDocNode(doc, NULL, BAD_CAST "data", NULL));
-	for (size_t i = 0; i < count; i++)
-		data_set(doc, v[i].name, v[i].text);
+	for (size_t i = 0; i < count; i++) /* an empty value says that a field was emptied */
+		(void)xmlNewTextChild(xmlDocGetRootElement(doc), NULL, BAD_CAST v[i].name,
+		    BAD_CAST v[i].text);
 	text = xml_text(d->arena, doc);
 	xmlFreeDoc(doc);
 	return text;
