@@ -6,6 +6,7 @@
 #include "cli/matter.h"
 #include "cli/messages.h"
 #include "cli/table.h"
+#include "engine/board/rules.h"
 #include "engine/desk/messages.h"
 #include "engine/law/calendar.h"
 
@@ -98,6 +99,33 @@ command_meeting_sign_now(struct cli *c)
 			     &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
+	return 0;
+}
+
+int
+command_meeting_rules(struct cli *c)
+{
+	size_t n;
+	const struct board_rule *rule = board_rules(&n);
+	struct json j;
+
+	if (!cli_has(c, OPTION_JSON)) {
+		for (size_t i = 0; i < n; i++)
+			buf_printf(
+			    c->out, "%-5s %s\n      %s\n", rule[i].id, rule[i].law, rule[i].text);
+		return 0;
+	}
+	json_init(&j, c->out);
+	json_array(&j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(&j);
+		json_member(&j, "rule", rule[i].id);
+		json_member(&j, "law", rule[i].law);
+		json_member(&j, "text", rule[i].text);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	json_end(&j);
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 /* kansli body and kansli person: who there is. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "cli/at_desk.h"
@@ -72,6 +73,123 @@ command_person_import(struct cli *c)
 	json_member_int(&j, "mandates", (long long)people.mandates);
 	json_member_int(&j, "matrix", (long long)people.matrix);
 	json_object_end(&j);
+	json_end(&j);
+	return 0;
+}
+
+/* ---- Export ---- */
+
+/* Quoted where it must be. */
+static void
+csv_cell(struct cli *c, const char *text, bool last)
+{
+	if (text != NULL && strpbrk(text, ";\"\n") != NULL) {
+		buf_char(c->out, '"');
+		for (; *text != '\0'; text++) {
+			if (*text == '"')
+				buf_char(c->out, '"');
+			buf_char(c->out, *text);
+		}
+		buf_char(c->out, '"');
+	} else if (text != NULL)
+		buf_str(c->out, text);
+	buf_char(c->out, last ? '\n' : ';');
+}
+
+static const char *
+day_text(struct cli *c, struct date day)
+{
+	char iso[DATE_ISO_SIZE];
+
+	return date_is_none(day) ? NULL : arena_str(c->arena, date_iso(day, iso));
+}
+
+static void
+csv_line(struct cli *c, const struct mandate_row *m)
+{
+	csv_cell(c, m->who.name, false);
+	csv_cell(c, m->who.party, false);
+	csv_cell(c, m->body, false);
+	csv_cell(c, m->role, false);
+	csv_cell(c, day_text(c, m->from), false);
+	csv_cell(c, day_text(c, m->to), false);
+	csv_cell(c, m->order > 0 ? arena_printf(c->arena, "%d", m->order) : NULL, false);
+	csv_cell(c, m->personal_for, false);
+	csv_cell(c, m->who.user, false);
+	csv_cell(c, m->who.title, false);
+	csv_cell(c, m->who.phone, false);
+	csv_cell(c, m->who.email, true);
+}
+
+static void
+mandate_object(struct json *j, const struct mandate_row *m)
+{
+	json_object(j);
+	json_member(j, "name", m->who.name);
+	json_member(j, "party", m->who.party);
+	json_member(j, "body", m->body);
+	json_member(j, "role", m->role);
+	json_member_day(j, "from", m->from);
+	json_member_day(j, "to", m->to);
+	if (m->order > 0)
+		json_member_int(j, "order", m->order);
+	json_member(j, "personal_for", m->personal_for);
+	json_member(j, "user", m->who.user);
+	json_member(j, "title", m->who.title);
+	json_object_end(j);
+}
+
+static int
+export_body(struct cli *c, struct json *j, const char *body)
+{
+	struct mandate_row *m;
+	size_t n;
+
+	if (store_mandates(desk_store(c->desk), c->arena, body, DATE_NONE, &m, &n, &c->diags) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (j != NULL)
+			mandate_object(j, &m[i]);
+		else
+			csv_line(c, &m[i]);
+	return 0;
+}
+
+/* One body's mandates, or those of all bodies and then those of no body. */
+static int
+export_all(struct cli *c, struct json *j)
+{
+	struct body_row *body;
+	size_t n;
+
+	if (c->value[OPTION_BODY] != NULL)
+		return export_body(c, j, c->value[OPTION_BODY]);
+	if (store_bodies(desk_store(c->desk), c->arena, &body, &n, &c->diags) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (export_body(c, j, body[i].code) != 0)
+			return -1;
+	return export_body(c, j, NULL);
+}
+
+int
+command_person_export(struct cli *c)
+{
+	struct desk *desk = cli_desk(c, STORE_READ);
+	struct json j;
+
+	if (desk == NULL)
+		return -1;
+	if (!cli_has(c, OPTION_JSON)) {
+		buf_str(c->out, "namn;parti;organ;roll;från;till;inkallelseordning;personlig-för;"
+				"användare;titel;telefon;e-post\n");
+		return export_all(c, NULL);
+	}
+	json_init(&j, c->out);
+	json_array(&j);
+	if (export_all(c, &j) != 0)
+		return -1;
+	json_array_end(&j);
 	json_end(&j);
 	return 0;
 }

@@ -95,7 +95,7 @@ say_change(struct changes *c, enum note_kind kind, const struct board_person *p,
 	    clock >= 0 ? words_clock(c->arena, clock) : "", NULL);
 }
 
-/* Those who have come and gone, for another reason than jäv, and who serves for whom. */
+/* Those who have come and gone, for another reason than jäv. */
 static void
 say_changes(struct changes *c)
 {
@@ -111,6 +111,12 @@ say_changes(struct changes *c)
 		if (p != NULL && found(c->now, p) == NULL)
 			say_change(c, NOTE_OUT, p, PHRASE_LEAVES_AT, PHRASE_LEAVES);
 	}
+}
+
+/* Who begins to serve for whom. */
+static void
+say_services(struct changes *c)
+{
 	for (size_t i = 0; i < c->now->count; i++) {
 		const struct attendee *at = &c->now->attendee[i];
 		const struct attendee *was =
@@ -133,10 +139,11 @@ sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_
 	    m->body->rules->jav_leaves ? PHRASE_DISQUALIFIED : PHRASE_DISQUALIFIED_COUNCIL;
 	struct sections number = { 0 };
 	struct list said = { 0 };
+	struct changes changes = { ph, a, m, index > 0 ? &p->item[index - 1] : NULL, at, &said };
 	const char *names;
 
 	if (index > 0)
-		say_changes(&(struct changes){ ph, a, m, &p->item[index - 1], at, &said });
+		say_changes(&changes);
 	if ((names = those_who(a, at, is_jav)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =
 		    phrase_say(ph, a, jav, "personer", names, NULL);
@@ -145,6 +152,8 @@ sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_
 		*(const char **)list_add(a, &said, sizeof names) = phrase_say(ph, a, PHRASE_LEADS,
 		    "person", leader(a, at->chair), "paragraf", words_sections(a, &number), NULL);
 	}
+	if (index > 0)
+		say_services(&changes);
 	if ((names = those_who(a, at, abstains)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =
 		    phrase_say(ph, a, PHRASE_ABSTAINS, "personer", names, NULL);

@@ -14,6 +14,8 @@ record_note(const struct record *r, enum note_kind kind, const struct note *afte
 	const struct notes *all = r->meeting->notes;
 	const struct note *n = after == NULL ? all->note : after + 1;
 
+	if (all->count == 0)
+		return NULL;
 	for (; n < all->note + all->count; n++)
 		if (n->kind == kind && note_is_about(r->meeting, n, r->index))
 			return n;

@@ -212,6 +212,20 @@ int desk_meeting_add_title(struct desk *, const struct matter_row *meeting, cons
 int desk_meeting_carry_out(struct desk *, const struct matter_row *meeting, const char *reason,
     struct desk_report *, struct diags *);
 
+/* Förhinder before the meeting: that a member cannot come, or what an ersättare who was asked in
+ * his or her place answered.  msg_desk_absence_role if the one is no member or the other no
+ * ersättare. */
+struct desk_absence {
+	const char *member;
+	const char *called; /* or NULL */
+	bool        accepts;
+};
+int desk_meeting_absence(struct desk *, const struct matter_row *meeting,
+    const struct desk_absence *, struct diags *);
+/* The meeting as it will be: whom the order calls in has a path in the attendance. */
+struct view_meeting *desk_meeting_expected(struct desk *, const struct matter_row *meeting,
+    struct diags *);
+
 /* Omedelbar justering of §§ ("76", "76, 78") on the spot: a round of their own with its text
  * as a Word file, signed on the desk's day.  The board must have declared it
  * (msg_desk_not_immediate). */

@@ -162,3 +162,32 @@ store_item_decided(struct store *s, struct arena *a, int64_t case_matter, struct
 	return find_item(s, a, SQL_ITEM_DECIDED, VALUES(INT(case_matter)), found, ds);
 }
 
+static void
+read_absence(struct reader *r, void *row)
+{
+	struct absence_row *a = row;
+
+	a->member = read_int(r);
+	a->called = read_int(r);
+	a->answer = read_text(r);
+	a->day = read_day(r);
+}
+
+static const struct shape absence_shape = { sizeof(struct absence_row), read_absence };
+
+int
+store_absence_put(struct store *s, int64_t meeting, const struct absence_row *row, struct diags *ds)
+{
+	return sql_run(s, SQL_ABSENCE_PUT,
+	    VALUES(INT(meeting), INT(row->member), INT(row->called), TEXT_OR_NULL(row->answer),
+		DAY(row->day)),
+	    ds);
+}
+
+int
+store_absences(struct store *s, struct arena *a, int64_t meeting, struct absence_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_ABSENCES, VALUES(INT(meeting)), &absence_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}

@@ -71,6 +71,21 @@ int store_items_tabled(struct store *, struct arena *, const char *body, struct 
 int store_item_decided(struct store *, struct arena *, int64_t case_matter,
     struct item_row **found, struct diags *);
 
+/* Förhinder before a meeting. */
+struct absence_row {
+	int64_t     member; /* the person who cannot come */
+	int64_t     called; /* an ersättare who has been asked; 0: the absence itself */
+	const char *answer; /* "ja", "nej" or NULL */
+	struct date day;
+};
+
+/* The same again: the answer and the day are written over. */
+int store_absence_put(struct store *, int64_t meeting, const struct absence_row *,
+    struct diags *);
+/* By member, the absence itself first. */
+int store_absences(struct store *, struct arena *, int64_t meeting, struct absence_row **,
+    size_t *count, struct diags *);
+
 struct recipient_row {
 	int64_t     id;
 	int64_t     item;    /* the item's matter */

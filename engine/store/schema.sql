@@ -251,6 +251,17 @@ create table if not exists meetings(
 ) strict;
 create index if not exists meetings_by_day on meetings(day);
 
+-- Förhinder before a meeting: the member who cannot come ('called' empty), and each ersättare who
+-- has been asked in his or her place, with the answer.
+create table if not exists absences(
+  meeting  integer not null references meetings,
+  member   integer not null references persons,
+  called   integer not null default 0,
+  answer   text check(answer in ('ja', 'nej')),
+  day      text not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  primary key(meeting, member, called)
+) strict, without rowid;
+
 -- A case, or something else, on the list of a meeting.  It is a § when it has been taken
 -- up.  Body is the meeting's.
 create table if not exists items(

@@ -198,6 +198,55 @@ expected(struct arena *a, const struct view_meeting *m)
 	return notes;
 }
 
+static const struct board_person *
+person_by_id(const struct view_meeting *m, int64_t id)
+{
+	for (size_t i = 0; i < m->people_count; i++)
+		if (m->people[i].id == id)
+			return &m->people[i];
+	return NULL;
+}
+
+static bool
+says_no(const struct absence_row *row, size_t count, int64_t person)
+{
+	for (size_t i = 0; i < count; i++)
+		if ((row[i].called == 0 && row[i].member == person) ||
+		    (row[i].called == person && row[i].answer != NULL &&
+			strcmp(row[i].answer, "nej") == 0))
+			return true;
+	return false;
+}
+
+static const struct notes *
+expected_by_absences(
+    struct arena *a, struct store *s, const struct view_meeting *m, struct diags *ds)
+{
+	struct notes *notes = arena_alloc(a, sizeof *notes);
+	struct absence_row *row;
+	struct note *note;
+	size_t count, n = 0;
+
+	if (store_absences(s, a, m->row->matter, &row, &count, ds) != 0)
+		return NULL;
+	note = arena_array(a, m->people_count + count + 1, sizeof *note);
+	for (size_t i = 0; i < m->people_count; i++)
+		if (!says_no(row, count, m->people[i].id))
+			note[n++] = (struct note){
+				.kind = NOTE_IN, .from = -1, .to = -1, .person = &m->people[i]
+			};
+	for (size_t i = 0; i < count; i++)
+		if (row[i].called != 0 && row[i].answer != NULL &&
+		    strcmp(row[i].answer, "ja") == 0 && person_by_id(m, row[i].called) != NULL)
+			note[n++] = (struct note){ .kind = NOTE_SERVES,
+				.from = -1,
+				.to = -1,
+				.person = person_by_id(m, row[i].called),
+				.other = person_by_id(m, row[i].member) };
+	*notes = (struct notes){ .note = note, .count = n };
+	return notes;
+}
+
 static const struct notes *
 kept_notes(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
 {
@@ -292,6 +341,15 @@ view_meeting_read(
 	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
 
 	return m != NULL ? derive(a, m, kept_notes(a, s, m, ds), ds) : NULL;
+}
+
+struct view_meeting *
+view_meeting_expected(
+    struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting, struct diags *ds)
+{
+	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
+
+	return m != NULL ? derive(a, m, expected_by_absences(a, s, m, ds), ds) : NULL;
 }
 
 struct view_meeting *

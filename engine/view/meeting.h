@@ -56,6 +56,11 @@ bool view_is_secret(const struct view_meeting *, size_t index);
 /* Leave out of it all items but these: of presence and notes what is about them stays. */
 void view_meeting_keep(struct arena *, struct view_meeting *, const struct item_row *, size_t);
 
+/* The same as it will be by the förhinder that are known: every member but those who cannot come,
+ * and all ersättare but those who have said no; those who have said yes serve. */
+struct view_meeting *view_meeting_expected(struct arena *, struct store *, xmlDocPtr municipality,
+    int64_t meeting, struct diags *);
+
 /* A setting of the body ("justeringsplats"), in 'arena'; "" if it is not set. */
 const char *view_setting(struct arena *, const struct view_meeting *, const char *name);
 
