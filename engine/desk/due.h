@@ -45,8 +45,8 @@ int desk_due_calendar(struct desk *, const char *name, const struct desk_due *, 
  * send, or with NULL given to sendmail (-1: msg_program_missing, msg_desk_mail_failed; what
  * it did not take is sent the next time).  A deadline goes to its matter's officer; where
  * there is none, to those who have the role that the matter waits for.  One mail per person
- * and legal day, never two: the outbox holds a row for each.  *sent gets how many were written now.  A person without an
- * address is said (msg_desk_no_address). */
+ * and legal day, never two: the outbox holds a row for each.  *sent gets how many were
+ * written now.  A person without an address is said (msg_desk_no_address). */
 int desk_remind(struct desk *, const char *spool, size_t *sent, struct diags *);
 
 /* Does kommun.xml say from which address reminders are mailed (påminnelser-från)? */

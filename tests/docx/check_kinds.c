@@ -343,7 +343,7 @@ kinds_suite(void)
 	tcase_add_test(c, an_extract_is_marked_until_its_paragraph_is_signed);
 	tcase_add_test(c, an_extract_without_appeal_has_no_instruction);
 	tcase_add_test(
-	    t, an_instruction_by_forvaltningslagen_names_the_namnd_and_no_day);
+	    c, an_instruction_by_forvaltningslagen_names_the_namnd_and_no_day);
 	tcase_add_loop_test(c, an_instruction_names_the_day_when_it_is_known, 0, 2);
 	tcase_add_test(c, a_notice_that_is_still_up_says_when_it_may_come_down);
 	tcase_add_test(c, an_unwritten_report_asks_for_its_parts);
