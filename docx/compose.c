@@ -309,6 +309,7 @@ compose_add(struct compose *c, struct compose_file *f, const char *word)
 	int result = range_find(c, f, word, &range);
 
 	if (result == 0) {
+		c->target_is_whole = c->target_is_whole || (f == c->target && range.whole);
 		use.names = lookup_new();
 		use.comments = lookup_new();
 		section_before(c);

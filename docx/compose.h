@@ -54,7 +54,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "docx/model.h"
+#include "docx/changes.h"
 
 struct buf;
 struct diags;
@@ -66,13 +66,15 @@ enum compose_sections {
 };
 
 struct compose_options {
-	enum changes changes;          /* CHANGES_MARKED: they stay as tracked changes */
-	bool refuse_changes;           /* a source with tracked changes is an error */
+	enum changes changes; /* CHANGES_MARKED: they stay as tracked changes */
+	bool refuse_changes;  /* a source with tracked changes is an error */
+	bool marks;           /* the target has some: compose_put_in() */
 	bool drop_comments;
-	bool keep_styles;              /* a style that looks otherwise in the target is renamed */
-	bool continue_lists;           /* equal lists of different sources are one */
+	bool keep_target_comments; /* … but those of the target stay */
+	bool keep_styles;          /* a style that looks otherwise in the target is renamed */
+	bool continue_lists;       /* equal lists of different sources are one */
 	enum compose_sections sections;
-	int level;                     /* PACKAGE_FAST or PACKAGE_SMALL; 0 is PACKAGE_SMALL */
+	int level; /* PACKAGE_FAST or PACKAGE_SMALL; 0 is PACKAGE_SMALL */
 };
 
 struct compose;
@@ -98,6 +100,12 @@ int compose_add(struct compose *, struct compose_file *, const char *range);
 
 /* Is 'word' ("rubrik=…") written like a range?  For telling FILE#RANGE from a name with #. */
 bool compose_is_range(const char *word);
+
+/* What a paragraph of the target becomes that holds the element 'infoga' of the namespace
+ * COMPOSE_MARK with nr="0", "1" …: the file and range given first, second …  One without a
+ * number becomes nothing.  Before the target is added. */
+#define COMPOSE_MARK "urn:kansli:infoga"
+void compose_put_in(struct compose *, struct compose_file *, const char *range);
 
 /* The result, at the end of 'out'.  Once, last.  0 or -1. */
 int compose_write(struct compose *, struct buf *out);

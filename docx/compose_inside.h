@@ -12,6 +12,7 @@
  *   compose_number.c   lists and their labels
  *   compose_write.c    elements on their way out: ids, names and numbers exchanged
  *   compose_paragraph.c  paragraphs with their numbers
+ *   compose_put_in.c   files in the place of marks of the target
  *   compose_note.c     footnotes, endnotes, comments
  *   compose_section.c  page setup, headers, footers
  *   compose_settings.c settings and properties
@@ -248,6 +249,9 @@ void write_attribute(struct writer *, const xmlAttr *, const char *value);
 void write_with(struct writer *, const xmlNode *, const char *attribute, const char *value);
 void write_paragraph(struct writer *, const xmlNode *);
 void write_section(struct writer *, const xmlNode *);
+/* The mark in a paragraph that is to become something else; NULL. */
+const xmlNode *paragraph_mark(const struct writer *, const xmlNode *);
+void write_put_in(struct writer *, const xmlNode *paragraph, const xmlNode *mark);
 void write_note_reference(struct writer *, const xmlNode *);
 void write_comment_mark(struct writer *, const xmlNode *);
 void write_mark(struct writer *, const xmlNode *);
@@ -313,6 +317,12 @@ struct compose_file {
 	struct compose_file *next;
 };
 
+/* What takes the place of a mark in the target. */
+struct put_in {
+	struct compose_file *file;
+	const char *range;
+};
+
 struct compose {
 	struct arena *arena;
 	struct diags *ds;
@@ -322,6 +332,8 @@ struct compose {
 	struct package_out *out;
 	size_t parts;
 
+	struct list put_in; /* struct put_in */
+	bool target_is_whole;
 	struct list texts;  /* struct buf *: finished parts */
 	struct list owners; /* struct owner * */
 	struct list spaces; /* struct space * */

@@ -279,12 +279,19 @@ look_at_simple_field(struct marks *m, xmlNodePtr n)
 
 /* ---- Looking ---- */
 
+static bool
+drops_comments(const struct marks *m)
+{
+	return m->c->options.drop_comments &&
+	       !(m->c->options.keep_target_comments && m->use->file == m->c->target);
+}
+
 static void
 look_at_comment(struct marks *m, xmlNodePtr n)
 {
 	const char *id = word_attribute(n, "id");
 
-	if (id == NULL || m->c->options.drop_comments || m->use->comments == NULL ||
+	if (id == NULL || drops_comments(m) || m->use->comments == NULL ||
 	    lookup_find(m->use->comments, id) != NULL || !comment_exists(m->c, m->use->file, id))
 		return;
 	lookup_put(m->use->comments, id, (void *)(uintptr_t)(m->c->comments.next++ + 1));

@@ -238,7 +238,12 @@ write_paragraph(struct writer *w, const xmlNode *p)
 	const xmlNode *properties = word_child(p, "pPr");
 	struct additions a = { .number = -1 };
 	const struct target_style *t;
+	const xmlNode *mark = w->c->options.marks ? paragraph_mark(w, p) : NULL;
 
+	if (mark != NULL) {
+		write_put_in(w, p, mark);
+		return;
+	}
 	write_start(w, p, false);
 	if (w->kind <= WRITING_HEADER) {
 		t = style_of(w, properties, &a);

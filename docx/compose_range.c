@@ -118,8 +118,7 @@ not_found(struct compose *c, struct compose_file *f, const char *what, const cha
 	const char *near = n > 0 ? text_nearest(c->arena, value, names, n) : NULL;
 
 	if (near != NULL)
-		return diag_add(
-		    c->ds, &msg_compose_misspelt, &place, what, value, near, NULL);
+		return diag_add(c->ds, &msg_compose_misspelt, &place, what, value, near, NULL);
 	return diag_add(c->ds, &msg_compose_not_found, &place, what, value, NULL);
 }
 

@@ -158,7 +158,8 @@ carry_related(struct compose *c, const struct relationship *r, const char *name)
 {
 	const struct part *part = r->external ? NULL : package_find(c->target->package, r->target);
 
-	if (part == NULL || (strcmp(r->type, "customXml") == 0 && !is_bound(c, part)))
+	if (part == NULL ||
+	    (strcmp(r->type, "customXml") == 0 && !c->target_is_whole && !is_bound(c, part)))
 		return;
 	name = part_carry(c, c->target, part, name);
 	if (name != NULL)

@@ -21,6 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "docx/changes.h"
 #include "docx/place.h"
 
 struct arena;
@@ -53,8 +54,6 @@ enum node_kind {
 	NODE_BOOKMARK,     /* text: its name; where it begins */
 	NODE_BOOKMARK_END, /* text: its name */
 };
-
-enum changes { CHANGES_ACCEPTED, CHANGES_ORIGINAL, CHANGES_MARKED };
 
 /* Who changed something, when.  Only in the marked view. */
 struct revision {

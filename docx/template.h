@@ -9,6 +9,7 @@
  *   {{rubrik}}  {{ledamot/namn}}      a value: XPath 1.0 over the view; {{.}} is the item itself
  *   {{datum | lång}}                  filters after a bar, carried out from left to right; a bar
  *                                     is never XPath's union
+ *   {{infoga beslutstext}}            a Word file, or a range of one: see "Besides text"
  *   {{för yrkanden/yrkande}} … {{slut}}
  *   {{om jäv}} … {{annars om not(röster)}} … {{annars}} … {{slut}}
  *
@@ -70,6 +71,11 @@
  * the place of the picture in the template and is as large as fits in there with its own
  * proportions.  What follows the tag is the alternative text in the document, and may have
  * values: "{{logotyp}} Vapen för {{ort}}".  No value: no picture.
+ * File: {{infoga text}} alone in a paragraph of the body.  The value is the plain name of a Word
+ * file, fetched by the caller's 'picture', and perhaps a range of it after a #:
+ * "beslut.docx#rubrik=Förslag till beslut" (the ranges of docx/compose.h).  What it means takes the
+ * place of the paragraph, with its styles, lists, tables, pictures and notes; tracked changes
+ * are accepted, comments left out.  No value: the paragraph is gone.
  * MERGEFIELD rubrik is the same as {{rubrik}}; the switches \* Upper and \* FirstCap are versal
  * and stor.
  * Content control with the tag "kansli:rubrik": its text becomes the value, the control stays, so
@@ -139,8 +145,8 @@ int template_check(const void *bytes, size_t size, const char *file, xmlDocPtr s
 int template_annotate(const void *bytes, size_t size, const char *file, const struct diags *found,
     enum language, struct buf *out, struct diags *);
 
-/* A picture by its plain name (no folder, no URL): its bytes, in 'arena' or living longer than
- * the call that fills, and *size; NULL if there is none. */
+/* A picture or a Word file by its plain name (no folder, no URL): its bytes, in 'arena' or living
+ * longer than the call that fills, and *size; NULL if there is none. */
 typedef const void *template_picture(void *user, struct arena *arena, const char *name,
     size_t *size);
 

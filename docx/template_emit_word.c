@@ -70,6 +70,11 @@ emit_value_mark(struct emitter *e, const xmlNode *n)
 	const size_t expression = mark_of(n)->expression;
 	size_t step;
 
+	if (((struct expression *)e->c->expressions.items)[expression].tag.insert) {
+		emit_value(e, STEP_INSERT, expression);
+		e->c->template->inserts = true;
+		return;
+	}
 	if (!is_word(n->parent, "r")) {
 		emit_value(e, STEP_PLAIN, expression);
 		return;

@@ -231,6 +231,22 @@ run_all(struct fill *f)
 	add_properties(f);
 }
 
+static int
+write_result(struct fill *f, struct buf *out)
+{
+	struct buf filled;
+	int result;
+
+	if (!f->t->inserts)
+		return package_write(f->package, out, f->ds);
+	buf_init(&filled, out->limit);
+	result = package_write(f->package, &filled, f->ds);
+	if (result == 0)
+		result = fill_put_inserts(f, &filled, out);
+	buf_free(&filled);
+	return result;
+}
+
 int
 template_fill(
     const struct template *t, const struct template_data *data, struct buf *out, struct diags *ds)
@@ -249,7 +265,7 @@ template_fill(
 		relate_properties(&f);
 	}
 	fill_put_media(&f);
-	if (ds->errors == errors && package_write(f.package, out, ds) != 0 && out->text != NULL) {
+	if (ds->errors == errors && write_result(&f, out) != 0 && out->text != NULL) {
 		out->size = before;
 		out->text[before] = '\0';
 	}

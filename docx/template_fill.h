@@ -26,6 +26,13 @@ struct medium {
 	uint32_t width, height; /* in its own dots */
 };
 
+/* A Word file to be put in. */
+struct insert {
+	const char *name, *range; /* "beslut.docx", "rubrik=Förslag till beslut"; NULL: all of it */
+	const void *bytes;
+	size_t size;
+};
+
 /* The picture in hand. */
 struct shown_picture {
 	const char *relationship; /* NULL: none yet */
@@ -53,8 +60,8 @@ struct fill {
 	unsigned level;
 	xmlXPathContextPtr xpath; /* NULL until an expression needs it */
 	struct crowd crowd;
-	struct buf made;          /* the bytes of all parts */
-	struct list parts;        /* struct made: where each of them stands */
+	struct buf made;   /* the bytes of all parts */
+	struct list parts; /* struct made: where each of them stands */
 
 	bool *reported; /* per expression: its problem has been told */
 	uint32_t *id;   /* per id: the number given last */
@@ -69,8 +76,9 @@ struct fill {
 	bool *note_used;  /* per note: its own number has been given */
 	uint32_t next_note[NOTE_KINDS];
 	struct buf notes[NOTE_KINDS];
-	struct list media; /* struct medium */
-	unsigned last_medium;  /* the number of the last one */
+	struct list media;    /* struct medium */
+	struct list inserts;  /* struct insert */
+	unsigned last_medium; /* the number of the last one */
 	struct shown_picture picture;
 };
 
@@ -102,6 +110,12 @@ void fill_program(struct fill *, const struct program *, struct buf *out);
 /* template_media.c: the picture that an expression names becomes the one in hand.  False: it
  * has no value, or a problem has been told. */
 bool fill_picture(struct fill *, uint32_t expression, const struct template_picture_box *);
+/* Is it the name of a file and nothing else: no folder, no URL? */
+bool fill_is_plain_name(const char *);
+/* template_insert.c: the mark of a file in the paragraph whose place it takes. */
+void fill_insert(struct fill *, uint32_t expression);
+/* The filled document with the files put in.  0 or -1. */
+int fill_put_inserts(struct fill *, const struct buf *filled, struct buf *out);
 /* All pictures into the package. */
 void fill_put_media(struct fill *);
 

@@ -179,6 +179,21 @@ report_stray(struct finder *f, size_t from, size_t to)
 	}
 }
 
+/* A file is put in instead of a paragraph of the body. */
+static void
+check_insert(struct finder *f, const struct found_tag *found)
+{
+	const char *text = f->text.text;
+	const size_t size = f->text.size;
+	const struct part *body = package_main(f->c->template->package);
+	const bool alone = strspn(text, " \t\n") >= found->from &&
+			   strspn(text + found->to, " \t\n") >= size - found->to;
+
+	if (!alone || f->c->part == NULL || strcmp(f->c->part, body->name) != 0)
+		(void)diag_add(
+		    f->c->ds, &msg_template_insert_alone, f->place, found->tag.typed, NULL);
+}
+
 static void
 find_tags(struct finder *f)
 {
@@ -202,6 +217,8 @@ find_tags(struct finder *f)
 			0 ||
 		    tag.tag.kind != TAG_VALUE)
 			*(struct found_tag *)list_add(f->c->arena, &f->tags, sizeof tag) = tag;
+		if (tag.tag.insert)
+			check_insert(f, &tag);
 		from = end;
 	}
 	report_stray(f, from, f->text.size);

@@ -81,8 +81,8 @@ look_at_jpeg(const unsigned char *s, size_t n, struct look *look)
 
 /* ---- Fetching ---- */
 
-static bool
-is_plain_name(const char *name)
+bool
+fill_is_plain_name(const char *name)
 {
 	const size_t n = strlen(name);
 
@@ -109,7 +109,7 @@ fetch(struct fill *f, uint32_t expression, const char *name)
 	size_t size = 0;
 	const void *bytes;
 
-	if (!is_plain_name(name))
+	if (!fill_is_plain_name(name))
 		return (void)fill_problem(f, expression, &msg_template_picture_name, name, NULL),
 		       NULL;
 	bytes = f->data->picture != NULL

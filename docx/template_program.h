@@ -18,6 +18,7 @@ enum step_kind {
 	STEP_TEXT,       /* a: expression; inside w:t.  The steps to 'end' divide the paragraph
 			  * there; none if it cannot be divided */
 	STEP_PLAIN,      /* a: expression; in an attribute or a text of no run */
+	STEP_INSERT,     /* a: expression; the mark of a file to be put in */
 	STEP_LOOP,       /* a: expression, b: loop; to 'end' */
 	STEP_IF,         /* branches to 'end': the first that is true */
 	STEP_BRANCH,     /* a: expression or NOTHING (else), b: BRANCH_*; to 'end' */
@@ -134,6 +135,7 @@ struct template
 	const struct program *const *program; /* body, headers and footers first, then the parts
 					       * that they add to */
 	size_t programs;
+	bool inserts; /* files may have to be put in */
 	size_t size; /* of the bytes in them; what comes out of them is mostly larger */
 	const struct id *id;
 	size_t ids;

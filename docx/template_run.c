@@ -272,6 +272,9 @@ run_small(struct fill *f, const struct step *s)
 	case STEP_PLAIN:
 		fill_plain(f, s->a);
 		break;
+	case STEP_INSERT:
+		fill_insert(f, s->a);
+		break;
 	case STEP_ID:
 		run_id(f, s);
 		break;

@@ -149,7 +149,7 @@ nearest_or_all(struct arena *a, const char *word, const char *const names[], siz
 	return near;
 }
 
-static const char *const words[] = { "för", "om", "annars om", "annars", "slut" };
+static const char *const words[] = { "för", "om", "annars om", "annars", "slut", "infoga" };
 
 /* In XPath two names never stand side by side, except around these. */
 static bool
@@ -232,6 +232,10 @@ parse_words(struct parse *x, struct piece p)
 		return parse_else(x, rest);
 	if (strcmp(word, "slut") == 0)
 		return parse_end(x, rest);
+	if (strcmp(word, "infoga") == 0 && rest.size > 0 && rest.at[0] != '/') {
+		x->tag->insert = true;
+		return parse_with_expression(x, TAG_VALUE, rest);
+	}
 	return parse_value(x, p);
 }
 

@@ -17,6 +17,7 @@ struct tag {
 	enum tag_kind kind;
 	enum tag_end end;       /* of TAG_END: what it says it ends */
 	const char *typed;      /* with its braces, for messages */
+	bool insert;            /* of TAG_VALUE: {{infoga …}}, a Word file to be put in */
 	const char *expression; /* XPath, NFC; NULL when it has none */
 	const struct filter *filter[TAG_FILTERS];
 	size_t filters;

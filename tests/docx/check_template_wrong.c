@@ -126,7 +126,7 @@ static const struct {
 } single[] = {
 	{ P("rubrik}} x"), &msg_template_stray_braces, NULL, NULL },
 	{ P("{{ }}"), &msg_template_empty_tag, NULL, NULL },
-	{ P("{{infoga beslutstext}}"), &msg_template_unknown_tag, "infoga", NULL },
+	{ P("{{infog beslutstext}}"), &msg_template_unknown_tag, "infog", "infoga" },
 	{ P("{{forr ledamot}}"), &msg_template_unknown_tag, "forr", "för" },
 	{ P("{{för}}x{{slut}}"), &msg_template_missing_expression, NULL, NULL },
 	{ P("{{om jäv}}x{{annars x}}y{{slut}}"), &msg_template_extra_words, "x", NULL },
