@@ -15,6 +15,7 @@ static const char *const did_names[] = {
 	[DID_DEADLINE] = "deadline",
 	[DID_MET] = "met",
 	[DID_PASSED] = "passed",
+	[DID_NOTE] = "message",
 	[DID_REFUSED] = "refused",
 };
 
@@ -50,6 +51,8 @@ line_words(struct arena *arena, const struct desk_line *line)
 	case DID_PASSED:
 		return arena_printf(
 		    arena, "gjort trots varning: %s", with_law(arena, line->text, line->law));
+	case DID_NOTE:
+		return arena_printf(arena, "meddelande till %s", line->text);
 	case DID_REFUSED:
 		return arena_printf(arena, "tog inte emot: %s", line->text);
 	}

@@ -58,6 +58,7 @@ struct chart_choice {
 
 struct chart_field {
 	const char                *name, *title;
+	const char                *help; /* what to write there, for who fills it in; or "" */
 	enum field_type            type;
 	const struct chart_choice *choices; /* FIELD_CHOICE only */
 	size_t                     choice_count;

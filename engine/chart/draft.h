@@ -27,6 +27,7 @@ struct draft_do {
 	struct ref   name, target;
 	struct list  arguments; /* draft_argument */
 	struct list *each;      /* draft_do; VERB_EACH */
+	struct ref   text;      /* VERB_NOTE */
 	struct place place;
 };
 
@@ -107,7 +108,7 @@ void flow_look(const struct chart *, struct arena *, struct diags *);
 /* Pieces of the parser that the world's reader uses as well.  What is wrong is reported, and
  * NULL or false comes back. */
 
-/* fält NAME TYPE "Title" and its choices; the word itself has been read. */
+/* fält NAME TYPE "Title" [hjälp "Text"] and its choices; the word itself has been read. */
 bool parse_field(struct words *, struct chart_field *, struct diags *);
 
 /* The next word as a name.  'after' is the word before it, for the message. */

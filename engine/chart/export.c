@@ -255,6 +255,7 @@ write_field(struct writer *w, const struct chart_field *f)
 	attribute(w, "namn", f->name);
 	attribute(w, "typ", field_type_name(f->type));
 	attribute(w, "titel", f->title);
+	attribute(w, "hjälp", f->help);
 	if (f->choice_count == 0) {
 		empty(w);
 		return;

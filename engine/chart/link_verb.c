@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "engine/chart/link.h"
 #include "engine/chart/messages.h"
+#include "engine/chart/xpath.h"
 
 /* The name as the world spells it, or reported. */
 static const char *
@@ -93,6 +95,29 @@ look_at_names(struct linker *k, const struct draft_do *v, const struct chart_fie
 			    v->name.text, NULL);
 }
 
+/* The flow that a verb opens, and that the kind has the fields after 'med'. */
+static const struct flow_child *
+look_at_child(struct linker *k, const struct draft_do *v, const struct ref *name)
+{
+	const struct flow_child *flow = name->text != NULL ? find_flow(k, name) : NULL;
+	const struct flow_kind *kind = flow != NULL ? flow_world_kind(k->world, flow->kind) : NULL;
+
+	if (kind != NULL)
+		look_at_names(k, v, kind->fields, kind->field_count, false);
+	return flow;
+}
+
+/* Who reads a message: a field that holds a person, or else a role. */
+static const char *
+link_reader(struct linker *k, const struct ref *r)
+{
+	const struct chart_field *f = r->text != NULL ? chart_find_field(k->chart, r->text) : NULL;
+
+	if (f != NULL && f->type == FIELD_PERSON)
+		return f->name;
+	return r->text != NULL ? link_role(k, r) : NULL;
+}
+
 static void
 look_at_verb(struct linker *k, const struct draft_do *v, struct chart_do *to)
 {
@@ -110,12 +135,18 @@ look_at_verb(struct linker *k, const struct draft_do *v, struct chart_do *to)
 			to->name = find_document(k, &v->name);
 		break;
 	case VERB_CHILD:
-		flow = v->name.text != NULL ? find_flow(k, &v->name) : NULL;
-		kind = flow != NULL ? flow_world_kind(k->world, flow->kind) : NULL;
+		flow = look_at_child(k, v, &v->name);
 		if (flow != NULL)
 			to->name = flow->name;
-		if (kind != NULL)
-			look_at_names(k, v, kind->fields, kind->field_count, false);
+		break;
+	case VERB_TASK:
+		(void)look_at_child(k, v, &(struct ref){ "uppdrag", v->place });
+		break;
+	case VERB_NOTICE:
+		(void)look_at_child(k, v, &(struct ref){ "anslag", v->place });
+		break;
+	case VERB_NOTE:
+		to->target = link_reader(k, &v->target);
 		break;
 	case VERB_EVENT:
 		kind = v->target.text != NULL ? find_target(k, &v->target) : NULL;
@@ -126,6 +157,45 @@ look_at_verb(struct linker *k, const struct draft_do *v, struct chart_do *to)
 	default:
 		break;
 	}
+}
+
+/* A literal of XPath 1.0, which has no escapes: 'text', or "text" when ' stands in it. */
+static void
+add_literal(struct buf *b, const char *s)
+{
+	while (*s != '\0') {
+		char quote = *s == '\'' ? '"' : '\'';
+		size_t n = strcspn(s, quote == '"' ? "\"" : "'");
+
+		buf_printf(b, ", %c%.*s%c", quote, (int)n, s, quote);
+		s += n;
+	}
+}
+
+/* "Svar senast {dag}." as an expression: concat('', 'Svar senast ', dag, '.').  Each hole has
+ * been checked where it stands. */
+static struct chart_expr
+link_note(struct linker *k, const struct ref *text)
+{
+	const struct chart_text t = link_text(k, text);
+	struct chart_expr expr = { 0 };
+	struct buf b;
+
+	buf_init(&b, XPATH_MAX_BYTES);
+	buf_str(&b, "concat('', ''");
+	for (size_t i = 0; i < t.count; i++)
+		if (t.pieces[i].expr.text != NULL)
+			buf_printf(&b, ", %s", t.pieces[i].expr.text);
+		else
+			add_literal(&b, t.pieces[i].literal);
+	buf_char(&b, ')');
+	if (b.full)
+		(void)diag_add(k->draft->diags, &msg_flow_too_long, &text->place, NULL);
+	if (k->draft->diags->errors == 0)
+		(void)link_expr(k, &(struct ref){ arena_str(k->draft->arena, b.text), text->place },
+		    NULL, &expr);
+	buf_free(&b);
+	return expr;
 }
 
 static struct chart_do
@@ -148,6 +218,13 @@ link_do(struct linker *k, const struct draft_do *v, const struct shape *context)
 		    &arguments[i].expr);
 	}
 	to.arguments = arguments;
+	if (v->verb == VERB_NOTE && v->text.text != NULL) {
+		struct chart_argument *note = arena_array(k->draft->arena, 1, sizeof *note);
+
+		*note = (struct chart_argument){ "text", link_note(k, &v->text) };
+		to.arguments = note;
+		to.argument_count = 1;
+	}
 	if (v->verb == VERB_EACH && v->each != NULL) {
 		struct chart_block *each = arena_alloc(k->draft->arena, sizeof *each);
 

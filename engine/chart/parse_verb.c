@@ -6,7 +6,7 @@
 #include "engine/chart/messages.h"
 
 enum verb_name { NAME_NONE, NAME_FIELD, NAME_DOCUMENT, NAME_FLOW, NAME_EVENT, NAME_PATH };
-enum { TARGET_NONE, TARGET_TARGET, EACH_MAX_DEPTH = 4 };
+enum { TARGET_NONE, TARGET_TARGET, TARGET_ROLE };
 
 static const struct {
 	const char *word;
@@ -99,6 +99,18 @@ read_each(struct draft *d, const struct line *l, struct words *w, struct draft_d
 		parse_verb(d, k, v->each, true);
 }
 
+/* till TARGET after a verb; what follows it is read by the caller. */
+static bool
+read_to(struct draft *d, struct words *w, struct draft_do *v, const struct message *missing)
+{
+	struct place at = words_place(w);
+
+	if (words_take(w, "till"))
+		return parse_name(w, "till", &v->target, d->diags);
+	(void)diag_add(d->diags, missing, &at, NULL);
+	return false;
+}
+
 static void
 read_rest(struct draft *d, const struct line *l, struct words *w, struct draft_do *v, bool inside)
 {
@@ -113,20 +125,21 @@ read_rest(struct draft *d, const struct line *l, struct words *w, struct draft_d
 		read_each(d, l, w, v, inside);
 		break;
 	case VERB_EVENT:
-		if (parse_name(w, verbs[v->verb].word, &v->name, d->diags)) {
-			struct place at = words_place(w);
-
-			if (!words_take(w, "till"))
-				(void)diag_add(d->diags, &msg_flow_event_shape, &at, NULL);
-			else if (parse_name(w, "till", &v->target, d->diags))
-				read_data(d, w, v);
+		if (parse_name(w, verbs[v->verb].word, &v->name, d->diags) &&
+		    read_to(d, w, v, &msg_flow_event_shape))
+			read_data(d, w, v);
+		break;
+	case VERB_NOTE:
+		if (read_to(d, w, v, &msg_flow_note_shape)) {
+			v->text.place = words_place(w);
+			v->text.text = parse_title(w, d->diags);
 		}
 		break;
 	default:
 		if (verbs[v->verb].name != NAME_NONE &&
 		    !parse_name(w, verbs[v->verb].word, &v->name, d->diags))
 			break;
-		if (v->verb == VERB_CHILD)
+		if (v->verb == VERB_CHILD || v->verb == VERB_TASK || v->verb == VERB_NOTICE)
 			read_data(d, w, v);
 	}
 }

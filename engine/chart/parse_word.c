@@ -161,6 +161,7 @@ parse_field(struct words *w, struct chart_field *f, struct diags *ds)
 	f->name = name.text;
 	f->place = name.place;
 	f->title = parse_title(w, ds);
+	f->help = words_take(w, "hjälp") ? parse_title(w, ds) : "";
 	(void)parse_end(w, ds);
 	if (f->type == FIELD_CHOICE)
 		parse_choices(w, f, ds);

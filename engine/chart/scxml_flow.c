@@ -33,6 +33,7 @@ type_of(const char *name)
 static struct chart_field
 read_field(struct scxml_reader *r, xmlNodePtr n)
 {
+	const char *help = scxml_attribute(r, n, "hjälp");
 	struct list choices = { 0 };
 
 	for (xmlNodePtr k = own(n->children); k != NULL; k = own(k->next))
@@ -41,6 +42,7 @@ read_field(struct scxml_reader *r, xmlNodePtr n)
 			    scxml_needed(r, k, "titel") };
 	return (struct chart_field){ .name = scxml_needed(r, n, "namn"),
 		.title = scxml_needed(r, n, "titel"),
+		.help = help != NULL ? help : "",
 		.type = type_of(scxml_needed(r, n, "typ")),
 		.choices = choices.items,
 		.choice_count = choices.count,

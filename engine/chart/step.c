@@ -50,8 +50,8 @@ permitted(struct run *r, const struct chart_event *e)
 		report_unknown(r, e->name);
 		return NULL;
 	}
-	action = run_find_action(r, named->id);
-	if (action == NULL && r->ended)
+	action = r->ended ? NULL : run_find_action(r, named->id);
+	if (r->ended)
 		(void)diag_add(r->diags, &msg_step_ended, NULL, named->title,
 		    run_status(r->arena, c, &r->active), NULL);
 	else if (action == NULL)

@@ -91,8 +91,8 @@ struct chart_active {
 struct step_action {
 	enum verb                 verb;
 	const char               *name;   /* document kind, flow or event */
-	const char               *target; /* VERB_EVENT: who hears it */
-	const struct chart_value *data;   /* what stands after 'med', evaluated */
+	const char               *target; /* VERB_EVENT: who hears it; VERB_NOTE: who reads it */
+	const struct chart_value *data;   /* what stands after 'med', or the text; evaluated */
 	size_t                    data_count;
 };
 

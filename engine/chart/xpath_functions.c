@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "engine/chart/draft.h"
 
-enum { MAX_ARGUMENTS = 8 };
+enum { MAX_ARGUMENTS = 64 };
 
 static const struct xpath_function functions[] = {
 #define FUNCTION(id, name, args, least, most, days, first, shape, date, gives)                     \

@@ -129,6 +129,7 @@ enum desk_did {
 	DID_DEADLINE, /* a deadline was set or changed: key, text = title, day, law */
 	DID_MET,      /* a deadline is no longer held: key, text = title */
 	DID_PASSED,   /* a warning was passed with a reason: key, text = the warning */
+	DID_NOTE,     /* a message was written: key, text = to whom */
 	DID_REFUSED,  /* an event was not taken by a matter: key, text = why */
 };
 

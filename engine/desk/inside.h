@@ -128,6 +128,16 @@ int desk_make_file(struct desk *, const struct matter_row *, struct document_row
 int desk_seal(struct desk *, const struct matter_row *, const char *name, const char *values,
     struct diags *);
 
+/* ---- mail.c ---- */
+
+/* The kind of what waits in the outbox to be sent as mail. */
+#define DESK_MAIL "mail"
+
+/* A mail with that subject and text; its Message-ID follows from 'key'.  NULL, with a warning, if
+ * the person has no address. */
+const char *desk_mail(struct desk *, const struct person_row *to, const char *key,
+    const char *subject, const char *text, struct diags *);
+
 /* ---- desk.c ---- */
 
 /* The first error, in words. */

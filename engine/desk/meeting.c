@@ -137,6 +137,17 @@ accepts(struct desk *d, const struct matter_row *m, const char *event, struct di
 	return c != NULL && chart_accepts(c, (struct chart_active){ id, n }, event);
 }
 
+/* The case is to go to another body first: that is said, and the list is made all the same. */
+static void
+look_at_route(
+    struct desk *d, const struct matter_row *meeting, const struct matter_row *cf, struct diags *ds)
+{
+	const char *next = desk_field(d, cf, "nästa-organ");
+
+	if (*next != '\0' && !text_same_word(next, meeting->body))
+		(void)diag_add(ds, &msg_desk_other_body, NULL, cf->key, next, meeting->body, NULL);
+}
+
 static int
 check_case(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
     struct item_row *item, size_t n, struct diags *ds)
@@ -148,6 +159,7 @@ check_case(struct desk *d, const struct matter_row *meeting, const struct matter
 		return ds->errors > 0 ? -1
 				      : diag_add(ds, &msg_desk_case_not_ready, NULL, cf->key,
 					    text_lower(d->arena, desk_status(d, cf, ds)), NULL);
+	look_at_route(d, meeting, cf, ds);
 	return 0;
 }
 
@@ -293,7 +305,7 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting,
 	if (check_meeting(d, meeting, ds) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(cases[i]->kind, "ärende") != 0)
+		if (strcmp(cases[i]->kind, "ärende") != 0 && strcmp(cases[i]->kind, "uppdrag") != 0)
 			return wrong_kind(cases[i], "ett ärende", ds);
 	if (desk_begin(d, report, ds) != 0)
 		return -1;

@@ -15,9 +15,6 @@
 #include "engine/desk/messages.h"
 #include "engine/view/node.h"
 
-#define MAIL "mail"
-#define SENDER "påminnelser-från"
-
 enum { AHEAD = 7, MAIL_MAX = 1 << 20 };
 
 /* Somebody, and what he or she has to do: indexes of the list of what is due. */
@@ -105,77 +102,6 @@ tell_those(struct reminding *r, size_t due)
 
 /* ---- The mail ---- */
 
-/* "=?UTF-8?Q?P=C3=A5minnelser?=": a header word of any characters (RFC 2047). */
-static void
-header_word(struct buf *b, const char *text)
-{
-	buf_str(b, "=?UTF-8?Q?");
-	for (const unsigned char *s = (const unsigned char *)text; *s != '\0'; s++)
-		if ((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-		    (*s >= '0' && *s <= '9'))
-			buf_char(b, (char)*s);
-		else
-			buf_printf(b, "=%02X", *s);
-	buf_str(b, "?=");
-}
-
-/* "Sat, 21 Nov 2026 21:06:58 +0000", of this moment. */
-static void
-date_header(struct reminding *r, struct buf *b)
-{
-	char at[CLOCK_NOW_SIZE];
-	const char *now = clock_now(at);
-	const struct date day = date_read(arena_strn(r->desk->arena, now, DATE_ISO_SIZE - 1));
-	const struct ymd ymd = date_ymd(day);
-
-	buf_printf(b, "Date: %.3s, %d %.3s %d %.8s +0000\r\n", weekday_name_en(date_weekday(day)),
-	    ymd.day, month_name_en(ymd.month), ymd.year, now + DATE_ISO_SIZE);
-}
-
-/* Nothing that could end the header or name somebody else. */
-static bool
-is_address(const char *s)
-{
-	if (s == NULL || strchr(s, '@') == NULL)
-		return false;
-	for (; *s != '\0'; s++)
-		if ((unsigned char)*s <= ' ' || (unsigned char)*s >= 0x7F ||
-		    strchr("<>(),;:\"\\[]", *s) != NULL)
-			return false;
-	return true;
-}
-
-/* Whom the mails are from: the address that they are sent from, else the municipality's. */
-static const char *
-sender_of(struct arena *a, xmlDocPtr us)
-{
-	xmlNodePtr root = xmlDocGetRootElement(us);
-	const char *own = view_child_text(a, root, SENDER);
-
-	return *own != '\0' ? own : view_child_text(a, root, "e-post");
-}
-
-static void
-headers(struct reminding *r, const struct person_row *p, const char *key, struct buf *b)
-{
-	xmlDocPtr us = desk_municipality(r->desk, r->ds);
-	const char *from = us != NULL ? sender_of(r->desk->arena, us) : "";
-	const struct hash h = hash_of(key, strlen(key));
-	char iso[DATE_ISO_SIZE], hex[HASH_HEX_SIZE];
-
-	if (is_address(from))
-		buf_printf(b, "From: %s\r\n", from);
-	buf_printf(b, "To: %s\r\nSubject: ", p->email);
-	header_word(b, arena_printf(r->desk->arena, "Att göra %s", date_iso(r->desk->day, iso)));
-	buf_str(b, "\r\n");
-	date_header(r, b);
-	buf_printf(b,
-	    "Message-ID: <%.32s@kansli>\r\nMIME-Version: 1.0\r\n"
-	    "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
-	    "Auto-Submitted: auto-generated\r\n\r\n",
-	    hash_hex(&h, hex));
-}
-
 static void
 lines(struct reminding *r, const struct reader *who, enum desk_when when, struct buf *b)
 {
@@ -204,14 +130,16 @@ static const char *
 mail(struct reminding *r, const struct reader *who, const char *key)
 {
 	const char *text;
+	char iso[DATE_ISO_SIZE];
 	struct buf b;
 
 	buf_init(&b, MAIL_MAX);
-	headers(r, who->person, key, &b);
 	for (int when = 0; when < WHEN_COUNT; when++)
 		lines(r, who, (enum desk_when)when, &b);
 	buf_str(&b, "Kansli visar hur dagarna är räknade: kansli deadline list --why\r\n");
-	text = arena_str(r->desk->arena, b.text);
+	text = desk_mail(r->desk, who->person, key,
+	    arena_printf(r->desk->arena, "Att göra %s", date_iso(r->desk->day, iso)), b.text,
+	    r->ds);
 	buf_free(&b);
 	return text;
 }
@@ -235,14 +163,11 @@ queue_all(struct reminding *r)
 
 	for (size_t i = 0; i < r->readers.count; i++) {
 		const char *key = mail_key(r, who[i].person);
-		struct outbox_row row = { .key = key, .kind = MAIL, .cause = r->cause };
+		struct outbox_row row = { .key = key, .kind = DESK_MAIL, .cause = r->cause };
 
-		if (!is_address(who[i].person->email)) {
-			(void)diag_add(
-			    r->ds, &msg_desk_no_address, NULL, who[i].person->name, NULL);
-			continue;
-		}
 		row.payload = mail(r, &who[i], key);
+		if (row.payload == NULL)
+			continue; /* said */
 		if (store_outbox_add(r->desk->store, &row, r->ds) != 0)
 			return -1;
 	}

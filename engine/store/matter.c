@@ -137,6 +137,15 @@ store_matter_children(struct store *s, struct arena *a, int64_t parent, const ch
 }
 
 int
+store_matters_open(struct store *s, struct arena *a, const char *kind, const char *body,
+    struct matter_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(
+	    s, a, SQL_MATTERS_OPEN, VALUES(TEXT(kind), TEXT(body)), &matter_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
 store_matters(struct store *s, struct arena *a, int64_t after, int limit, struct matter_row **rows,
     size_t *count, struct diags *ds)
 {

@@ -60,6 +60,7 @@ child(const struct look *l, const struct matter_row *c)
 
 	view_text(one, "flöde", c->flow);
 	view_text(one, "beteckning", c->key);
+	view_text(one, "rubrik", c->title);
 	view_text(one, "läge", c->states);
 }
 
@@ -94,6 +95,25 @@ children(const struct look *l)
 		if (strcmp(c[i].kind, "justeringsomgång") == 0 && grandchildren(l, &c[i]) != 0)
 			return -1;
 	}
+	return 0;
+}
+
+/* The matter that this one lies below. */
+static int
+above(const struct look *l)
+{
+	struct matter_row *m;
+	xmlNodePtr n;
+
+	if (l->matter->parent == 0)
+		return 0;
+	m = store_matter_by_id(l->v->store, l->v->arena, l->matter->parent, l->ds);
+	if (m == NULL)
+		return -1;
+	n = view_element(l->root, "överordnat");
+	view_text(n, "beteckning", m->key);
+	view_text(n, "rubrik", m->title);
+	view_text(n, "status", l->v->asks->status(l->v->user, m));
 	return 0;
 }
 
@@ -302,10 +322,37 @@ of_case(const struct look *l)
 		view_text(one, "organtyp", b->type);
 		view_day(one, "datum", m->day);
 		view_number(one, "paragraf", item[i].paragraph);
+		view_text(one, "slag", item[i].kind);
 		view_text(one, "utfall", item[i].outcome);
 		view_text(one, "läge", item[i].states);
 	}
+	if (children(l) != 0)
+		return -1;
 	return n > 0 ? case_recipients(l) : 0;
+}
+
+/* The delegationsbeslut that the body has not been told of. */
+static int
+delegated(const struct look *l)
+{
+	struct matter_row *m;
+	size_t n;
+
+	if (store_matters_open(
+		l->v->store, l->v->arena, "delegationsbeslut", l->matter->body, &m, &n, l->ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		xmlNodePtr one;
+
+		if (strcmp(m[i].states, "ska-anmalas") != 0)
+			continue;
+		one = view_element(l->root, "delegationsbeslut");
+		view_text(one, "beteckning", m[i].key);
+		view_text(one, "rubrik", m[i].title);
+		view_text(one, "beslutsdag", part_field(l->v, &m[i], "beslutsdag"));
+		view_text(one, "brådskande", part_field(l->v, &m[i], "brådskande"));
+	}
+	return 0;
 }
 
 static int
@@ -317,7 +364,8 @@ of_meeting(const struct look *l)
 	if (body(l) != 0 ||
 	    store_items(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0)
 		return -1;
-	if (items_with_papers(l, item, n) != 0 || presence(l, l->matter->id) != 0 || papers(l) != 0)
+	if (items_with_papers(l, item, n) != 0 || presence(l, l->matter->id) != 0 ||
+	    papers(l) != 0 || delegated(l) != 0)
 		return -1;
 	return children(l);
 }
@@ -338,6 +386,7 @@ item_case(const struct look *l, int64_t id)
 	view_text(n, "rubrik", cf->title);
 	view_text(n, "läge", cf->states);
 	view_text(n, "status", l->v->asks->status(l->v->user, cf));
+	view_text(n, "ärendegång", part_field(l->v, cf, "ärendegång"));
 	event = l->v->asks->events(l->v->user, cf, &count);
 	for (size_t i = 0; i < count; i++)
 		view_text(n, "tar-emot", event[i]);
@@ -477,12 +526,19 @@ of_delivery(const struct look *l)
 	return papers(l);
 }
 
+/* A matter that lies below a case: remiss, uppdrag, delegationsbeslut. */
+static int
+of_child(const struct look *l)
+{
+	return above(l) == 0 ? papers(l) : -1;
+}
+
 static const struct {
 	const char *kind;
 	int (*make)(const struct look *);
 } kinds[] = { { "ärende", of_case }, { "sammanträde", of_meeting }, { "ärendepunkt", of_item },
-	{ "justeringsomgång", of_signing }, { "anslag", of_notice },
-	{ "delgivning", of_delivery } };
+	{ "justeringsomgång", of_signing }, { "anslag", of_notice }, { "delgivning", of_delivery },
+	{ "remiss", of_child }, { "uppdrag", of_child }, { "delegationsbeslut", of_child } };
 
 xmlDocPtr
 view_conditions(const struct view_source *v, const struct matter_row *m, struct diags *ds)

@@ -5,16 +5,13 @@
 #include "engine/chart/prov.h"
 #include "tests/chart/fixture.h"
 
-static const char *const names[] = { "remiss", "forvaltningsarende", "sammantrade", "arendepunkt",
-	"justeringsomgang", "anslag" };
-
 START_TEST(every_shipped_flow_is_read_without_a_word)
 {
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const struct chart *c = shipped(names[i]);
+	for (size_t i = 0; i < world->flow_count; i++) {
+		const struct chart *c = shipped(world->flows[i].name);
 
 		ck_assert_msg(c != NULL && ds.warnings == 0, "%s", said());
-		ck_assert_str_eq(c->name, names[i]);
+		ck_assert_str_eq(c->name, world->flows[i].name);
 	}
 }
 END_TEST
@@ -42,8 +39,8 @@ differences(const char *name)
 
 START_TEST(every_shipped_flow_does_what_its_scenarios_say)
 {
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		ck_assert_str_eq(differences(names[i]), "");
+	for (size_t i = 0; i < world->flow_count; i++)
+		ck_assert_str_eq(differences(world->flows[i].name), "");
 }
 END_TEST
 

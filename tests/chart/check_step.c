@@ -72,6 +72,20 @@ START_TEST(a_state_is_found_by_what_it_was_called_in_earlier_versions)
 }
 END_TEST
 
+START_TEST(what_can_always_be_done_cannot_when_the_flow_has_ended)
+{
+	const struct chart *c = small("alltid\n"
+				      "  åtgärd ring \"Ring\" av registrator -> b\n"
+				      "läge a \"A\"\n"
+				      "slut b \"B\"\n");
+
+	ck_assert_ptr_nonnull(send(c, EVENT_START, NULL));
+	ck_assert_ptr_nonnull(send(c, EVENT_ACTION, "ring"));
+	ck_assert_ptr_null(send(c, EVENT_ACTION, "ring"));
+	ck_assert(diags_has(&ds, &msg_step_ended));
+}
+END_TEST
+
 #define ck_states(r, wanted)                                                                       \
 	do {                                                                                       \
 		const struct chart_result *got = (r);                                              \
@@ -456,7 +470,8 @@ START_TEST(deadlines_follow_the_state_the_data_and_the_calendar)
 	ck_assert_uint_eq(r->deadline_count, 3);
 	ck_assert_str_eq(r->deadlines[0].id, "fem");
 	ck_assert_int_eq(r->deadlines[0].day.n, date_of(2026, 10, 23).n);
-	ck_assert(r->deadlines[0].moves && chart_derivation(a, &r->deadlines[0], &ds)->step_count > 0);
+	ck_assert(
+	    r->deadlines[0].moves && chart_derivation(a, &r->deadlines[0], &ds)->step_count > 0);
 	ck_assert_int_eq(r->deadlines[1].day.n, date_of(2026, 10, 30).n);
 	ck_assert_ptr_null(chart_derivation(a, &r->deadlines[1], &ds));
 	ck_assert_int_eq(r->deadlines[2].day.n, date_of(2026, 12, 2).n);
@@ -466,7 +481,8 @@ START_TEST(deadlines_follow_the_state_the_data_and_the_calendar)
 	ck_assert_str_eq(
 	    r->deadlines[1].rule, "J-1"); /* 14 days end on a Sunday: the day as counted */
 	ck_assert_int_eq(r->deadlines[1].day.n, date_of(2026, 12, 13).n);
-	ck_assert_int_eq(chart_derivation(a, &r->deadlines[1], &ds)->result.n, date_of(2026, 12, 14).n);
+	ck_assert_int_eq(
+	    chart_derivation(a, &r->deadlines[1], &ds)->result.n, date_of(2026, 12, 14).n);
 	ck_assert_str_eq(r->deadlines[1].action, "ut");
 	ck_assert_uint_eq(send(c, EVENT_ACTION, "ut")->deadline_count, 0);
 }
@@ -479,6 +495,7 @@ step_suite(void)
 	TCase *t = tcase_create("step");
 
 	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, what_can_always_be_done_cannot_when_the_flow_has_ended);
 	tcase_add_test(t, a_state_is_found_by_what_it_was_called_in_earlier_versions);
 	tcase_add_test(t, states_are_left_from_inside_and_entered_from_outside);
 	tcase_add_test(t, an_inner_state_answers_before_the_ones_around_it);

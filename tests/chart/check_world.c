@@ -9,12 +9,12 @@ START_TEST(the_world_holds_what_the_files_say)
 	const struct flow_kind *k = flow_world_kind(world, "ärendepunkt");
 
 	ck_assert_ptr_nonnull(k);
-	ck_assert_str_eq(k->fields[0].name, "slag");
-	ck_assert_str_eq(k->fields[0].choices[1].title, "Förslag till nämnden");
+	ck_assert_str_eq(k->fields[1].name, "slag");
+	ck_assert_str_eq(k->fields[1].choices[1].title, "Förslag");
 	ck_assert_ptr_nonnull(k->specimen);
-	ck_assert_uint_eq(world->flow_count, 8);
-	ck_assert_uint_eq(world->kind_count, 6);
-	ck_assert_ptr_null(flow_world_kind(world, "uppdrag"));
+	ck_assert_uint_eq(world->flow_count, 15);
+	ck_assert_uint_eq(world->kind_count, 9);
+	ck_assert_ptr_null(flow_world_kind(world, "uppgift"));
 }
 END_TEST
 

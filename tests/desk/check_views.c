@@ -175,15 +175,16 @@ add_fields(struct paths *p, const char *kind)
 		    arena_printf(fx.arena, "/vy/%s", k->fields[i].name);
 }
 
-enum { KINDS = 6 };
+enum { KINDS = 9 };
 
 START_TEST(views_of_conditions_hold_what_their_specimens_hold)
 {
 	static const char *const kind[KINDS] = { "ärende", "sammanträde", "ärendepunkt",
-		"justeringsomgång", "anslag", "delgivning" };
+		"justeringsomgång", "anslag", "delgivning", "remiss", "uppdrag",
+		"delegationsbeslut" };
 	struct paths view[KINDS] = { { { 0 } } };
 
-	for (enum story to = STORY_BEGIN; to <= STORY_END; to++) {
+	for (enum story to = STORY_BEGIN; to <= STORY_FOLLOWED; to++) {
 		story_tell(to);
 		for (size_t i = 0; i < KINDS; i++)
 			collect_conditions(&view[i], kind[i]);

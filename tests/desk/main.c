@@ -1,4 +1,5 @@
 /* The tests of engine/desk/ and of the views, on the sample municipality. */
-#define SUITES(SUITE) SUITE(start) SUITE(path) SUITE(views) SUITE(board) SUITE(notices)
+#define SUITES(SUITE)                                                                              \
+	SUITE(start) SUITE(path) SUITE(views) SUITE(board) SUITE(notices) SUITE(follow)
 
 #include "tests/suites.h"

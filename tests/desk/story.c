@@ -35,7 +35,9 @@ story_case(const char *flow, const char *title)
 		{ "bedömning", "Provet är bra." }, { "remittent", "Myndigheten för prov" },
 		{ "remittentens-dnr", "2026/17" }, { "ställningstagande", "tillstyrker" },
 		{ "frågor", "Räcker tiden?" }, { "svar", "Ja." }, { "yttrande", "Det är bra." } };
-	struct desk_case cf = { .flow = flow, .given = given, .count = sizeof given / sizeof *given };
+	struct desk_case cf = {
+		.flow = flow, .given = given, .count = sizeof given / sizeof *given
+	};
 	struct desk_report report = { 0 };
 
 	must(desk_case_new(fx.desk, &cf, &report, NULL, &fx.ds));
@@ -168,11 +170,83 @@ end(void)
 	must(fixture_do("anslag/2026-1", "ta-ned", NULL));
 }
 
+static void
+add_paper(const char *key)
+{
+	const struct desk_document paper = { .kind = "brev",
+		.file_name = "Brev.txt",
+		.bytes = "hej",
+		.size = 3,
+		.direction = DIRECTION_IN };
+	struct desk_report report = { 0 };
+
+	must(desk_document_add(fx.desk, matter(key), &paper, &report, &fx.ds));
+}
+
+/* Ask another nämnd, let the chair decide what cannot wait, and get a third case ready. */
+static void
+ask_and_delegate(void)
+{
+	fixture_open("nobody", "2026-10-23");
+	for (int i = 3; i <= 5; i++)
+		story_case("forvaltningsarende", arena_printf(fx.arena, "Ärende %d", i));
+	must(fixture_do(CASE3, "fördela", "handläggare=handlaggare", NULL));
+	must(fixture_do(CASE3, "planera-ärendegång", "ärendegång=SN", NULL));
+	must(fixture_do(CASE3, "skriv-tjänsteskrivelse", NULL));
+	must(fixture_do(CASE3, "remittera", "remissinstans=Kultur- och fritidsnämnden",
+	    "remissfråga=Påverkas föreningarna?", "svar-senast=2026-11-06", NULL));
+	add_paper(CASE3 "/remiss-1");
+	must(fixture_do(CASE3 "/remiss-1", "svara", NULL));
+	must(fixture_do(CASE3, "klar", NULL));
+	must(fixture_do(CASE4, "fördela", "handläggare=handlaggare", NULL));
+	must(fixture_do(CASE4, "ordförandebeslut", "beslut=Yttrandet lämnas.",
+	    "skäl=Svaret ska vara framme i morgon.", "överklagande=nej",
+	    "beslutsfattare=Ingela Dahlbro", NULL));
+	add_paper("delegationsbeslut/2026-1");
+	must(fixture_do(CASE4, "expediera", NULL));
+	must(fixture_do(CASE5, "fördela", "handläggare=handlaggare", NULL));
+	must(fixture_do(CASE5, "planera-ärendegång", "ärendegång=SNAU SN", NULL));
+	must(fixture_do(CASE5, "skriv-tjänsteskrivelse", NULL));
+	must(fixture_do(CASE5, "klar", NULL));
+}
+
+static void
+asked(void)
+{
+	const struct desk_meeting w = { "SN", date_read("2026-11-17"), "13:15", "Linden" };
+	struct desk_report report = { 0 };
+
+	ask_and_delegate();
+	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
+	must(desk_meeting_add(fx.desk, matter("SN/2026-11-17"),
+	    (const struct matter_row *[]){ matter(CASE3) }, 1, &report, &fx.ds));
+	must(fixture_do("SN/2026-11-17", "kalla", NULL));
+}
+
+/* The nämnd sits: the decision of the chair is reported, a § is signed at once. */
+static void
+followed(void)
+{
+	fixture_open("sekreterare", "2026-11-17");
+	read_notes("SN/2026-11-17", "samples/anteckningar-sn.txt");
+	must(fixture_do("SN/2026-11-17", "öppna", NULL));
+	must(fixture_do("SN/2026-11-17/1", "ta-upp", NULL));
+	must(fixture_do("SN/2026-11-17/1", "besluta", "utfall=antecknas",
+	    "beslut=Nämnden har tagit del av redovisningen.", NULL));
+	must(fixture_do("SN/2026-11-17/2", "ta-upp", NULL));
+	must(fixture_do("SN/2026-11-17/2", "besluta", "utfall=bifalls",
+	    "överklagande=laglighetsprövning", "uppdrag=Följ upp besöken.",
+	    "uppdrag-ansvarig=handlaggare", "uppdrag-senast=2027-03-31", NULL));
+	add_paper("uppdrag/2026-1");
+	must(fixture_do("SN/2026-11-17/2", "justera-omedelbart", NULL));
+	must(fixture_do("SN/2026-11-17/justering-1", "justera", NULL));
+}
+
 void
 story_tell(enum story to)
 {
 	static void (*const part[])(
-	    void) = { begin, prepare, utskott, decided, justerat, posted, end };
+	    void) = { begin, prepare, utskott, decided, justerat, posted, end, asked, followed };
 
 	for (; fx.told <= (int)to; fx.told++)
 		part[fx.told]();

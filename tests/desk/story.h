@@ -11,6 +11,8 @@ enum story {
 	STORY_SIGNED,   /* justerat 2026-09-29 */
 	STORY_POSTED,   /* anslaget uppe 2026-09-30, expedierat 2026-10-01 */
 	STORY_END,      /* nedtaget 2026-10-22 */
+	STORY_ASKED,    /* an internremiss is answered, a delegationsbeslut waits to be reported */
+	STORY_FOLLOWED, /* the nämnd sits 2026-11-17: it is reported, and an uppdrag is given */
 };
 
 /* After STORY_POSTED, on 2026-10-01: a kungörelse (anslag/2026-2), a decision on delegation that is not
@@ -23,6 +25,9 @@ void story_join(void);
 
 #define CASE1 "SN 2026/00001"
 #define CASE2 "SN 2026/00002"
+#define CASE3 "SN 2026/00003" /* asked others, decided and signed at once */
+#define CASE4 "SN 2026/00004" /* decided by the chair */
+#define CASE5 "SN 2026/00005" /* waits, on its way to the utskott */
 #define AU "SNAU/2026-09-08"
 #define SN "SN/2026-09-22"
 
