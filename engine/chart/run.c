@@ -178,6 +178,15 @@ run_set_field(struct run *r, const char *name, const char *value)
 	fields[i] = (struct chart_value){ name, value };
 }
 
+bool
+run_has_field(const struct run *r, const char *name)
+{
+	for (xmlNodePtr n = xmlDocGetRootElement(r->view)->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
+			return true;
+	return false;
+}
+
 void
 run_set_event(struct run *r, const struct chart_event *e)
 {

@@ -53,6 +53,9 @@ bool run_is_leaf(const struct chart *, int state);
 /* Put a field's normal value in the view and in the result; "" empties it. */
 void run_set_field(struct run *, const char *name, const char *value);
 
+/* Has the field a value there? */
+bool run_has_field(const struct run *, const char *name);
+
 /* <händelse> in the view. */
 void run_set_event(struct run *, const struct chart_event *);
 

@@ -92,15 +92,6 @@ given_field(
 	return NULL;
 }
 
-static bool
-has_field(const struct run *r, const char *name)
-{
-	for (xmlNodePtr n = xmlDocGetRootElement(r->view)->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
-			return true;
-	return false;
-}
-
 /* The form: what was given goes into the view first, so that conditions see it. */
 static int
 take_form(struct run *r, const struct chart_action *action, const struct chart_event *e)
@@ -125,7 +116,7 @@ take_form(struct run *r, const struct chart_action *action, const struct chart_e
 	for (size_t i = 0; i < action->form_count; i++) {
 		const struct chart_field *f = &r->chart->fields[action->form[i].field];
 
-		if (action->form[i].required && !has_field(r, f->name))
+		if (action->form[i].required && !run_has_field(r, f->name))
 			(void)diag_add(
 			    r->diags, &msg_step_field_missing, NULL, action->title, f->name, NULL);
 	}

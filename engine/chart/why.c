@@ -43,6 +43,41 @@ roles_of(struct arena *a, const struct chart_action *action)
 	return all;
 }
 
+/* Is it a character of a name in XPath? */
+static bool
+in_name(char c)
+{
+	return c == '-' || c == '_' || c == '.' || (c >= '0' && c <= '9') ||
+	       (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool
+mentions(const char *expr, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = strstr(expr, name); p != NULL; p = strstr(p + 1, name))
+		if ((p == expr || !in_name(p[-1])) && !in_name(p[n]))
+			return true;
+	return false;
+}
+
+/* Does the condition ask of a field that the form has yet to get?  Then it is no hindrance: it is
+ * asked when the åtgärd is done. */
+static bool
+waits_for_form(
+    const struct run *r, const struct chart_action *action, const struct chart_condition *c)
+{
+	for (size_t i = 0; i < action->form_count; i++) {
+		const char *name = r->chart->fields[action->form[i].field].name;
+
+		if (action->form[i].required && !run_has_field(r, name) &&
+		    mentions(c->expr.text, name))
+			return true;
+	}
+	return false;
+}
+
 static int
 ask_conditions(struct run *r, const struct chart_action *action, struct list *reasons, bool *open)
 {
@@ -52,7 +87,7 @@ ask_conditions(struct run *r, const struct chart_action *action, struct list *re
 		return -1;
 	for (size_t i = 0; i < t->guard_count; i++) {
 		const struct chart_condition *c = &r->chart->conditions[t->guards[i].condition];
-		int holds = run_condition(r, &t->guards[i]);
+		int holds = waits_for_form(r, action, c) ? 1 : run_condition(r, &t->guards[i]);
 		struct step_reason why;
 
 		if (holds > 0)

@@ -86,6 +86,31 @@ START_TEST(what_can_always_be_done_cannot_when_the_flow_has_ended)
 }
 END_TEST
 
+START_TEST(a_condition_on_what_the_form_will_get_is_no_hindrance_yet)
+{
+	const struct chart *c = small("villkor\n"
+				      "  kommande = k:före(k:idag(), svar-senast)\n"
+				      "    annars \"Dagen {svar-senast} är ingen kommande dag.\"\n"
+				      "läge a \"A\"\n"
+				      "  åtgärd skicka \"Skicka\" av registrator -> b\n"
+				      "    formulär svar-senast\n"
+				      "    kräver kommande\n"
+				      "  åtgärd sänd \"Sänd\" av registrator -> b\n"
+				      "    kräver kommande\n"
+				      "slut b \"B\"\n");
+	const struct chart_answers *all;
+
+	view = xmlNewDoc(BAD_CAST "1.0");
+	xmlDocSetRootElement(view, xmlNewNode(NULL, BAD_CAST "vy"));
+	ck_assert_ptr_nonnull(send(c, EVENT_START, NULL));
+	all = chart_why(a, c, at, view, date_of(2026, 9, 22), NULL, 0, &ds);
+	ck_assert(all->items[0].open && all->items[0].reason_count == 0);
+	ck_assert(!all->items[1].open);
+	ck_assert_ptr_null(send(c, EVENT_ACTION, "skicka"));
+	ck_assert(diags_has(&ds, &msg_step_field_missing));
+}
+END_TEST
+
 #define ck_states(r, wanted)                                                                       \
 	do {                                                                                       \
 		const struct chart_result *got = (r);                                              \
@@ -495,6 +520,7 @@ step_suite(void)
 	TCase *t = tcase_create("step");
 
 	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, a_condition_on_what_the_form_will_get_is_no_hindrance_yet);
 	tcase_add_test(t, what_can_always_be_done_cannot_when_the_flow_has_ended);
 	tcase_add_test(t, a_state_is_found_by_what_it_was_called_in_earlier_versions);
 	tcase_add_test(t, states_are_left_from_inside_and_entered_from_outside);
