@@ -142,7 +142,6 @@ add_first_file(struct desk *d, const struct matter_row *m, const struct desk_cas
 		.bytes = cf->file_bytes,
 		.size = cf->file_size,
 		.direction = DIRECTION_IN,
-		.day = DATE_NONE,
 		.party = sender != NULL ? sender->value : NULL,
 		.their_number = dnr != NULL ? dnr->original : NULL };
 
