@@ -171,11 +171,10 @@ fill_item(struct desk *d, const struct matter_row *m, int64_t meeting, int point
 
 static int
 fill_child(struct desk *d, const struct matter_row *m, const struct matter_row *parent,
-    const struct matter_row *asked_by, int number, struct diags *ds)
+    const struct step_action *a, int number, struct diags *ds)
 {
 	if (strcmp(m->kind, "justeringsomgång") == 0)
-		return fill_round(
-		    d, m->id, parent, asked_by != parent ? asked_by->id : 0, number, ds);
+		return fill_round(d, m->id, parent, number, a, ds);
 	if (strcmp(m->kind, "anslag") == 0)
 		return desk_notice_fill(d, m, parent, ds);
 	if (strcmp(m->kind, "delgivning") == 0)

@@ -238,7 +238,7 @@ followed(void)
 	    "överklagande=laglighetsprövning", "uppdrag=Följ upp besöken.",
 	    "uppdrag-ansvarig=handlaggare", "uppdrag-senast=2027-03-31", NULL));
 	add_paper("uppdrag/2026-1");
-	must(fixture_do("SN/2026-11-17/2", "justera-omedelbart", NULL));
+	must(fixture_do("SN/2026-11-17", "justera-omedelbart", "omedelbara-paragrafer=§ 4", NULL));
 	must(fixture_do("SN/2026-11-17/justering-1", "justera", NULL));
 }
 
