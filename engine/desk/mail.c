@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "engine/desk/due.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/view/node.h"
@@ -109,4 +110,13 @@ desk_mail(struct desk *d, const struct person_row *to, const char *key, const ch
 	made = arena_str(d->arena, b.text);
 	buf_free(&b);
 	return made;
+}
+
+bool
+desk_can_mail(struct desk *d, struct diags *ds)
+{
+	xmlDocPtr us = desk_municipality(d, ds);
+
+	return us != NULL &&
+	       is_address(view_child_text(d->arena, xmlDocGetRootElement(us), SENDER));
 }

@@ -275,12 +275,3 @@ desk_remind(struct desk *d, const char *spool, size_t *sent, struct diags *ds)
 		return -1;
 	return deliver_all(&r, spool, sent);
 }
-
-bool
-desk_can_mail(struct desk *d, struct diags *ds)
-{
-	xmlDocPtr us = desk_municipality(d, ds);
-
-	return us != NULL &&
-	       is_address(view_child_text(d->arena, xmlDocGetRootElement(us), SENDER));
-}
