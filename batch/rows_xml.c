@@ -75,33 +75,55 @@ skip_past(struct rows *r, const char *stop, struct diags *ds)
 	}
 }
 
-/* Past a tag, quotation marks and all; *empty: it was <name/>. */
+/* The end of the tag that goes on at 'at' ('>'), quotation marks and all; 'end' when it is not there yet.
+ * '*quote' is the one that is open. */
+static const char *
+tag_end(const char *at, const char *end, char *quote)
+{
+	char open = *quote;
+
+	for (; at < end; at++) {
+		const char c = *at;
+
+		if (open != '\0')
+			open = c == open ? '\0' : open;
+		else if (c == '>')
+			break;
+		else if (c == '"' || c == '\'')
+			open = c;
+	}
+	*quote = open;
+	return at;
+}
+
+/* Past a tag; *empty: it was <name/>. */
 static int
 skip_tag(struct rows *r, bool *empty, struct diags *ds)
 {
 	struct input *in = &r->in;
-	char quote = '\0', before = '\0';
+	char quote = '\0';
 
-	for (;; in->at++) {
-		const int more = in->at < in->end ? 1 : need(r, 1, ds);
-		char c;
+	for (;;) {
+		const char *end = in->bytes + in->end;
+		const char *at = tag_end(in->bytes + in->at, end, &quote);
+		int more;
 
-		if (more <= 0)
-			return more < 0 ? -1 : ends_early(r, ds);
-		c = in->bytes[in->at];
-		in->line += c == '\n';
-		if (quote != '\0') {
-			if (c == quote)
-				quote = '\0';
-		} else if (c == '"' || c == '\'') {
-			quote = c;
-		} else if (c == '>') {
-			in->at++;
-			*empty = before == '/';
+		if (at < end) {
+			*empty = at[-1] == '/';
+			count_lines(in, (size_t)(at + 1 - in->bytes));
 			return 0;
 		}
-		before = c;
+		count_lines(in, in->end);
+		more = need(r, 1, ds);
+		if (more <= 0)
+			return more < 0 ? -1 : ends_early(r, ds);
 	}
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static bool
@@ -121,7 +143,8 @@ skip_other(struct rows *r, struct diags *ds)
 
 	if (need(r, 9, ds) < 0)
 		return -1;
-	if (r->in.end - r->in.at > 1 && strchr("!?", r->in.bytes[r->in.at + 1]) == NULL)
+	if (r->in.end - r->in.at > 1 && r->in.bytes[r->in.at + 1] != '!' &&
+	    r->in.bytes[r->in.at + 1] != '?')
 		return 0;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (here(&r->in, pairs[i][0])) {
@@ -151,7 +174,7 @@ to_tag(struct rows *r, struct diags *ds)
 			more = skip_other(r, ds);
 			if (more <= 0)
 				return more < 0 ? -1 : 1;
-		} else if (strchr(" \t\r\n", in->bytes[in->at]) != NULL) {
+		} else if (is_blank(in->bytes[in->at])) {
 			in->line += in->bytes[in->at] == '\n';
 			in->at++;
 		} else {

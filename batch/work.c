@@ -17,7 +17,7 @@
 #include "docx/package.h"
 #include "docx/template.h"
 
-enum { TOLD_MAX = 1000, LETTER_MAX = 256 << 20, MESSAGE_MAX = 4000, KEEP = 4 << 20 };
+enum { TOLD_MAX = 1000, LETTER_MAX = 256 << 20, MESSAGE_MAX = 4000, KEEP = 64 << 20 };
 
 /* One row in the hands of a thread. */
 struct task {
@@ -25,6 +25,7 @@ struct task {
 	unsigned worker;
 	struct row row;
 	struct buf out;      /* the document */
+	struct buf room;     /* what it is made in */
 	struct arena *arena; /* of the row */
 	struct diags ds;     /* of the row */
 	xmlDocPtr tree;
@@ -138,7 +139,10 @@ fill(struct task *t)
 {
 	const struct batch *b = t->work->batch;
 	struct template_data data = {
-		.context = xmlDocGetRootElement(t->tree), .day = b->day, .level = PACKAGE_FAST
+		.context = xmlDocGetRootElement(t->tree),
+		.day = b->day,
+		.level = PACKAGE_FAST,
+		.room = &t->room,
 	};
 
 	if (b->files != NULL) {
@@ -367,6 +371,8 @@ do_row(struct task *t)
 	xmlFreeDoc(t->tree);
 	if (t->out.room > KEEP)
 		buf_free(&t->out);
+	if (t->room.room > KEEP)
+		buf_free(&t->room);
 }
 
 void
@@ -376,11 +382,13 @@ work_rows(struct work *w, unsigned worker)
 
 	row_init(&t.row);
 	buf_init(&t.out, LETTER_MAX);
+	buf_init(&t.room, LETTER_MAX);
 	while (take_row(&t)) {
 		t.arena = arena_new();
 		do_row(&t);
 		arena_free(t.arena);
 	}
 	buf_free(&t.out);
+	buf_free(&t.room);
 	row_free(&t.row);
 }

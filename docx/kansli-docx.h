@@ -86,10 +86,11 @@ int kdocx_read(const void *data, size_t size, const char *name, enum kdocx_form,
  *
  *   {{rubrik}} {{ledamot/namn}}          a value: XPath 1.0 from the root element of the data
  *   {{datum | lång}}                     filters: lång 22 september 2026, kort 2026-09-22,
- *                                        veckodag, år, kl 13.15, tal 1 234,5, versal, stor, antal, paragraf,
- *                                        uppräkning (a, b och c), rader (one on each line)
+ *                                        veckodag, år, kl 13.15, tal 1 234,5, versal, stor,
+ *                                        antal, paragraf, uppräkning (a, b och c),
+ *                                        rader (one on each line)
  *   {{för ledamot}} … {{slut}}           what stands between, once for each
- *   {{om jäv}} … {{annars om …}} … {{annars}} … {{slut}}     XPath's boolean()
+ *   {{om jäv}} … {{annars om …}} … {{annars}} … {{slut}}     boolean()
  *   «rubrik»                             a merge field is the same as {{rubrik}}
  *
  * Where the two tags of a pair stand decides what is taken: in one paragraph the text between; in

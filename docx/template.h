@@ -163,6 +163,8 @@ struct template_data {
 	const char       *company;      /* NULL: as in the template */
 	struct date       day;          /* when it was made; DATE_NONE: not said */
 	int               level;        /* PACKAGE_FAST or PACKAGE_SMALL; 0 is PACKAGE_SMALL */
+	struct buf       *room;         /* for filling often: a buffer of the caller's that is
+					 * worked in, and kept; NULL */
 };
 
 /* Fill the template: the new file at the end of 'out'.  0, or -1 with every problem in 'diags'

@@ -59,6 +59,9 @@ begin(struct fill *f, const struct template *t, const struct template_data *data
 	}
 	buf_init(&f->lists, LIMIT_PART);
 	buf_init(&f->made, LIMIT_PART);
+	if (data->room != NULL)
+		f->made = *data->room;
+	buf_clear(&f->made);
 	return 0;
 }
 
@@ -68,7 +71,10 @@ end(struct fill *f)
 	for (size_t i = 0; i < NOTE_KINDS; i++)
 		buf_free(&f->notes[i]);
 	buf_free(&f->lists);
-	buf_free(&f->made);
+	if (f->data->room != NULL)
+		*f->data->room = f->made;
+	else
+		buf_free(&f->made);
 	if (f->binding != f->t->binding)
 		binding_free((struct binding *)f->binding);
 	if (f->xpath != NULL)

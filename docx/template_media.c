@@ -118,8 +118,9 @@ fetch(struct fill *f, uint32_t expression, const char *name)
 	if (bytes == NULL)
 		return (void)fill_problem(f, expression, &msg_template_picture_missing, name, NULL),
 		       NULL;
-	if (!look_at_png(bytes, size, &look) && !look_at_jpeg(bytes, size, &look) &&
-	    !look_at_gif(bytes, size, &look))
+	if ((!look_at_png(bytes, size, &look) && !look_at_jpeg(bytes, size, &look) &&
+		!look_at_gif(bytes, size, &look)) ||
+	    look.width == 0 || look.height == 0)
 		return (void)fill_problem(f, expression, &msg_template_picture_type, name, NULL),
 		       NULL;
 	m = list_add(f->arena, &f->media, sizeof *m);

@@ -38,8 +38,20 @@ struct crowd_name {
 
 struct found {
 	struct fill *fill;
+	bool counted; /* only the first one and how many there are */
+	xmlNodePtr first;
+	size_t count;
 	struct list nodes; /* xmlNodePtr */
 };
+
+static void
+find_node(struct found *found, xmlNodePtr n)
+{
+	if (found->count++ == 0)
+		found->first = n;
+	if (!found->counted)
+		*(xmlNodePtr *)list_add(found->fill->arena, &found->nodes, sizeof n) = n;
+}
 
 static void
 add_node(struct fill *f, struct list *nodes, xmlNodePtr n)
@@ -109,7 +121,7 @@ static void
 step_to(struct found *found, xmlNodePtr n, const struct bound *b, size_t step)
 {
 	if (step + 1 == b->steps)
-		add_node(found->fill, &found->nodes, n);
+		find_node(found, n);
 	else
 		walk(found, n, b, step + 1);
 }
@@ -129,13 +141,13 @@ static void
 walk(struct found *found, xmlNodePtr from, const struct bound *b, size_t step)
 {
 	if (b->steps == 0) {
-		add_node(found->fill, &found->nodes, from);
+		find_node(found, from);
 		return;
 	}
 	if (step + 1 == b->steps && b->attribute) {
 		for (xmlAttrPtr a = from->properties; a != NULL; a = a->next)
 			if (strcmp((const char *)a->name, b->step[step]) == 0)
-				add_node(found->fill, &found->nodes, (xmlNodePtr)a);
+				find_node(found, (xmlNodePtr)a);
 		return;
 	}
 	if (is_crowded(found->fill, from)) {
@@ -216,7 +228,7 @@ fill_nodes(struct fill *f, uint32_t expression, xmlNodePtr **node, size_t *count
 		}
 		xmlXPathNodeSetSort(o->nodesetval);
 		for (int i = 0; o->nodesetval != NULL && i < o->nodesetval->nodeNr; i++)
-			add_node(f, &found.nodes, o->nodesetval->nodeTab[i]);
+			find_node(&found, o->nodesetval->nodeTab[i]);
 		xmlXPathFreeObject(o);
 	}
 	*node = found.nodes.items;
@@ -228,13 +240,13 @@ bool
 fill_is_true(struct fill *f, uint32_t expression)
 {
 	const struct bound *b = &f->binding->item[expression];
-	struct found found = { .fill = f };
+	struct found found = { .fill = f, .counted = true };
 	xmlXPathObjectPtr o;
 	bool yes;
 
 	if (b->simple) {
 		walk(&found, f->frame[b->level].node, b, 0);
-		return found.nodes.count > 0;
+		return found.count > 0;
 	}
 	if ((o = evaluate(f, expression)) == NULL)
 		return false;
@@ -349,12 +361,34 @@ fill_values(struct fill *f, uint32_t expression, struct values *v)
 	return 0;
 }
 
+/* What most tags are: a path of names without filters that finds one node.  NULL: it is
+ * something else. */
+static const char *
+plain_value(struct fill *f, uint32_t expression)
+{
+	const struct bound *b = &f->binding->item[expression];
+	struct found found = { .fill = f, .counted = true };
+
+	if (!b->simple || f->t->expression[expression].tag.filters > 0)
+		return NULL;
+	walk(&found, f->frame[b->level].node, b, 0);
+	if (found.count == 0)
+		return "";
+	if (found.count > 1 || (found.first->type == XML_ELEMENT_NODE &&
+				   xmlFirstElementChild(found.first) != NULL))
+		return NULL;
+	return text_of(f, found.first);
+}
+
 const char *
 fill_value(struct fill *f, uint32_t expression)
 {
+	const char *plain = plain_value(f, expression);
 	struct values v;
 	char count[NUMBER_SIZE];
 
+	if (plain != NULL)
+		return plain;
 	if (fill_values(f, expression, &v) != 0)
 		return NULL;
 	if (v.count == 0)

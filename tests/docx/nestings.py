@@ -31,7 +31,7 @@ class Template:
 
     def __init__(self, seed):
         self.random = random.Random(seed)
-        self.words = self.ids = 0
+        self.words = self.ids = self.boxes = 0
         self.notes = {"footnotes": "", "endnotes": "", "comments": ""}
         self.body, self.becomes = self.blocks(0, 0, "body")
 
@@ -59,8 +59,8 @@ class Template:
         """Words with something around or after them."""
         xml, becomes = self.word()
         n = self.new_id()
-        kind = self.random.choice(["plain", "plain", "bookmark", "comment", "footnote", "endnote", "insertion", "deletion",
-                                   "control", "drawing", "loop", "condition", "link"])
+        kind = self.random.choice(["plain", "plain", "bookmark", "insertion", "deletion", "control", "drawing", "loop",
+                                   "condition", "link"] + ["comment", "footnote", "endnote"] * (self.boxes == 0))
         if kind == "bookmark":
             xml = f'<w:bookmarkStart w:id="{n}" w:name="b{n}"/>{xml}<w:bookmarkEnd w:id="{n}"/>'
         elif kind == "link":
@@ -134,7 +134,9 @@ class Template:
                 f"</w:sdt>", becomes)
 
     def textbox(self, depth, level, where):
+        self.boxes += 1  # in which Word has no notes and no comments
         inner, becomes = self.blocks(depth, level + 2, "box")
+        self.boxes -= 1
         n = self.new_id()
         return (f'<w:p><w:r><w:pict><v:shape id="s{n}"><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox>'
                 f"</v:shape></w:pict></w:r></w:p>", becomes)
