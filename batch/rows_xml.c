@@ -75,8 +75,8 @@ skip_past(struct rows *r, const char *stop, struct diags *ds)
 	}
 }
 
-/* The end of the tag that goes on at 'at' ('>'), quotation marks and all; 'end' when it is not there yet.
- * '*quote' is the one that is open. */
+/* The end of the tag that goes on at 'at' ('>'), quotation marks and all; 'end' when it is not
+ * there yet. '*quote' is the one that is open. */
 static const char *
 tag_end(const char *at, const char *end, char *quote)
 {
