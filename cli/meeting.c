@@ -63,7 +63,8 @@ command_meeting_add(struct cli *c)
 			return -1;
 	if (count > 0 && desk_meeting_add(c->desk, m, added, count, &report, &c->diags) != 0)
 		return -1;
-	if (title != NULL && desk_meeting_add_title(c->desk, m, title, &report, &c->diags) != 0)
+	if (title != NULL && desk_meeting_add_item(c->desk, m,
+				 &(struct desk_item){ .title = title }, &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;
@@ -97,6 +98,22 @@ command_meeting_sign_now(struct cli *c)
 
 	if (m == NULL || desk_sign_now(c->desk, m, c->operand[1], c->value[OPTION_REASON], &report,
 			     &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
+int
+command_meeting_delegation(struct cli *c)
+{
+	struct desk_report report = { 0 };
+	size_t size;
+	char *text = cli_file(c, c->operand[1], &size);
+	struct meeting_row *row;
+	const struct matter_row *m = text == NULL ? NULL : meeting_of(c, STORE_WRITE, &row);
+
+	if (m == NULL ||
+	    desk_meeting_delegation(c->desk, m, c->operand[1], text, size, &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;

@@ -74,7 +74,7 @@ paragraph_text(struct cli *c, const struct paragraph_shown *p)
 	char iso[2][DATE_ISO_SIZE];
 
 	cli_trial_line(c);
-	buf_printf(c->out, "§ %d  %s\n", p->item->paragraph, p->item->title);
+	buf_printf(c->out, "§ %d  %s\n", p->meeting->board.items[p->index].number, p->item->title);
 	attendance_text(c, p->attendance);
 	text_list(c, p, "Yrkanden", "yrkanden");
 	text_list(c, p, "Propositionsordning", "propositionsordning");
@@ -164,7 +164,7 @@ command_meeting_paragraph(struct cli *c)
 	if (meeting == NULL)
 		return -1;
 	for (size_t i = 0; i < meeting->item_count; i++)
-		if (meeting->item[i].paragraph == number)
+		if (meeting->board.items[i].number == number)
 			return show_paragraph(c, meeting, i);
 	return diag_add(&c->diags, &msg_cli_no_such_paragraph, NULL, m->key,
 	    arena_printf(c->arena, "%d", number), NULL);

@@ -178,7 +178,8 @@ put_on_list(const struct carrying *c, const struct note *mark)
 		return diag_add(c->ds, &msg_desk_mark_unknown, &place, meeting->key, NULL);
 	cf = case_named(c, mark->name);
 	return cf != NULL ? desk_meeting_add(c->desk, meeting, &cf, 1, c->report, c->ds)
-			  : desk_meeting_add_title(c->desk, meeting, mark->name, c->report, c->ds);
+			  : desk_meeting_add_item(c->desk, meeting,
+				&(struct desk_item){ .title = mark->name }, c->report, c->ds);
 }
 
 /* The § that was typed is the one that the item gets. */

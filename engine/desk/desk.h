@@ -202,9 +202,20 @@ int desk_meeting_new(struct desk *, const struct desk_meeting *, struct desk_rep
 int desk_meeting_add(struct desk *, const struct matter_row *meeting,
     const struct matter_row *const cases[], size_t count, struct desk_report *, struct diags *);
 
-/* Put something that is no case on the list, by its title. */
-int desk_meeting_add_title(struct desk *, const struct matter_row *meeting, const char *title,
-    struct desk_report *, struct diags *);
+/* Put something that is no case on the list. */
+struct desk_item {
+	const char *title;
+	const char *handling; /* what is said of it, lines; or NULL */
+	const char *proposal; /* what the body is to decide; or NULL */
+};
+int desk_meeting_add_item(struct desk *, const struct matter_row *meeting,
+    const struct desk_item *, struct desk_report *, struct diags *);
+
+/* The item that reports delegated decisions: how many in each group of a CSV list (columns
+ * "grupp", and "antal" where a row stands for more than one; others are not looked at).  Names
+ * and anything else of the list are not kept. */
+int desk_meeting_delegation(struct desk *, const struct matter_row *meeting, const char *file,
+    const char *text, size_t size, struct desk_report *, struct diags *);
 
 /* Do what the notes say, in their order: open the meeting, take up each item (one that is not on
  * the list is put there), decide it, end the meeting.  What has been done before is passed over,

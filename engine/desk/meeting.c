@@ -238,13 +238,16 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	return tell_case(d, cf, mr, body, cause, ds);
 }
 
-/* Something that is no case: the opening, a val, information. */
+/* Something that is no case: the opening, a val, information; what is said of it and proposed
+ * may be NULL. */
 static int
-start_title(struct desk *d, const struct matter_row *meeting, const char *title,
+start_title(struct desk *d, const struct matter_row *meeting, const struct desk_item *w,
     struct desk_report *report, struct diags *ds)
 {
+	const char *title = w->title;
+	const struct chart_value said = { "behandling", w->handling };
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
-	struct item_row row = { .meeting = meeting->id, .title = title };
+	struct item_row row = { .meeting = meeting->id, .title = title, .proposal = w->proposal };
 	struct item_row *item;
 	size_t n;
 
@@ -260,7 +263,7 @@ start_title(struct desk *d, const struct matter_row *meeting, const char *title,
 	row.matter = m->id;
 	row.kind = "information";
 	if (store_item_put(d->store, &row, ds) != 0 ||
-	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0)
+	    desk_matter_begin(d, m, &said, w->handling != NULL ? 1 : 0, report, ds) != 0)
 		return -1;
 	return tell_meeting(d, meeting->id, m->key, report, ds);
 }
@@ -313,13 +316,13 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting,
 }
 
 int
-desk_meeting_add_title(struct desk *d, const struct matter_row *meeting, const char *title,
+desk_meeting_add_item(struct desk *d, const struct matter_row *meeting, const struct desk_item *w,
     struct desk_report *report, struct diags *ds)
 {
 	report->key = meeting->key;
 	if (check_meeting(d, meeting, ds) != 0 || desk_begin(d, report, ds) != 0)
 		return -1;
-	return desk_end(d, start_title(d, meeting, title, report, ds), report, ds);
+	return desk_end(d, start_title(d, meeting, w, report, ds), report, ds);
 }
 
 /* ---- Notes ---- */

@@ -56,6 +56,41 @@ desk_has_secret(struct desk *d, const struct matter_row *m, bool *it, struct dia
 	return 0;
 }
 
+/* A decision that has no words of its own must be written (P-8). */
+static bool
+lacks_decision(const struct item_row *item, const struct record *r)
+{
+	if (item->paragraph == 0 || item->outcome == NULL || item->decision != NULL ||
+	    !r->decided || record_note(r, NOTE_DECISION, NULL) != NULL)
+		return false;
+	return r->outcome <= OUTCOME_PASSED_ON;
+}
+
+/* Who is elected to an utskott is a member or an ersättare of its nämnd (KL 6:42). */
+static int
+check_utskott(struct desk *d, const struct view_meeting *m, struct diags *ds)
+{
+	struct mandate_row *row;
+	size_t n;
+
+	if (m->body_row->parent == NULL || strcmp(m->body_row->type, "utskott") != 0)
+		return 0;
+	if (store_mandates(d->store, d->arena, m->body_row->parent, m->row->day, &row, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < m->people_count; i++) {
+		enum board_role role;
+		bool found = false;
+
+		for (size_t k = 0; k < n && !found; k++)
+			found =
+			    row[k].person == m->people[i].id && board_role_read(row[k].role, &role);
+		if (!found)
+			(void)diag_add(ds, &msg_desk_not_of_parent, NULL,
+			    board_person_text(d->arena, &m->people[i]), m->body.parent, NULL);
+	}
+	return 0;
+}
+
 /* The rules about motions, votes and reservations, § by §. */
 static void
 check_records(struct desk *d, const struct view_meeting *m, struct diags *ds)
@@ -63,8 +98,12 @@ check_records(struct desk *d, const struct view_meeting *m, struct diags *ds)
 	for (size_t i = 0; i < m->item_count; i++) {
 		const struct record *r = desk_record(d, m, i, ds);
 
-		if (r != NULL)
-			(void)record_check(d->arena, r, ds); /* it has said what is wrong */
+		if (r == NULL)
+			return;
+		(void)record_check(d->arena, r, ds); /* it has said what is wrong */
+		if (lacks_decision(&m->item[i], r))
+			(void)diag_add(ds, &msg_desk_decision_empty, NULL,
+			    arena_printf(d->arena, "%d", m->item[i].paragraph), NULL);
 	}
 }
 
@@ -105,5 +144,7 @@ desk_meeting_check(struct desk *d, const struct matter_row *matter, struct diags
 	check_signers(d, m, ds);
 	check_items(d, m, ds);
 	check_records(d, m, ds);
+	if (check_utskott(d, m, ds) != 0)
+		return -1;
 	return ds->errors > 0 ? -1 : 0;
 }

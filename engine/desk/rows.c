@@ -78,8 +78,12 @@ is_decision(const struct item_row *item)
 static const char *
 decision(const struct item_row *row, const char *written)
 {
-	bool as_proposed = row->outcome != NULL && (strcmp(row->outcome, "bifalls") == 0 ||
-						       strcmp(row->outcome, "tillstyrks") == 0);
+	const char *outcome = row->outcome != NULL ? row->outcome : "";
+	bool as_proposed = strcmp(outcome, "bifalls") == 0 || strcmp(outcome, "tillstyrks") == 0;
+
+	/* What is no case and is noted has been proposed in the words of its own kind. */
+	if (row->case_matter == 0 && strcmp(outcome, "antecknas") == 0)
+		as_proposed = true;
 
 	return written == NULL && as_proposed ? row->proposal : written;
 }
