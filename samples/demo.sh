@@ -102,12 +102,13 @@ k do SN/2026-09-22/justering-1 justera --user sekreterare --as-of 2026-09-29
 
 step "Anslag vid sidan av expediering"
 k today --user sekreterare --as-of 2026-09-30
-k do anslag/2026-1 sätt-upp --user sekreterare --as-of 2026-09-30
+k notice publish "$out/anslagstavla" --user sekreterare --as-of 2026-09-30
 k do "SN 2026/00001" expediera --user registrator --as-of 2026-09-30
 k do "SN 2026/00002" expediera --user registrator --as-of 2026-09-30
 k notice list --as-of 2026-09-30
 k date explain Ö-1 2026-09-30
-k do anslag/2026-1 ta-ned --user sekreterare --as-of 2026-10-22
+k notice watch "$out/anslagstavla" --user sekreterare --as-of 2026-10-01
+k notice remove anslag/2026-1 --user sekreterare --as-of 2026-10-22
 
 step "Vad som hände"
 k case log "SN 2026/00001" --as-of 2026-10-22

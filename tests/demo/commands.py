@@ -10,7 +10,8 @@ TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 KANSLI = os.environ.get("KANSLI", os.path.join(TOP, "build", "kansli"))
 SHARED = os.path.abspath(os.environ.get("KANSLI_SHARED", os.path.join(TOP, "..", "shared")))
 CHANGING = ({"do", "tick"}, {("case", "new"), ("meeting", "new"), ("meeting", "add"), ("meeting", "notes"),
-                             ("document", "add"), ("document", "make"), ("person", "import"), ("register", "init")})
+                             ("document", "add"), ("document", "make"), ("person", "import"), ("register", "init"),
+                             ("notice", "publish"), ("notice", "watch"), ("notice", "remove")})
 # What differs between two runs that do the same: moments and what is computed from them; and what
 # need not be compared, because its hash is.
 PASSING = {"events": {"before", "hash", "documents_hash"}, "content": {"bytes"}}
