@@ -18,7 +18,7 @@
 #define NUMBERING_TYPE                                                                             \
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
-enum { FIRST_ID = 1 };
+enum { FIRST_ID = 1, ID_MAX = 1 << 30 }; /* above, there would be no room for more */
 
 /* ---- What a source has ---- */
 
@@ -468,18 +468,36 @@ take_own(struct compose *c, const xmlNode *n)
 	const long bullet = number_of(word_attribute(n, "numPicBulletId"), -1);
 	const char *text;
 
-	if (is_word(n, "num") && num >= c->next_num && num < INT32_MAX)
+	if (is_word(n, "num") && num >= c->next_num && num < ID_MAX)
 		c->next_num = (int)num + 1;
-	if (is_word(n, "numPicBullet") && bullet >= c->next_bullet && bullet < INT32_MAX)
+	if (is_word(n, "numPicBullet") && bullet >= c->next_bullet && bullet < ID_MAX)
 		c->next_bullet = (int)bullet + 1;
 	if (!is_word(n, "abstractNum") || abstract < 0)
 		return;
-	if (abstract >= c->next_abstract && abstract < INT32_MAX)
+	if (abstract >= c->next_abstract && abstract < ID_MAX)
 		c->next_abstract = (int)abstract + 1;
 	text = definition_text(c, c->target, n);
 	for (size_t i = 0; i < c->numbering->lists; i++)
 		if (c->numbering->list[i].id == abstract && lookup_find(c->abstracts, text) == NULL)
 			lookup_put(c->abstracts, text, (void *)(uintptr_t)(i + 1));
+}
+
+/* The ids that are free.  The reader has more than the tree when the part is broken in the
+ * middle. */
+static void
+reserve_ids(struct compose *c, const struct compose_file *target)
+{
+	const struct place place = compose_place(target);
+
+	for (size_t i = 0; i < c->numbering->uses; i++)
+		if (c->numbering->use[i].id >= c->next_num)
+			c->next_num = c->numbering->use[i].id + (c->numbering->use[i].id < ID_MAX);
+	for (size_t i = 0; i < c->numbering->lists; i++)
+		if (c->numbering->list[i].id >= c->next_abstract)
+			c->next_abstract =
+			    c->numbering->list[i].id + (c->numbering->list[i].id < ID_MAX);
+	if (c->next_num > ID_MAX || c->next_abstract > ID_MAX)
+		(void)diag_add(c->ds, &msg_compose_list_number, &place, NULL);
 }
 
 void
@@ -490,6 +508,7 @@ numbering_begin(struct compose *c, struct compose_file *target)
 	c->next_num = FIRST_ID;
 	c->numbering = numbering_read(c->arena, target->package, d->styles->language, c->ds);
 	numbering_begin_story(c->numbering);
+	reserve_ids(c, target);
 	for (xmlNodePtr n = d->numbering_tree != NULL
 				? element_first(xmlDocGetRootElement(d->numbering_tree->doc))
 				: NULL;

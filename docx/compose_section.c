@@ -223,6 +223,15 @@ setup_text(struct compose *c, struct compose_file *f, struct use *u, const xmlNo
 	return copy;
 }
 
+/* The body's own, at its end: looking from there costs the same in every document. */
+static const xmlNode *
+body_section(const struct compose_file *f)
+{
+	const xmlNode *last = element_last(f->body);
+
+	return is_word(last, "sectPr") ? last : word_child(f->body, "sectPr");
+}
+
 /* The section that a block stands in: the next that ends at or after it. */
 static const xmlNode *
 section_of(const struct compose_file *f, size_t block, bool *ends_here)
@@ -231,14 +240,14 @@ section_of(const struct compose_file *f, size_t block, bool *ends_here)
 	for (size_t i = block; i < f->blocks; i++)
 		if (f->block[i].ends_section)
 			return word_child(word_child(f->block[i].node, "pPr"), "sectPr");
-	return word_child(f->body, "sectPr");
+	return body_section(f);
 }
 
 void
 section_after(struct compose *c, struct compose_file *f, const struct range *r, struct use *u,
     bool ends_with_paragraph)
 {
-	const xmlNode *section, *last = word_child(f->body, "sectPr");
+	const xmlNode *section, *last = body_section(f);
 	bool ends_here;
 
 	if (c->options.sections == SECTIONS_TARGET) {
