@@ -255,9 +255,9 @@ desk_tick(struct desk *d, struct desk_report *report, size_t *fired, struct diag
 	return desk_drain(d, report, ds);
 }
 
-static int
-press(struct desk *d, struct matter_row *m, const struct desk_press *p, struct desk_report *report,
-    struct diags *ds)
+int
+desk_press(struct desk *d, struct matter_row *m, const struct desk_press *p,
+    struct desk_report *report, struct diags *ds)
 {
 	struct chart_event e = {
 		.kind = EVENT_ACTION, .name = p->action, .reason = p->reason, .day = d->day
@@ -284,7 +284,7 @@ desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press
 	if (fire_passed(d, matter, &passed, report, ds) == 0)
 		m = store_matter_by_id(d->store, d->arena, matter->id, ds);
 	if (m != NULL)
-		result = press(d, m, p, report, ds);
+		result = desk_press(d, m, p, report, ds);
 	if (result != 0 && passed != NULL)
 		(void)diag_add(
 		    ds, &msg_desk_passed, NULL, passed->title, date_iso(passed->day, iso), NULL);

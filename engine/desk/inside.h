@@ -140,6 +140,10 @@ const char *desk_mail(struct desk *, const struct person_row *to, const char *ke
 
 /* ---- desk.c ---- */
 
+/* Press an åtgärd, inside a transaction. */
+int desk_press(struct desk *, struct matter_row *, const struct desk_press *, struct desk_report *,
+    struct diags *);
+
 /* The first error, in words. */
 const char *desk_in_words(struct desk *, const struct diags *);
 

@@ -105,7 +105,7 @@ plain_name(struct desk *d, const struct matter_row *m, struct diags *ds)
 	else
 		s = arena_str(d->arena, m->key);
 	for (char *p = strchr(s, '/'); p != NULL; p = strchr(p, '/'))
-		*p = strcmp(m->kind, "ärende") == 0 ? '-' : ' ';
+		*p = strcmp(m->kind, "ärende") == 0 || strcmp(m->kind, "remiss") == 0 ? '-' : ' ';
 	return s;
 }
 
@@ -136,7 +136,8 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 	row->matter = m->id;
 	row->title = arena_printf(d->arena, "%s %s", capital(d, row->kind), name);
 	row->file_name = arena_printf(d->arena, "%s.docx", row->title);
-	row->direction = DIRECTION_MADE;
+	row->direction = strcmp(m->kind, "remiss") == 0 ? DIRECTION_OUT : DIRECTION_MADE;
+	row->party = row->direction == DIRECTION_OUT ? m->title : NULL;
 	row->media_type = word_type;
 	row->generated = true;
 	row->day = d->day;

@@ -84,6 +84,26 @@ split_meeting(struct desk *d, const char *s, char **meeting_key, const char **re
 	return **rest == '\0' || **rest == '/';
 }
 
+/* A case by its number, in any spelling; or what lies below it: "SN 2026/17/remiss-3". */
+static struct matter_row *
+by_number(struct desk *d, const char *s, struct diags *ds)
+{
+	const char *slash = strrchr(s, '/');
+	const size_t size = slash != NULL && !isdigit((unsigned char)slash[1])
+				? (size_t)(slash - s)
+				: strlen(s);
+	struct matter_row *m = NULL;
+	struct dnr n;
+
+	if (!dnr_read(s, size, &n) || store_matter_by_number(d->store, d->arena, n.code, n.year,
+					  (int)n.number, &m, ds) != 0)
+		return NULL;
+	if (m != NULL && s[size] != '\0')
+		(void)store_matter_find(d->store, d->arena,
+		    arena_printf(d->arena, "%s%s", m->key, s + size), &m, ds);
+	return m;
+}
+
 struct matter_row *
 desk_matter(struct desk *d, const char *spelling, struct diags *ds)
 {
@@ -91,7 +111,6 @@ desk_matter(struct desk *d, const char *spelling, struct diags *ds)
 	struct matter_row *m = NULL;
 	const char *rest;
 	char *meeting;
-	struct dnr n;
 
 	if (split_meeting(d, s, &meeting, &rest)) {
 		if (text_starts(rest, "/§"))
@@ -99,10 +118,8 @@ desk_matter(struct desk *d, const char *spelling, struct diags *ds)
 		else
 			(void)store_matter_find(d->store, d->arena,
 			    arena_printf(d->arena, "%s%s", meeting, rest), &m, ds);
-	} else if (store_matter_find(d->store, d->arena, s, &m, ds) == 0 && m == NULL &&
-		   dnr_read(s, strlen(s), &n)) {
-		(void)store_matter_by_number(
-		    d->store, d->arena, n.code, n.year, (int)n.number, &m, ds);
+	} else if (store_matter_find(d->store, d->arena, s, &m, ds) == 0 && m == NULL) {
+		m = by_number(d, s, ds);
 	}
 	return m != NULL ? m : none(d, spelling, ds);
 }

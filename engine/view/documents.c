@@ -404,6 +404,7 @@ static const struct {
 } documents[] = {
 	{ "tjänsteskrivelse", "ärende", officers_report },
 	{ "remissyttrande", "ärende", letter_statement },
+	{ "remissmissiv", "remiss", letter_referral },
 	{ "kallelse", "sammanträde", summons },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokoll", "justeringsomgång", protocol_of_round },

@@ -86,3 +86,46 @@ letter_statement(
 	}
 	return 0;
 }
+
+/* The case that the recipient is asked about. */
+static int
+asked_about(const struct view_source *v, xmlNodePtr root, const struct matter_row *m,
+    const struct matter_row *cf, struct diags *ds)
+{
+	xmlNodePtr n = view_element(root, "ärende"), papers;
+
+	view_text(n, "dnr", cf->key);
+	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), true, ds) != 0)
+		return -1;
+	n = view_element(root, "remiss");
+	view_text(n, "rubrik", cf->title);
+	view_text(n, "svara-senast", part_field(v, m, "svar-senast"));
+	view_lines(n, "beskrivning", "stycke", part_field(v, cf, "sammanfattning"));
+	view_lines(n, "frågor", "fråga", part_field(v, m, "fråga"));
+	if (part_papers(v, n, cf->id, NULL, ds) != 0)
+		return -1;
+	papers = view_child(n, "beslutsunderlag");
+	if (papers != NULL)
+		xmlNodeSetName(papers, BAD_CAST "bilagor");
+	view_lines(n, "remissinstanser", "instans", part_field(v, m, "sändlista"));
+	return 0;
+}
+
+int
+letter_referral(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *m, struct diags *ds)
+{
+	static const char *const address[] = { "adress", "postnummer", "ort" };
+	const struct matter_row *cf = store_matter_by_id(v->store, v->arena, m->parent, ds);
+
+	if (cf == NULL || part_municipality(v, root, m->body, ds) != 0)
+		return -1;
+	view_text(view_element(root, "organ"), "namn", view_body_name(v, m->body));
+	view_day(view_element(root, "dokument"), "datum", v->day);
+	if (asked_about(v, root, m, cf, ds) != 0)
+		return -1;
+	view_text(root, "mottagare", part_field(v, m, "rubrik"));
+	for (size_t i = 0; i < sizeof address / sizeof *address; i++)
+		view_text(root, address[i], part_field(v, m, address[i]));
+	return 0;
+}

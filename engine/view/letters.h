@@ -12,4 +12,8 @@
 int letter_statement(const struct view_source *, xmlNodePtr root, const struct matter_row *,
     struct diags *);
 
+/* What is asked of one recipient, of a remiss: the case above it says what it is about. */
+int letter_referral(const struct view_source *, xmlNodePtr root, const struct matter_row *,
+    struct diags *);
+
 #endif

@@ -1,0 +1,232 @@
+/* kansli remiss: one case, one list, a letter and an answer for each. */
+#include "engine/desk/remiss.h"
+
+#include <libxml/tree.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "batch/rows.h"
+#include "cli/at_desk.h"
+#include "cli/messages.h"
+#include "cli/table.h"
+#include "engine/view/node.h"
+
+/* ---- The list ---- */
+
+/* The cell of a column; NULL if it is empty. */
+static const char *
+cell(struct cli *c, xmlDocPtr row, const char *name)
+{
+	const char *text = view_child_text(c->arena, xmlDocGetRootElement(row), name);
+
+	return *text != '\0' ? text : NULL;
+}
+
+static void
+add_recipient(struct cli *c, struct list *all, xmlDocPtr row, unsigned line)
+{
+	struct desk_recipient *to = list_add(c->arena, all, sizeof *to);
+
+	*to = (struct desk_recipient){ .name = cell(c, row, "mottagare"),
+		.address = cell(c, row, "adress"),
+		.postcode = cell(c, row, "postnummer"),
+		.town = cell(c, row, "ort"),
+		.email = cell(c, row, "e-post"),
+		.line = line };
+}
+
+/* Every row that can be read; what is wrong with the others is told. */
+static int
+read_list(struct cli *c, const char *path, struct list *all)
+{
+	struct rows *rows = rows_open(path, &c->diags);
+	struct row row;
+	int more = rows != NULL ? 1 : -1;
+
+	row_init(&row);
+	while (more > 0 && (more = rows_next(rows, &row, &c->diags)) > 0) {
+		xmlDocPtr tree = row_tree(rows, &row, &c->diags);
+
+		if (tree != NULL)
+			add_recipient(c, all, tree, row.line);
+		xmlFreeDoc(tree);
+	}
+	row_free(&row);
+	rows_close(rows);
+	return more < 0 ? -1 : 0;
+}
+
+/* Those whose lines have nothing wrong; what is wrong stays told, as warnings would. */
+static void
+leave_out_bad(struct cli *c, struct list *all)
+{
+	struct desk_recipient *to = all->items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		bool bad = to[i].name == NULL;
+
+		for (const struct diag *d = c->diags.first; d != NULL; d = d->next)
+			bad = bad || (d->message->severity == SEVERITY_ERROR &&
+					 d->place.line == to[i].line);
+		if (!bad)
+			to[kept++] = to[i];
+	}
+	all->count = kept;
+}
+
+/* ---- Sending ---- */
+
+/* On a terminal, how far it has come. */
+static bool
+progress(void *user, size_t done, size_t all)
+{
+	const struct cli *c = user;
+
+	if (isatty(STDERR_FILENO) == 1 && !cli_has(c, OPTION_QUIET) &&
+	    (done % 50 == 0 || done == all))
+		dprintf(STDERR_FILENO, "\r%zu/%zu%s", done, all, done == all ? "\n" : "");
+	return true;
+}
+
+static void
+answer(struct cli *c, const struct desk_remiss *r, const struct desk_remiss_count *n, size_t bad)
+{
+	const bool check = cli_has(c, OPTION_CHECK);
+	struct json j;
+
+	if (!cli_has(c, OPTION_JSON)) {
+		buf_printf(c->out, "%zu %s: ", r->count, cli_say(c, "mottagare", "recipients"));
+		if (check)
+			buf_str(c->out,
+			    cli_say(c, "inga fel, inget är sänt", "no errors, nothing is sent"));
+		else
+			buf_printf(c->out, "%zu %s, %zu %s", n->sent, cli_say(c, "sända", "sent"),
+			    n->before, cli_say(c, "sända tidigare", "sent before"));
+		if (bad > 0)
+			buf_printf(c->out, ", %zu %s", bad, cli_say(c, "rader fel", "lines wrong"));
+		buf_char(c->out, '\n');
+		return;
+	}
+	json_init(&j, c->out);
+	json_object(&j);
+	json_member_int(&j, "recipients", (long long)r->count);
+	json_member_int(&j, "sent", (long long)n->sent);
+	json_member_int(&j, "before", (long long)n->before);
+	json_member_int(&j, "bad", (long long)bad);
+	json_object_end(&j);
+	json_end(&j);
+}
+
+/* Send, or only look. */
+static int
+send(struct cli *c, struct list *all, struct desk_remiss *r)
+{
+	const bool skip = cli_has(c, OPTION_SKIP_BAD);
+	struct desk_remiss_count n = { 0 };
+	const struct matter_row *m =
+	    cli_matter(c, 0, cli_has(c, OPTION_CHECK) ? STORE_READ : STORE_WRITE);
+	const size_t rows = all->count;
+
+	if (m == NULL)
+		return -1;
+	*r = (struct desk_remiss){ .list = c->value[OPTION_TO_LIST],
+		.to = all->items,
+		.count = all->count,
+		.answer_by = date_read(c->value[OPTION_ANSWER_BY]),
+		.progress = progress,
+		.user = c };
+	if (desk_remiss_check(c->desk, r, &c->diags) != 0 || c->diags.errors > 0) {
+		if (!skip)
+			return -1;
+		leave_out_bad(c, all);
+		r->count = all->count;
+	}
+	if (!cli_has(c, OPTION_CHECK) && desk_remiss_send(c->desk, m, r, &n, &c->diags) != 0)
+		return -1;
+	answer(c, r, &n, rows - r->count);
+	return rows > r->count ? 2 : 0;
+}
+
+int
+command_remiss_send(struct cli *c)
+{
+	struct list all = { 0 };
+	struct desk_remiss r;
+
+	if (!cli_has(c, OPTION_TO_LIST))
+		return diag_add(
+		    &c->diags, &msg_cli_option_missing, NULL, "--to", cli_usage(c), NULL);
+	if (!cli_has(c, OPTION_ANSWER_BY))
+		return diag_add(
+		    &c->diags, &msg_cli_option_missing, NULL, "--answer-by", cli_usage(c), NULL);
+	if (read_list(c, c->value[OPTION_TO_LIST], &all) != 0)
+		return -1;
+	return send(c, &all, &r);
+}
+
+/* ---- Who has answered ---- */
+
+static int
+list_object(struct cli *c, struct json *j, const struct matter_row *m)
+{
+	const char *status = desk_status(c->desk, m, &c->diags);
+
+	if (status == NULL)
+		return -1;
+	json_object(j);
+	json_member(j, "matter", m->key);
+	json_member(j, "recipient", m->title);
+	json_member(j, "status", status);
+	json_member(j, "answer_by", desk_field(c->desk, m, "svar-senast"));
+	json_member(j, "answered", desk_field(c->desk, m, "svarsdag"));
+	json_member(j, "position", desk_field(c->desk, m, "ställningstagande"));
+	json_object_end(j);
+	return 0;
+}
+
+static int
+list_cells(struct cli *c, struct table *table, const struct matter_row *m)
+{
+	const char *status = desk_status(c->desk, m, &c->diags);
+
+	if (status == NULL)
+		return -1;
+	table_cell_add(table, m->key);
+	table_cell_add(table, m->title);
+	table_cell_add(table, status);
+	table_cell_add(table, desk_field(c->desk, m, "svar-senast"));
+	table_cell_add(table, desk_field(c->desk, m, "svarsdag"));
+	table_cell_add(table, desk_field(c->desk, m, "ställningstagande"));
+	return 0;
+}
+
+int
+command_remiss_list(struct cli *c)
+{
+	const struct matter_row *m = cli_matter(c, 0, STORE_READ);
+	struct table *table = table_new(c->arena, 6);
+	struct matter_row *child;
+	struct json j;
+	size_t n;
+
+	if (m == NULL || store_matter_children(desk_store(c->desk), c->arena, m->id, "remiss",
+			     &child, &n, &c->diags) != 0)
+		return -1;
+	json_init(&j, c->out);
+	if (cli_has(c, OPTION_JSON))
+		json_array(&j);
+	for (size_t i = 0; i < n; i++)
+		if (cli_has(c, OPTION_JSON) ? list_object(c, &j, &child[i]) != 0
+					    : list_cells(c, table, &child[i]) != 0)
+			return -1;
+	if (!cli_has(c, OPTION_JSON)) {
+		table_write(table, c->out);
+		return 0;
+	}
+	json_array_end(&j);
+	json_end(&j);
+	return 0;
+}

@@ -1,0 +1,239 @@
+#include "engine/desk/remiss.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
+
+static const char flow_name[] = "internremiss", kind_name[] = "remiss";
+
+/* ---- Names that have been seen ---- */
+
+struct seen {
+	struct arena *arena;
+	const char **slot; /* names as they are compared; NULL: free */
+	size_t room;       /* a power of two, at least twice as many as are put in */
+};
+
+static struct seen
+seen_new(struct arena *a, size_t count)
+{
+	struct seen s = { .arena = a, .room = 16 };
+
+	while (s.room < 2 * count + 2)
+		s.room *= 2;
+	s.slot = arena_array(a, s.room, sizeof *s.slot);
+	memset(s.slot, 0, s.room * sizeof *s.slot);
+	return s;
+}
+
+/* True if the name was there; puts it in. */
+static bool
+seen_before(struct seen *s, const char *name)
+{
+	const char *key = text_lower(s->arena, name); /* Habo is not Håbo */
+	const struct hash h = hash_of(key, strlen(key));
+	size_t at = 0;
+
+	memcpy(&at, h.byte, sizeof at);
+	for (at &= s->room - 1; s->slot[at] != NULL; at = (at + 1) & (s->room - 1))
+		if (strcmp(s->slot[at], key) == 0)
+			return true;
+	s->slot[at] = key;
+	return false;
+}
+
+/* ---- Is the list good? ---- */
+
+static bool
+is_email(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	return at != NULL && at > s && strchr(at + 1, '@') == NULL && strchr(at, '.') != NULL &&
+	       s[strcspn(s, " \t\r\n<>,;:\"()")] == '\0';
+}
+
+static void
+look_at(const struct desk_remiss *r, const struct desk_recipient *to, struct seen *seen,
+    struct diags *ds)
+{
+	const struct place place = { .file = r->list, .line = to->line };
+
+	if (to->name == NULL || *to->name == '\0')
+		(void)diag_add(ds, &msg_desk_recipient_name, &place, NULL);
+	else if (seen_before(seen, to->name))
+		(void)diag_add(ds, &msg_desk_recipient_twice, &place, to->name, NULL);
+	if (to->email != NULL && !is_email(to->email))
+		(void)diag_add(ds, &msg_desk_recipient_email, &place, to->email, NULL);
+}
+
+int
+desk_remiss_check(struct desk *d, const struct desk_remiss *r, struct diags *ds)
+{
+	struct seen seen = seen_new(d->arena, r->count);
+	const unsigned errors = ds->errors;
+	char iso[DATE_ISO_SIZE];
+
+	if (r->count == 0)
+		(void)diag_add(
+		    ds, &msg_desk_no_recipients, &(struct place){ .file = r->list }, NULL);
+	if (r->answer_by.n < d->day.n)
+		(void)diag_add(
+		    ds, &msg_desk_answer_by, NULL, date_iso(r->answer_by, iso), NULL);
+	for (size_t i = 0; i < r->count; i++)
+		look_at(r, &r->to[i], &seen, ds);
+	return ds->errors > errors ? -1 : 0;
+}
+
+/* ---- Sending ---- */
+
+struct sending {
+	struct desk *desk;
+	const struct matter_row *cf;
+	const struct desk_remiss *remiss;
+	const char *question;
+	const char *list; /* who gets it, a line each; of many only how many */
+	size_t number; /* of the latest child */
+};
+
+static int
+open_child(const struct sending *s, const struct desk_recipient *to, struct matter_row *m,
+    struct diags *ds)
+{
+	struct desk_report unheard = { 0 };
+	const struct chart_value all[] = { { "rubrik", to->name }, { "fråga", s->question },
+		{ "sändlista", s->list },
+		{ "adress", to->address }, { "postnummer", to->postcode }, { "ort", to->town },
+		{ "e-post", to->email } };
+	struct chart_value v[sizeof all / sizeof *all];
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i].text != NULL && *all[i].text != '\0')
+			v[n++] = all[i];
+	m->title = to->name;
+	m->parent = s->cf->id;
+	m->body = s->cf->body;
+	if (desk_matter_add(s->desk, m, flow_name, &unheard, ds) != 0)
+		return -1;
+	return desk_matter_begin(s->desk, m, v, n, &unheard, ds);
+}
+
+/* 1: another has sent meanwhile, and what is known of the children is no longer so. */
+static int
+send_one(const struct sending *s, const struct desk_recipient *to, struct diags *ds)
+{
+	char iso[DATE_ISO_SIZE];
+	const struct desk_given day = { "svar-senast", date_iso(s->remiss->answer_by, iso) };
+	const struct desk_press send = { .action = "skicka", .given = &day, .count = 1 };
+	struct desk_report unheard = { 0 };
+	struct matter_row *m = arena_alloc(s->desk->arena, sizeof *m), *there = NULL;
+
+	m->key = arena_printf(s->desk->arena, "%s/%s-%zu", s->cf->key, kind_name, s->number + 1);
+	if (store_begin(s->desk->store, ds) != 0)
+		return -1;
+	if (store_matter_find(s->desk->store, s->desk->arena, m->key, &there, ds) != 0 ||
+	    there != NULL) {
+		store_rollback(s->desk->store);
+		return there != NULL ? 1 : -1;
+	}
+	return desk_finish(s->desk,
+	    open_child(s, to, m, ds) == 0 ? desk_press(s->desk, m, &send, &unheard, ds) : -1, ds);
+}
+
+/* In an arena of its own, since a list may be long. */
+static int
+send_in_arena(const struct sending *s, const struct desk_recipient *to, struct diags *ds)
+{
+	struct desk *d = s->desk;
+	int result;
+
+	d->arena = arena_new();
+	result = send_one(s, to, ds);
+	arena_free(d->arena);
+	d->arena = d->kept;
+	return result;
+}
+
+/* The latest number and the names of those who have it. */
+static int
+look_at_children(struct sending *s, struct seen *seen, struct diags *ds)
+{
+	struct desk *d = s->desk;
+	struct matter_row *child;
+	size_t n;
+
+	if (store_matter_children(
+		d->store, d->arena, s->cf->id, kind_name, &child, &n, ds) != 0)
+		return -1;
+	*seen = seen_new(d->arena, n + s->remiss->count);
+	for (size_t i = 0; i < n; i++)
+		(void)seen_before(seen, child[i].title);
+	s->number = n;
+	return 0;
+}
+
+static const char *
+listed(struct desk *d, const struct desk_remiss *r)
+{
+	enum { FEW = 40 };
+	const char *all = "";
+
+	if (r->count > FEW)
+		return arena_printf(d->arena, "%zu remissinstanser", r->count);
+	for (size_t i = 0; i < r->count; i++)
+		all = arena_printf(d->arena, "%s%s%s", all, i > 0 ? "\n" : "", r->to[i].name);
+	return all;
+}
+
+/* To one who may have had it; with what others have sent meanwhile. */
+static int
+send_once(struct sending *s, struct seen *seen, const struct desk_recipient *to,
+    struct desk_remiss_count *count, struct diags *ds)
+{
+	int result = 1;
+
+	while (result > 0) {
+		if (seen_before(seen, to->name)) {
+			count->before++;
+			return 0;
+		}
+		result = send_in_arena(s, to, ds);
+		if (result > 0 && look_at_children(s, seen, ds) != 0)
+			return -1;
+	}
+	if (result == 0) {
+		s->number++;
+		count->sent++;
+	}
+	return result;
+}
+
+int
+desk_remiss_send(struct desk *d, const struct matter_row *cf, const struct desk_remiss *r,
+    struct desk_remiss_count *count, struct diags *ds)
+{
+	struct sending s = { .desk = d, .cf = cf, .remiss = r };
+	struct seen seen;
+
+	*count = (struct desk_remiss_count){ 0 };
+	if (strcmp(cf->kind, "ärende") != 0)
+		return diag_add(ds, &msg_desk_not_a, NULL, cf->key, "ett ärende", cf->kind, NULL);
+	if (desk_remiss_check(d, r, ds) != 0 || look_at_children(&s, &seen, ds) != 0)
+		return -1;
+	s.question = desk_field(d, cf, "frågor");
+	if (*s.question == '\0')
+		s.question = cf->title;
+	s.list = listed(d, r);
+	for (size_t i = 0; i < r->count; i++) {
+		if (send_once(&s, &seen, &r->to[i], count, ds) != 0)
+			return -1;
+		if (r->progress != NULL && !r->progress(r->user, i + 1, r->count))
+			return 0;
+	}
+	return 0;
+}

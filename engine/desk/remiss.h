@@ -1,0 +1,40 @@
+/* A remiss sent to many: a matter of its own for each recipient below the case, with its letter and
+ * its last day, so that each has its own answer, its own reminder and its own log. */
+#ifndef DESK_REMISS_H
+#define DESK_REMISS_H
+
+#include "engine/desk/desk.h"
+
+/* A recipient as the list has it; NULL is what it does not say. */
+struct desk_recipient {
+	const char *name, *address, *postcode, *town, *email;
+	unsigned line; /* in the list, for messages */
+};
+
+struct desk_remiss {
+	const char *list; /* the name of the list, for messages */
+	const struct desk_recipient *to;
+	size_t count;
+	struct date answer_by;
+	/* Told after each recipient; returns false to stop there.  NULL: nobody is told. */
+	bool (*progress)(void *user, size_t done, size_t all);
+	void *user;
+};
+
+struct desk_remiss_count {
+	size_t sent, before; /* before: those who had it already */
+};
+
+/* Look through the list: every recipient has a name and is there once, an address of e-mail is one,
+ * the last day has not passed.  Every problem, with its line.  0 or -1. */
+int desk_remiss_check(struct desk *, const struct desk_remiss *, struct diags *);
+
+/* Send to all on the list who have not had it: the matter, its letter and its number in one
+ * transaction for each, so that a run that was interrupted, in whatever way, is finished by running
+ * it again and nobody gets two.  The letter asks what the case's field 'frågor' has.  The role is
+ * the one of the åtgärd skicka of the flow internremiss.  -1 with the recipient's line; those
+ * before it have been sent. */
+int desk_remiss_send(struct desk *, const struct matter_row *cf, const struct desk_remiss *,
+    struct desk_remiss_count *, struct diags *);
+
+#endif
