@@ -104,8 +104,8 @@ joined(struct arena *a, const char *const names[], size_t count)
 }
 
 /* "händelse justerad till punkter med justerat=2026-09-29" */
-static const char *
-action_text(struct arena *a, const struct step_action *s)
+const char *
+prov_action_text(struct arena *a, const struct step_action *s)
 {
 	static const char *const words[] = {
 #define VERB(id, word, ...) word,
@@ -137,13 +137,13 @@ expect_actions(struct prov_run *p, const struct line *event)
 		if (!words_take(&w, "gör"))
 			continue;
 		wanted = words_rest(&w, NULL, NULL);
-		got = n < done ? action_text(p->arena, &r->actions[n]) : "";
+		got = n < done ? prov_action_text(p->arena, &r->actions[n]) : "";
 		if (strcmp(wanted, got) != 0)
 			differ(p, l, &msg_prov_done, wanted, got);
 		n++;
 	}
 	for (; n < done; n++)
-		differ(p, event, &msg_prov_done, "", action_text(p->arena, &r->actions[n]));
+		differ(p, event, &msg_prov_done, "", prov_action_text(p->arena, &r->actions[n]));
 }
 
 /* All refusals must be expected, each by a part of its text. */

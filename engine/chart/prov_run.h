@@ -28,6 +28,9 @@ struct chart_value *prov_values(struct prov_run *, struct words *, size_t *count
 /* "vy": each line below is an element of the view: NAME [VALUE] [CHILD=VALUE …], or "inte NAME". */
 void prov_view(struct prov_run *, const struct line *);
 
+/* "händelse justerad till punkter med justerat=2026-09-29" */
+const char *prov_action_text(struct arena *, const struct step_action *);
+
 /* A field in the view; "" removes it. */
 void prov_set(xmlDocPtr, const char *name, const char *value);
 
