@@ -25,11 +25,15 @@ int
 folder_problem(const struct folder *f, const char *name, struct diags *ds)
 {
 	const int error = errno;
-	const char *path = name != NULL ? file_join(ds->arena, f->path, name) : f->path;
+	const bool is_zip = f->path[0] == '\0'; /* then 'name' is the whole path */
+	const char *path = name == NULL ? f->path
+			   : is_zip     ? name
+					: file_join(ds->arena, f->path, name);
 	const struct place place = { .file = path };
 
 	if (error == ENOSPC || error == EDQUOT)
-		return diag_add(ds, &msg_file_no_space, &place, NULL);
+		return diag_add(
+		    ds, is_zip ? &msg_file_no_space : &msg_batch_disk_full, &place, NULL);
 	if (name != NULL)
 		return diag_add(ds, &msg_file_cannot_write, &place, reason_of(error), NULL);
 	return diag_add(ds, &msg_batch_folder, &place, reason_of(error), NULL);

@@ -54,6 +54,7 @@ static const struct {
 	{ &msg_file_exists, EXIT_CANNOT_MAKE },
 	{ &msg_file_cannot_write, EXIT_CANNOT_MAKE },
 	{ &msg_file_no_space, EXIT_IO },
+	{ &msg_batch_disk_full, EXIT_IO },
 
 	{ &msg_program_missing, EXIT_PROGRAM_MISSING },
 	{ &msg_program_failed, EXIT_IO },
