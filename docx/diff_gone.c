@@ -87,7 +87,8 @@ copy_word(struct differ *d, const xmlNode *from, const xmlNode *like)
 	xmlNodePtr to;
 
 	if (!is_word(from, (const char *)from->name) || is_left_out(from) ||
-	    (is_word(from, "numPr") && !d->same_lists))
+	    (word_child(from, "numId") != NULL &&
+		list_in_b(d, word_child_val(from, "numId")) == NULL))
 		return NULL;
 	to = word_new(like, (const char *)from->name);
 	for (const xmlAttr *a = from->properties; a != NULL; a = a->next) {
@@ -106,6 +107,8 @@ copy_word(struct differ *d, const xmlNode *from, const xmlNode *like)
 		}
 		word_set(to, "val", id);
 	}
+	if (is_word(from, "numId"))
+		word_set(to, "val", list_in_b(d, word_attribute(from, "val")));
 	copy_children(d, from, to);
 	return to;
 }

@@ -6,6 +6,7 @@
  *   diff_units.c  a paragraph as a row of words, tabs, pictures …
  *   diff_runs.c   the words of a paragraph of B: inserted, or deleted ones before them
  *   diff_gone.c   what only A has, made anew for B as deleted
+ *   diff_lists.c  which list of B counts as one of A
  *
  * B's tree becomes the result.  Nothing of A's tree is moved into it: what is gone is made anew
  * out of WordprocessingML alone, with the styles and lists that B has. */
@@ -64,7 +65,7 @@ struct diff_side {
 	struct package *package;
 	const struct part *part;     /* whose tree is in hand */
 	xmlDocPtr footnotes, endnotes; /* NULL: none */
-	xmlDocPtr styles;              /* NULL: none */
+	xmlDocPtr styles, numbering;   /* likewise */
 };
 
 struct differ {
@@ -72,7 +73,6 @@ struct differ {
 	struct diff_side a, b;
 	struct package_out *out;
 	const char *day; /* "2026-09-22T00:00:00Z" */
-	bool same_lists; /* A's list numbers mean the same in B */
 	bool footnotes_changed, endnotes_changed;
 	unsigned long next_id;   /* of w:ins, w:del */
 	unsigned long next_note; /* of notes */
@@ -107,6 +107,12 @@ const char *gone_note(struct differ *, const xmlNode *reference);
 
 /* The note that a mark of this side points at; NULL. */
 xmlNodePtr note_of(const struct diff_side *, const xmlNode *reference);
+
+/* ---- diff_lists.c ---- */
+
+/* The number in B of a list of A: the same number if it counts the same way, else another that
+ * does; NULL if there is none. */
+const char *list_in_b(struct differ *, const char *id);
 
 /* ---- diff_story.c ---- */
 

@@ -59,6 +59,7 @@ open_side(struct differ *d, struct diff_side *s, const struct diff_file *f)
 	s->footnotes = read_related(d, s->package, "footnotes", true);
 	s->endnotes = read_related(d, s->package, "endnotes", true);
 	s->styles = read_related(d, s->package, "styles", false);
+	s->numbering = read_related(d, s->package, "numbering", false);
 	return d->ds->errors > errors ? -1 : 0;
 }
 
@@ -68,23 +69,7 @@ close_side(struct diff_side *s)
 	xmlFreeDoc(s->footnotes);
 	xmlFreeDoc(s->endnotes);
 	xmlFreeDoc(s->styles);
-}
-
-/* Do both number their lists alike? */
-static bool
-has_same_lists(struct differ *d)
-{
-	const struct part *a = package_related(d->a.package, d->a.part, "numbering");
-	const struct part *b = package_related(d->b.package, d->b.part, "numbering");
-	size_t size_a, size_b;
-	const char *bytes_a, *bytes_b;
-
-	if (a == NULL || b == NULL)
-		return false;
-	bytes_a = part_bytes(d->a.package, a, d->arena, &size_a, d->ds);
-	bytes_b = part_bytes(d->b.package, b, d->arena, &size_b, d->ds);
-	return bytes_a != NULL && bytes_b != NULL && size_a == size_b &&
-	       memcmp(bytes_a, bytes_b, size_a) == 0;
+	xmlFreeDoc(s->numbering);
 }
 
 /* ---- Numbers ---- */
@@ -285,7 +270,6 @@ compare(struct differ *d, struct buf *out)
 	xmlDocPtr doc_b = read_part(d, d->b.package, d->b.part, true);
 
 	d->out = package_out_new(d->arena, d->b.package, PACKAGE_SMALL);
-	d->same_lists = has_same_lists(d);
 	if (doc_a != NULL && doc_b != NULL)
 		(void)diff_documents(d, doc_a, doc_b);
 	xmlFreeDoc(doc_a);

@@ -185,6 +185,36 @@ START_TEST(a_changed_word_is_the_only_thing_that_is_tracked)
 }
 END_TEST
 
+#define LEVEL(format, text)                                                                        \
+	"<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"" format "\"/><w:lvlText w:val=\"" text             \
+	"\"/></w:lvl>"
+#define LIST(id, level) "<w:abstractNum w:abstractNumId=\"" id "\">" level "</w:abstractNum>"
+#define NUM(id, abstract)                                                                          \
+	"<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" abstract "\"/></w:num>"
+#define ITEM(id, x)                                                                                \
+	"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" id                           \
+	"\"/></w:numPr></w:pPr>" R(x) "</w:p>"
+
+START_TEST(what_is_gone_keeps_its_list_also_when_that_has_another_number)
+{
+	const struct made before = { .body = ITEM("1", "ett") ITEM("1", "två") ITEM("1", "tre"),
+		.numbering = LIST("0", LEVEL("decimal", "%1.")) NUM("1", "0") };
+	const struct made after = { .body = ITEM("7", "ett") ITEM("7", "tre"),
+		.numbering = LIST("0", LEVEL("bullet", "*")) LIST("3", LEVEL("decimal", "%1."))
+		    NUM("1", "0") NUM("7", "3") };
+	struct diff_file a = { .name = "a.docx" }, b = { .name = "b.docx" };
+	struct buf out;
+
+	a.bytes = made_docx(&before, &a.size);
+	b.bytes = made_docx(&after, &b.size);
+	buf_init(&out, 1 << 20);
+	ck_assert_int_eq(docx_diff_word(&a, &b, date_of(2026, 9, 22), &out, &ds), 0);
+	ck_assert_str_eq(text_of(out.text, out.size, CHANGES_ORIGINAL), "1. ett\n2. två\n3. tre\n");
+	ck_assert_str_eq(text_of(out.text, out.size, CHANGES_ACCEPTED), "1. ett\n2. tre\n");
+	buf_free(&out);
+}
+END_TEST
+
 /* ---- Time ---- */
 
 /* Many paragraphs that have nothing in common with those of another seed. */
@@ -228,6 +258,7 @@ diff_suite(void)
 	    t, differences_are_told_by_place_and_word, 0, sizeof cases / sizeof *cases);
 	tcase_add_loop_test(
 	    t, accepted_it_says_the_one_and_rejected_the_other, 0, sizeof pairs / sizeof *pairs);
+	tcase_add_test(t, what_is_gone_keeps_its_list_also_when_that_has_another_number);
 	tcase_add_test(t, a_changed_word_is_the_only_thing_that_is_tracked);
 	tcase_add_test(t, long_documents_that_have_little_in_common_are_compared_too);
 	suite_add_tcase(s, t);
