@@ -36,9 +36,6 @@ say_levels(struct buf *b, const xmlNode *holder)
 		for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
 			const char *value = word_child_val(n, says[i]);
 
-			/* What is not said is 1 for where it begins. */
-			if (value == NULL && i == 0)
-				value = "1";
 			buf_printf(b, "|%s", value != NULL ? value : "");
 		}
 		if (word_child_val(n, "startOverride") != NULL)

@@ -216,6 +216,9 @@ struct joiner {
 	struct blocks a, b;
 	xmlNodePtr last;          /* what the last step left; NULL */
 	const xmlNode *last_of_a; /* the last block of A that a step was about */
+	xmlNodePtr next;          /* the next block of B that has one in A, and that; NULL */
+	const xmlNode *next_of_a;
+	size_t looked_to; /* the step after that of 'next' */
 };
 
 /* Where blocks end: before the section's properties. */
@@ -230,16 +233,28 @@ put_last(xmlNodePtr story, xmlNodePtr node)
 		(void)xmlAddChild(story, node); /* fails only for NULL */
 }
 
+/* Do both stand in the same control? */
+static bool
+is_beside(const xmlNode *one, const xmlNode *other)
+{
+	return one != NULL && other != NULL && one->parent == other->parent;
+}
+
 /* Beside what is still there: in the same control when it stood in it. */
 static void
 put_gone(struct joiner *j, const xmlNode *old, xmlNodePtr gone)
 {
 	xmlNodePtr place = j->last;
+	const bool after = j->last != NULL && is_beside(j->last_of_a, old);
 
+	if (!after && j->next != NULL && is_beside(j->next_of_a, old)) {
+		tree_before(j->next, gone);
+		j->last = gone;
+		return;
+	}
 	if (place == NULL && j->b.count > 0)
 		place = j->b.item[0].node;
-	while (place != NULL && place->parent != j->story &&
-	       (j->last == NULL || j->last_of_a == NULL || j->last_of_a->parent != old->parent))
+	while (place != NULL && place->parent != j->story && !after)
 		place = place->parent;
 	if (place == NULL)
 		put_last(j->story, gone);
@@ -248,6 +263,19 @@ put_gone(struct joiner *j, const xmlNode *old, xmlNodePtr gone)
 	else
 		tree_after(place, gone);
 	j->last = gone;
+}
+
+/* The next blocks that both have, from this step on. */
+static void
+look_ahead(struct joiner *j, const struct diff_step *s, size_t from, size_t n)
+{
+	if (j->looked_to > from)
+		return;
+	while (from < n && (s[from].op == DIFF_DELETED || s[from].op == DIFF_INSERTED))
+		from++;
+	j->looked_to = from + 1;
+	j->next = from < n ? j->b.item[s[from].b].node : NULL;
+	j->next_of_a = from < n ? j->a.item[s[from].a].node : NULL;
 }
 
 static void
@@ -349,8 +377,10 @@ diff_story(struct differ *d, const xmlNode *a, xmlNodePtr b)
 	s = diff_align(d->arena, j.a.key, j.a.count, j.b.key, j.b.count, &n);
 	if (n > 0)
 		pair_last(&j, s, &n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		look_ahead(&j, s, i, n);
 		join_step(&j, &s[i]);
+	}
 	if (n > 0 && a != NULL) {
 		spare_last_mark(&j, "ins");
 		spare_last_mark(&j, "del");

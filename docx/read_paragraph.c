@@ -65,22 +65,36 @@ begin_section(struct reader *r)
 		r->s->spot.heading = text_squeeze(r->arena, text, strlen(text));
 }
 
+static bool
+holds_only_bookmarks(const struct node *paragraph)
+{
+	for (const struct node *n = paragraph->first; n != NULL; n = n->next)
+		if (n->kind != NODE_BOOKMARK && n->kind != NODE_BOOKMARK_END)
+			return false;
+	return true;
+}
+
 /* A paragraph whose mark and text are not in this view, before a table or the end of a story:
- * there is no next paragraph that it could be one with, and it leaves the tree again. */
+ * there is no next paragraph that it could be one with, and it leaves the tree again.  The
+ * bookmarks that stood in it or behind it stay. */
 static bool
 drop_paragraph(struct reader *r)
 {
 	struct scope *s = r->s;
-	const struct node *n = s->paragraph;
+	struct node *bookmarks = s->paragraph->first;
 
-	if (!s->joining || n->first != NULL)
+	if (!s->joining || !holds_only_bookmarks(s->paragraph))
 		return false;
-	reader_close(r, n);
+	reader_close(r, s->paragraph);
 	if (s->before_paragraph != NULL)
-		s->before_paragraph->next = NULL;
+		s->before_paragraph->next = bookmarks;
 	else
-		s->at->first = NULL;
+		s->at->first = bookmarks;
 	s->last = s->before_paragraph;
+	for (; bookmarks != NULL; bookmarks = bookmarks->next) {
+		bookmarks->parent = s->at;
+		s->last = bookmarks;
+	}
 	if (s->table == NULL)
 		s->paragraphs--;
 	s->paragraph = NULL;

@@ -186,8 +186,8 @@ START_TEST(a_changed_word_is_the_only_thing_that_is_tracked)
 END_TEST
 
 #define LEVEL(format, text)                                                                        \
-	"<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"" format "\"/><w:lvlText w:val=\"" text             \
-	"\"/></w:lvl>"
+	"<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format                      \
+	"\"/><w:lvlText w:val=\"" text "\"/></w:lvl>"
 #define LIST(id, level) "<w:abstractNum w:abstractNumId=\"" id "\">" level "</w:abstractNum>"
 #define NUM(id, abstract)                                                                          \
 	"<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" abstract "\"/></w:num>"
