@@ -78,16 +78,38 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 	view_lines(n, "beslut", "punkt", text);
 }
 
+/* Who presented the case, before what was written, and the grounds after it (FL 31-32 §§). */
+static const char *
+presented(const struct view_source *v, const struct record *r, const char *text)
+{
+	const struct note *who = record_note(r, NOTE_PRESENTER, NULL);
+	const struct note *why = record_note(r, NOTE_GROUNDS, NULL);
+	struct arena *a = v->arena;
+
+	if (who != NULL)
+		text = arena_printf(a, "%s\n%s",
+		    phrase_say(v->phrases, a, PHRASE_PRESENTER, "person",
+			*who->title == '\0' ? who->name
+					    : arena_printf(a, "%s, %s", who->name, who->title),
+			NULL),
+		    text);
+	if (why != NULL)
+		text = arena_printf(a, "%s\n%s", text,
+		    phrase_say(v->phrases, a, PHRASE_GROUNDS, "text", why->text, NULL));
+	return text;
+}
+
 /* Jäv, another chair, breaks: what the presence has to say; then what was noted. */
 static void
 handling(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m, size_t index,
-    const struct matter_row *matter)
+    const struct matter_row *matter, const struct record *r)
 {
 	size_t count;
 	const char *const *s =
 	    sentences_of_item(v->phrases, v->arena, &m->board, m->presence, index, &count);
 	const char *text = part_field(v, matter, "behandling");
 
+	text = presented(v, r, text);
 	for (size_t i = count; i > 0; i--)
 		text = arena_printf(v->arena, "%s\n%s", s[i - 1], text);
 	view_lines(n, "behandling", "stycke", text);
@@ -185,7 +207,7 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 	decision(v, n, m, item, matter, r);
 	if (cf != NULL)
 		view_lines(n, "sammanfattning", "stycke", part_field(v, cf, "sammanfattning"));
-	handling(v, n, m, index, matter);
+	handling(v, n, m, index, matter, r);
 	debate(v, n, matter, r);
 	if (cf != NULL && part_papers(v, n, item->case_matter, item, ds) != 0)
 		return -1;
