@@ -457,20 +457,39 @@ look_at_choice(
 	    names_near(c->names->arena, text->literal, names, n), NULL);
 }
 
+/* What XPath says of nodes that are not there, or of several, surprises: x = '' and x != '' are
+ * both false without x, and x != 'A' is true if any of them differs. */
+static void
+look_at_equality(struct checker *c, const struct shape *one, const struct shape *other,
+    bool unequal, const char *at)
+{
+	bool nodes = one->type == SHAPE_NODES || other->type == SHAPE_NODES;
+	const char *literal = one->literal != NULL ? one->literal : other->literal;
+
+	if (nodes && literal != NULL && *literal == '\0')
+		(void)wrong(c, &msg_xpath_empty, at, NULL, NULL);
+	else if (nodes && unequal)
+		(void)wrong(c, &msg_xpath_unequal, at, NULL, NULL);
+}
+
 static struct shape
 equality(struct checker *c)
 {
 	struct shape s = relation(c);
 	const char *at = xpath_scan_here(&c->scan);
 
-	while (xpath_scan_sign(&c->scan, "!=") || xpath_scan_sign(&c->scan, "=")) {
-		struct shape other = relation(c);
+	for (;;) {
+		bool unequal = xpath_scan_sign(&c->scan, "!=");
+		struct shape other;
 
+		if (!unequal && !xpath_scan_sign(&c->scan, "="))
+			return s;
+		other = relation(c);
+		look_at_equality(c, &s, &other, unequal, at);
 		look_at_choice(c, &s, &other, at);
 		look_at_choice(c, &other, &s, at);
 		s = of(SHAPE_BOOLEAN);
 	}
-	return s;
 }
 
 static struct shape
