@@ -18,7 +18,7 @@ KINDS = ("tjansteskrivelse", "kallelse", "protokoll", "protokollsutdrag", "ansla
 # Files that are no sound Word documents, or whose text our reader tells otherwise when it is deleted.
 ODD = {"4695b6f0926d": "three bodies", "58bff62f5010": "characters of symbol fonts", "2cabe3a2607c": "ruby text",
        "16bb7a219f94": "lists that begin anew by the place of a paragraph that is gone",
-       "0ad4b787c95e": "empty items of a list"}
+       "0ad4b787c95e": "empty items of a list", "22f55c29f070": "a word right after a picture"}
 
 
 def run(*arguments):
