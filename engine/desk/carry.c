@@ -104,6 +104,22 @@ give_outcome(const struct carrying *c, struct list *given, const struct note *n)
 	give(c, given, "återremiss", n->text);
 }
 
+/* The uppdrag of the §, with the first one's owner and day. */
+static void
+give_tasks(const struct carrying *c, struct list *given, const struct record *r)
+{
+	const struct note *first = record_note(r, NOTE_TASK, NULL);
+	char iso[DATE_ISO_SIZE];
+
+	if (first == NULL)
+		return;
+	give_texts(c, given, r, NOTE_TASK, "uppdrag");
+	give(c, given, "uppdrag-ansvarig", first->name);
+	if (!date_is_none(first->day))
+		give(c, given, "uppdrag-senast",
+		    arena_str(c->desk->arena, date_iso(first->day, iso)));
+}
+
 /* What is no case and says nothing of an appeal informs: opening, dagordning, meddelanden. */
 static const char *
 sort_of(const struct record *r, const struct item_row *item)
@@ -138,6 +154,8 @@ decide(const struct carrying *c, const struct view_meeting *m, size_t index)
 		give(c, &given, "överklagande",
 		    appeal_typed(appeal->text) != NULL ? appeal_typed(appeal->text) : appeal->text);
 	give_recipients(c, &given, r);
+	if (m->item[index].case_matter != 0)
+		give_tasks(c, &given, r);
 	return press(c, item, "besluta", &given);
 }
 
