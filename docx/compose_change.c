@@ -73,8 +73,8 @@ restore(xmlNodePtr properties, xmlNodePtr change)
 	if (old != NULL) {
 		xmlNodePtr first = properties->children;
 
-		for (xmlNodePtr n = old->children, next; n != NULL; n = next) {
-			next = n->next;
+		for (xmlNodePtr n = element_first(old), next; n != NULL; n = next) {
+			next = element_next(n);
 			xmlUnlinkNode(n);
 			if (first != NULL)
 				tree_before(first, n);
@@ -85,14 +85,15 @@ restore(xmlNodePtr properties, xmlNodePtr change)
 	xmlFreeNode(change);
 }
 
-/* The children of a wrapper take its place; the first of them, or what came after it. */
+/* The children of a wrapper take its place; the first of them, or what came after it.  White
+ * space between them is no text: libxml2 would melt it together with its neighbours. */
 static xmlNodePtr
 unwrap(xmlNodePtr n, const xmlNode *root)
 {
-	xmlNodePtr next = tree_next_after(n, root), first = n->children;
+	xmlNodePtr next = tree_next_after(n, root), first = element_first(n);
 
-	for (xmlNodePtr child = n->children, after; child != NULL; child = after) {
-		after = child->next;
+	for (xmlNodePtr child = first, after; child != NULL; child = after) {
+		after = element_next(child);
 		xmlUnlinkNode(child);
 		tree_before(n, child);
 	}
@@ -157,11 +158,15 @@ settle_one(struct settling *s, xmlNodePtr n)
 	xmlNodePtr next = tree_next(n, s->root);
 
 	if (is_old_properties(n) && n->parent != NULL) {
+		xmlNodePtr properties = n->parent;
+
 		next = tree_next_after(n, s->root);
-		if (undo && !is_word(n, "numberingChange"))
-			restore(n->parent, n);
-		else
+		if (undo && !is_word(n, "numberingChange")) {
+			restore(properties, n);
+			next = tree_next(properties, s->root); /* what stood beside is gone */
+		} else {
 			tree_remove(n);
+		}
 	} else if (is_trace(n)) {
 		next = tree_next_after(n, s->root);
 		tree_remove(n);
@@ -201,8 +206,8 @@ join(xmlNodePtr p, xmlNodePtr to)
 {
 	xmlNodePtr place = word_child(to, "pPr");
 
-	for (xmlNodePtr n = p->children, next; n != NULL; n = next) {
-		next = n->next;
+	for (xmlNodePtr n = element_first(p), next; n != NULL; n = next) {
+		next = element_next(n);
 		if (is_word(n, "pPr"))
 			continue;
 		xmlUnlinkNode(n);
