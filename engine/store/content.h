@@ -65,6 +65,9 @@ struct document_row *store_document_get(struct store *, struct arena *, int64_t 
 /* The newest document of a kind in a matter ("protokoll"), or *found is NULL. */
 int store_document_latest(struct store *, struct arena *, int64_t matter, const char *kind,
     struct document_row **found, struct diags *);
+/* The first document of a kind with these very bytes, in whatever matter, or *found is NULL. */
+int store_document_same(struct store *, struct arena *, const struct hash *, const char *kind,
+    struct document_row **found, struct diags *);
 /* All documents of a matter, by number and version. */
 int store_documents(struct store *, struct arena *, int64_t matter, struct document_row **,
     size_t *count, struct diags *);

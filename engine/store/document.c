@@ -134,6 +134,17 @@ store_document_latest(struct store *s, struct arena *a, int64_t matter, const ch
 }
 
 int
+store_document_same(struct store *s, struct arena *a, const struct hash *content, const char *kind,
+    struct document_row **found, struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_DOCUMENT_SAME, VALUES(HASH(content), TEXT(kind)),
+	    &document_shape, &result, ds);
+	return result;
+}
+
+int
 store_documents(struct store *s, struct arena *a, int64_t matter, struct document_row **rows,
     size_t *count, struct diags *ds)
 {

@@ -1,5 +1,6 @@
 /* fuzz: intake  A pattern file, a zero byte, and a document that is read with it: lines are
- * paragraphs ("# " a heading, "* " bold, cells between bars).  Without a zero byte the whole is the
+ * paragraphs ("# " a heading, "* " bold, cells between bars).  It is also read as the answer to a
+ * remiss whose questions are its first and its last line.  Without a zero byte the whole is the
  * pattern file. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "docx/model.h"
+#include "engine/intake/answer.h"
 #include "engine/intake/intake.h"
 #include "engine/intake/patterns.h"
 
@@ -107,6 +109,20 @@ read_with(struct arena *a, const struct intake_patterns *p, const char *text, st
 	buf_free(&out);
 }
 
+static void
+read_as_answer(struct arena *a, const char *text)
+{
+	const char *last = strrchr(text, '\n');
+	const char *const question[] = { arena_strn(a, text, strcspn(text, "\n")),
+		last != NULL ? last + 1 : "" };
+	const struct intake_answer *answer = intake_answer_read(a, build(a, text), question, 2);
+
+	if ((answer->position == NULL) != (answer->question.message != NULL) ||
+	    (answer->position != NULL && answer->confidence < ANSWER_SURE) ||
+	    answer->confidence > 100)
+		abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -122,8 +138,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	p = intake_patterns_compile(&source, 1, &ds);
 	if ((p == NULL) != (ds.errors > 0))
 		abort();
-	if (p != NULL && strlen(text) <= TEXT_MAX && utf8_is_valid(text, strlen(text), NULL))
+	if (p != NULL && strlen(text) <= TEXT_MAX && utf8_is_valid(text, strlen(text), NULL)) {
 		read_with(a, p, text, &ds);
+		read_as_answer(a, text);
+	}
 	intake_patterns_free(p);
 	arena_free(a);
 	return 0;

@@ -2,7 +2,7 @@
 #include "small.h"
 
 #define SUITES(SUITE) \
-	SUITE(small) SUITE(labels) SUITE(large) SUITE(patterns) SUITE(render) SUITE(seeds)
+	SUITE(small) SUITE(labels) SUITE(large) SUITE(patterns) SUITE(render) SUITE(seeds) SUITE(answer)
 #define SUITES_END shipped_patterns_free()
 
 #include "tests/suites.h"
