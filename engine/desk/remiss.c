@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/view/remiss.h"
 
 static const char flow_name[] = "internremiss", kind_name[] = "remiss";
 
@@ -236,4 +237,17 @@ desk_remiss_send(struct desk *d, const struct matter_row *cf, const struct desk_
 			return 0;
 	}
 	return 0;
+}
+
+const struct view_remiss *
+desk_remiss_read(struct desk *d, const struct matter_row *cf, struct diags *ds)
+{
+	struct view_source v;
+	const struct view_remiss *r =
+	    desk_view_source(d, &v, ds) == 0 ? view_remiss_read(&v, cf, ds) : NULL;
+
+	if (r == NULL || r->count > 0)
+		return r;
+	(void)diag_add(ds, &msg_desk_no_remiss, NULL, cf->key, NULL);
+	return NULL;
 }

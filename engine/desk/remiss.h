@@ -37,4 +37,12 @@ int desk_remiss_check(struct desk *, const struct desk_remiss *, struct diags *)
 int desk_remiss_send(struct desk *, const struct matter_row *cf, const struct desk_remiss *,
     struct desk_remiss_count *, struct diags *);
 
+/* Who of a case has answered what, engine/view/remiss.h; msg_desk_no_remiss if nobody was asked. */
+struct view_remiss;
+const struct view_remiss *desk_remiss_read(
+    struct desk *, const struct matter_row *cf, struct diags *);
+
+/* The kind of document that it becomes. */
+#define DESK_SUMMARY_KIND "remissammanställning"
+
 #endif

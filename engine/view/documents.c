@@ -10,6 +10,7 @@
 #include "engine/view/node.h"
 #include "engine/view/notice.h"
 #include "engine/view/parts.h"
+#include "engine/view/remiss.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -405,6 +406,7 @@ static const struct {
 	{ "tjänsteskrivelse", "ärende", officers_report },
 	{ "remissyttrande", "ärende", letter_statement },
 	{ "remissmissiv", "remiss", letter_referral },
+	{ "remissammanställning", "ärende", view_remiss_summary },
 	{ "kallelse", "sammanträde", summons },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokoll", "justeringsomgång", protocol_of_round },

@@ -45,9 +45,9 @@ struct view_source {
 /* The caller frees the document with xmlFreeDoc.  NULL on failure: what the store says. */
 xmlDocPtr view_conditions(const struct view_source *, const struct matter_row *, struct diags *);
 
-/* 'kind' is a document's: "tjänsteskrivelse" and "remissyttrande" (of an ärende), "remissmissiv"
- * (of a remiss), "kallelse" and "protokoll" (of a sammanträde), "protokollsutdrag" (of an
- * ärendepunkt), "anslagsbevis" and "kungörelsebevis" (of an anslag).
+/* 'kind' is a document's: "tjänsteskrivelse", "remissyttrande" and "remissammanställning" (of
+ * an ärende), "remissmissiv" (of a remiss), "kallelse" and "protokoll" (of a sammanträde),
+ * "protokollsutdrag" (of an ärendepunkt), "anslagsbevis" and "kungörelsebevis" (of an anslag).
  * NULL on failure: msg_view_kind when the kind is not made of such a matter. */
 xmlDocPtr view_document(const struct view_source *, const char *kind, const struct matter_row *,
     struct diags *);

@@ -14,8 +14,8 @@
 #include "docx/template.h"
 
 static const char *const kinds[] = { "tjansteskrivelse", "kallelse", "protokoll",
-	"protokollsutdrag", "anslagsbevis", "kungorelsebevis", "remissyttrande", "remissmissiv", "foljebrev",
-	"delegationslista" };
+	"protokollsutdrag", "anslagsbevis", "kungorelsebevis", "remissyttrande",
+	"remissmissiv", "remissammanstallning", "foljebrev", "delegationslista" };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
