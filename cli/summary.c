@@ -164,7 +164,8 @@ write_word(struct cli *c, const struct matter_row *cf)
 	const char *bytes;
 	size_t size;
 
-	if (desk_document_make(c->desk, cf, DESK_SUMMARY_KIND, &report, &c->diags) != 0 ||
+	if (desk_document_make(c->desk, cf, DESK_SUMMARY_KIND, EDITED_REFUSE, &report, &c->diags) !=
+		0 ||
 	    store_document_latest(
 		desk_store(c->desk), c->arena, cf->id, DESK_SUMMARY_KIND, &made, &c->diags) != 0 ||
 	    made == NULL)
