@@ -225,6 +225,18 @@ command_case_close(struct cli *c)
 	return 0;
 }
 
+int
+command_case_undo(struct cli *c)
+{
+	struct desk_report report = { 0 };
+	const struct matter_row *m = cli_matter(c, 0, STORE_WRITE);
+
+	if (m == NULL || desk_undo(c->desk, m, c->value[OPTION_REASON], &report, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
 static void
 event_object(struct json *j, const struct event_row *event)
 {

@@ -17,6 +17,9 @@ static const char *const did_names[] = {
 	[DID_PASSED] = "passed",
 	[DID_NOTE] = "message",
 	[DID_REFUSED] = "refused",
+	[DID_UNDO] = "undone",
+	[DID_GONE] = "gone",
+	[DID_KEPT] = "kept",
 };
 
 static const char *
@@ -53,10 +56,23 @@ line_words(struct arena *arena, const struct desk_line *line)
 		    arena, "gjort trots varning: %s", with_law(arena, line->text, line->law));
 	case DID_NOTE:
 		return arena_printf(arena, "meddelande till %s", line->text);
+	case DID_UNDO:
+		return arena_printf(arena, "ångrat: %s", line->text);
+	case DID_GONE:
+		return arena_printf(arena, "fristen gäller inte längre: %s", line->text);
+	case DID_KEPT:
+		return arena_printf(
+		    arena, "handling %lld ligger kvar: %s", line->number, line->text);
 	case DID_REFUSED:
 		return arena_printf(arena, "tog inte emot: %s", line->text);
 	}
 	return "";
+}
+
+static bool
+is_document(const struct desk_line *line)
+{
+	return line->did == DID_DOCUMENT || line->did == DID_KEPT;
 }
 
 static void
@@ -69,7 +85,7 @@ line_json(struct json *j, const struct desk_line *line)
 	json_member(j, "before", line->before);
 	json_member(j, "after", line->after);
 	if (line->number != 0)
-		json_member_int(j, line->did == DID_DOCUMENT ? "document" : "number", line->number);
+		json_member_int(j, is_document(line) ? "document" : "number", line->number);
 	json_member_day(j, "day", line->day);
 	json_member(j, "law", line->law);
 	json_object_end(j);

@@ -131,6 +131,9 @@ enum desk_did {
 	DID_PASSED,   /* a warning was passed with a reason: key, text = the warning */
 	DID_NOTE,     /* a message was written: key, text = to whom */
 	DID_REFUSED,  /* an event was not taken by a matter: key, text = why */
+	DID_UNDO,     /* an event was undone: key, text = its name, number */
+	DID_GONE,     /* a deadline is no longer held, since its step was undone: key, text, day */
+	DID_KEPT,     /* a document of an undone event stays: key, text = title, number = its id */
 };
 
 struct desk_line {
@@ -189,6 +192,17 @@ int desk_do(struct desk *, const struct matter_row *, const struct desk_press *,
  * msg_desk_not_closed for each hindrance; msg_desk_closed. */
 int desk_case_close(struct desk *, const struct matter_row *, const char *reason,
     struct desk_report *, struct diags *);
+
+/* Undo the latest step of a matter by an event of its own, which restores data, states and
+ * deadlines; nothing is erased, and documents that the step made stay.  Events that changed
+ * nothing (a document was added) are passed over; an undo is itself a step that can be undone.
+ * It takes the role that the step took, or a registrator (msg_desk_undo_role).  -1:
+ * msg_desk_no_undo where there is no step; msg_desk_not_undone with why it cannot be: it gave a
+ * § number, was signed, posted, sent, opened another matter, changed another matter, came from
+ * another matter or from a deadline that passed; msg_desk_undo_unsure when the log run again does
+ * not lead to what the register holds. */
+int desk_undo(struct desk *, const struct matter_row *, const char *reason, struct desk_report *,
+    struct diags *);
 
 struct desk_meeting {
 	const char *body;  /* code */

@@ -76,9 +76,13 @@ int desk_step_at(struct desk *, struct matter_row *, struct chart_active,
     const struct chart_event *, struct desk_report *, struct diags *);
 
 /* Take an event of the log again: states, data, deadlines and rows are written, documents, other
- * matters and the log are left alone.  Fails too when nothing listens to it. */
+ * matters and the log are left alone.  *verbs gets 1 << enum verb for each thing that it asked for.
+ * Fails too when nothing listens to it. */
 int desk_step_again(struct desk *, struct matter_row *, struct chart_active,
-    const struct chart_event *, struct diags *);
+    const struct chart_event *, unsigned *verbs, struct diags *);
+
+/* The day is not before the matter's latest event, unless the register is for trial. */
+int desk_check_day(struct desk *, const struct matter_row *, struct date, struct diags *);
 
 /* A new matter in two parts: its row (kind, key, code/year/number, title, parent, body are
  * given) pinned to the newest version of a flow; then, when the rows that its conditions

@@ -7,7 +7,9 @@
 #include "base/diag.h"
 #include "base/list.h"
 #include "base/xml.h"
+#include "engine/desk/former.h"
 #include "engine/desk/inside.h"
+#include "engine/desk/messages.h"
 #include "engine/desk/migrate.h"
 #include "engine/store/replay.h"
 
@@ -23,6 +25,11 @@ struct replaying {
 	struct list differences; /* struct desk_difference, in the arena that is kept */
 	struct list seen;        /* int64_t: ids of the matters, in the order of the log */
 	struct list strayed;     /* int64_t: of those whose data are others; said once */
+	struct list undone;      /* int64_t: numbers of events that are undone later … */
+	struct list formers;     /* struct former: … and their matters before them */
+	struct arena *keep;      /* where those lie */
+	int64_t family;          /* only what this matter has to do with; 0: all */
+	unsigned verbs;          /* of the step that was taken last: 1 << enum verb */
 };
 
 static const char *const rules[] = { "refused", "states", "data", "deadline" };
@@ -114,9 +121,8 @@ has_trigger(const struct chart *c, enum trigger trigger, const char *name)
 	return false;
 }
 
-/* What the flow calls an event of the log; false if it is none of the flow's. */
-static bool
-kind_of(const struct chart *c, const struct event_row *e, enum event_kind *kind)
+bool
+former_kind(const struct chart *c, const struct event_row *e, enum event_kind *kind)
 {
 	if (e->states_before == NULL && strcmp(e->name, "öppnas") == 0)
 		*kind = EVENT_START;
@@ -168,9 +174,10 @@ mark_fired(struct desk *d, const struct matter_row *m, const char *id, struct di
 }
 
 static int
-step(struct desk *d, struct matter_row *m, const struct event_row *row, enum event_kind kind,
+step(struct replaying *r, struct matter_row *m, const struct event_row *row, enum event_kind kind,
     struct diags *ds)
 {
+	struct desk *d = r->desk;
 	const char *roles[] = { row->role };
 	struct chart_event e = { .kind = kind,
 		.name = row->name,
@@ -192,7 +199,7 @@ step(struct desk *d, struct matter_row *m, const struct event_row *row, enum eve
 			return -1;
 		at = moved_states(d, c, m->states);
 	}
-	return desk_step_again(d, m, at, &e, ds);
+	return desk_step_again(d, m, at, &e, &r->verbs, ds);
 }
 
 /* What was read out of a document that was added goes where there was nothing; what was read
@@ -221,17 +228,35 @@ take_read(struct desk *d, struct matter_row *m, const struct chart *c, const str
 	return ds->errors > 0 ? -1 : store_matter_save(d->store, m, ds);
 }
 
+/* The matter as it was before the event that this one undid. */
+static int
+take_undo(struct replaying *r, struct matter_row *m, const struct event_row *e, struct diags *ds)
+{
+	const int64_t number = former_undone(r->desk, e->payload, ds);
+	const struct former *f = r->formers.items;
+	struct desk_report report = { 0 };
+
+	for (size_t i = 0; i < r->formers.count; i++)
+		if (f[i].event == number && f[i].matter.id == m->id)
+			return former_restore(r->desk, m, &f[i], &report, ds);
+	return diag_add(ds, &msg_desk_not_taken, NULL, e->name, NULL);
+}
+
 /* An event that is none of the flow's moves nothing. */
 static int
-take(struct desk *d, struct matter_row *m, const struct event_row *e, struct diags *ds)
+take(struct replaying *r, struct matter_row *m, const struct event_row *e, struct diags *ds)
 {
+	struct desk *d = r->desk;
 	const struct chart *c = desk_chart_of(d, m, ds);
 	enum event_kind kind;
 
+	r->verbs = 0;
 	if (c == NULL)
 		return -1;
-	if (kind_of(c, e, &kind))
-		return step(d, m, e, kind, ds);
+	if (former_is_undo(e))
+		return take_undo(r, m, e, ds);
+	if (former_kind(c, e, &kind))
+		return step(r, m, e, kind, ds);
 	if (e->payload != NULL && (strcmp(e->name, ADDED) == 0 || strcmp(e->name, READ_BACK) == 0))
 		return take_read(d, m, c, e, ds);
 	return 0;
@@ -274,23 +299,39 @@ set_number(struct desk *d, const char *payload, struct diags *ds)
 	    (int)strtol(next + 2, NULL, 10) - 1, ds);
 }
 
+/* What an undo will ask for, before the event that it undoes. */
+static int
+keep_former(struct replaying *r, const struct event_row *e, struct former **kept, struct diags *ds)
+{
+	*kept = NULL;
+	if (!has(&r->undone, e->number))
+		return 0;
+	*kept = list_add(r->desk->kept, &r->formers, sizeof **kept);
+	(*kept)->event = e->number;
+	return former_read(r->desk, r->keep, e->matter, *kept, ds);
+}
+
 static int
 replay_event(struct replaying *r, const struct event_row *e, struct diags *ds)
 {
 	struct desk *d = r->desk;
 	struct matter_row *m = matter_of(r, e, ds);
+	struct former *kept;
 	struct diags own;
 
-	if (m == NULL)
+	if (m == NULL || keep_former(r, e, &kept, ds) != 0 ||
+	    (r->family != 0 && store_replay_paragraph(d->store, e->matter, ds) != 0))
 		return -1;
 	diags_init(&own, d->arena);
 	d->day = e->day;
-	if (take(d, m, e, &own) != 0) {
+	if (take(r, m, e, &own) != 0) {
 		differ(r, "refused", m->key, e, e->name, NULL, desk_in_words(d, &own));
 		m = store_matter_by_id(d->store, d->arena, e->matter, ds);
 	}
 	if (m == NULL || compare(r, m, e, ds) != 0)
 		return -1;
+	if (kept != NULL)
+		kept->verbs = r->verbs;
 	return store_replay_documents(d->store, e->number, ds);
 }
 
@@ -420,10 +461,13 @@ static int
 replay_page(struct replaying *r, const void *from, struct diags *ds)
 {
 	int64_t *next = *(int64_t *const *)from;
+	struct store *s = r->desk->store;
 	struct event_row *e;
 	size_t n;
 
-	if (store_replay_events(r->desk->store, r->desk->arena, *next, PAGE, &e, &n, ds) != 0)
+	if ((r->family != 0
+		    ? store_replay_family(s, r->desk->arena, r->family, *next, PAGE, &e, &n, ds)
+		    : store_replay_events(s, r->desk->arena, *next, PAGE, &e, &n, ds)) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		if (e[i].matter != 0 ? replay_event(r, &e[i], ds) != 0
@@ -441,20 +485,81 @@ end_one(struct replaying *r, const void *id, struct diags *ds)
 	return compare_end(r, *(const int64_t *)id, ds);
 }
 
+/* The numbers of the events that are undone. */
+static int
+find_undone(struct replaying *r, struct diags *ds)
+{
+	struct desk *d = r->desk;
+	const char **payload;
+	size_t n;
+
+	if (store_replay_payloads(d->store, d->arena, FORMER_UNDO, FORMER_REDO, &payload, &n, ds) !=
+	    0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		remember(r, &r->undone, former_undone(d, payload[i], ds));
+	return ds->errors > 0 ? -1 : 0;
+}
+
+/* Every event in its order; *next gets the number after the last. */
+static int
+replay_all(struct replaying *r, int64_t *next, struct diags *ds)
+{
+	int64_t before;
+
+	*next = 1;
+	if (store_replay_begin(r->desk->store, ds) != 0 || find_undone(r, ds) != 0)
+		return -1;
+	do {
+		before = *next;
+		if (in_arena(r, replay_page, &next, ds) != 0)
+			return -1;
+	} while (*next > before);
+	return 0;
+}
+
+/* Is there anything that differs in the matter, so that what was before cannot be trusted? */
+static bool
+differs(const struct replaying *r, const char *key)
+{
+	const struct desk_difference *all = r->differences.items;
+
+	for (size_t i = 0; i < r->differences.count; i++)
+		if (strcmp(all[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+int
+former_find(
+    struct desk *d, const struct former_wish *w, struct former *to, bool *agrees, struct diags *ds)
+{
+	struct replaying r = { .desk = d, .keep = w->keep, .family = w->all ? 0 : w->matter };
+	const struct former *f;
+	int64_t next;
+
+	remember(&r, &r.undone, w->event);
+	if (replay_all(&r, &next, ds) != 0 || in_arena(&r, end_one, &w->matter, ds) != 0)
+		return -1;
+	*agrees = false;
+	f = r.formers.items;
+	for (size_t i = 0; i < r.formers.count; i++)
+		if (f[i].event == w->event) {
+			*to = f[i];
+			*agrees = !differs(&r, f[i].matter.key);
+		}
+	return 0;
+}
+
 int
 desk_replay(struct desk *d, struct desk_replay *to, struct diags *ds)
 {
-	struct replaying r = { .desk = d };
+	struct replaying r = { .desk = d, .keep = d->kept };
 	const struct date day = d->day;
-	int64_t next = 1, before, *at = &next;
+	int64_t next;
 
-	if (store_replay_begin(d->store, ds) != 0)
+	if (replay_all(&r, &next, ds) != 0)
 		return -1;
-	do {
-		before = next;
-		if (in_arena(&r, replay_page, &at, ds) != 0)
-			return -1;
-	} while (next > before);
 	for (size_t i = 0; i < r.seen.count; i++)
 		if (in_arena(&r, end_one, &((const int64_t *)r.seen.items)[i], ds) != 0)
 			return -1;

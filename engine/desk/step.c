@@ -297,8 +297,8 @@ write_step(struct desk *d, struct matter_row *m, const struct chart *c, const st
 	return desk_carry_out(d, m, r, number, report, ds);
 }
 
-static int
-check_day(struct desk *d, const struct matter_row *m, struct date day, struct diags *ds)
+int
+desk_check_day(struct desk *d, const struct matter_row *m, struct date day, struct diags *ds)
 {
 	char iso[2][DATE_ISO_SIZE];
 	struct event_row *last;
@@ -335,7 +335,7 @@ desk_step(struct desk *d, struct matter_row *m, const struct chart_event *e,
 	const struct chart_result *r;
 	xmlDocPtr view;
 
-	if (c == NULL || check_day(d, m, e->day, ds) != 0)
+	if (c == NULL || desk_check_day(d, m, e->day, ds) != 0)
 		return -1;
 	view = conditions_view(d, m, ds);
 	if (view == NULL)
@@ -359,7 +359,7 @@ desk_step_at(struct desk *d, struct matter_row *m, struct chart_active at,
 	const struct chart_result *r;
 	xmlDocPtr view;
 
-	if (c == NULL || check_day(d, m, e->day, ds) != 0)
+	if (c == NULL || desk_check_day(d, m, e->day, ds) != 0)
 		return -1;
 	view = conditions_view(d, m, ds);
 	if (view == NULL)
@@ -371,7 +371,7 @@ desk_step_at(struct desk *d, struct matter_row *m, struct chart_active at,
 
 int
 desk_step_again(struct desk *d, struct matter_row *m, struct chart_active at,
-    const struct chart_event *e, struct diags *ds)
+    const struct chart_event *e, unsigned *verbs, struct diags *ds)
 {
 	const struct chart *c = desk_chart_of(d, m, ds);
 	xmlDocPtr view = c != NULL ? conditions_view(d, m, ds) : NULL, doc;
@@ -387,6 +387,8 @@ desk_step_again(struct desk *d, struct matter_row *m, struct chart_active at,
 	doc = r != NULL ? data_read(m, ds) : NULL;
 	if (doc == NULL)
 		return -1;
+	for (size_t i = 0; i < r->action_count; i++)
+		*verbs |= 1U << r->actions[i].verb;
 	apply_fields(d, m, doc, r);
 	xmlFreeDoc(doc);
 	m->states = joined(d, r->states, r->state_count);

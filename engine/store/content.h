@@ -49,6 +49,7 @@ struct document_row {
 	struct date    day;         /* legal day: came in, sent, made */
 	const char    *at, *actor;
 	int64_t        replaces;    /* the document that this is the next version of, or 0 */
+	int64_t        event;       /* in which it was registered; filled when read */
 };
 
 /* Register a document with its bytes.  It belongs to the event that is added next in the

@@ -48,6 +48,7 @@ read_document(struct reader *r, void *row)
 	d->at = read_text(r);
 	d->actor = read_text(r);
 	d->replaces = read_int(r);
+	d->event = read_int(r);
 }
 
 static const struct shape document_shape = { sizeof(struct document_row), read_document };

@@ -149,6 +149,15 @@ store_replay_events(struct store *s, struct arena *a, int64_t number, int limit,
 }
 
 int
+store_replay_family(struct store *s, struct arena *a, int64_t matter, int64_t number, int limit,
+    struct event_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_REPLAY_FAMILY, VALUES(INT(matter), INT(number), INT(limit)),
+	    &event_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
 store_event_last(
     struct store *s, struct arena *a, int64_t matter, struct event_row **found, struct diags *ds)
 {

@@ -99,6 +99,8 @@ struct recipient_row {
 /* Fills id.  The same name for the same item again: no second row. */
 int store_recipient_add(struct store *, struct recipient_row *, struct diags *);
 int store_recipient_sent(struct store *, int64_t id, struct date, struct diags *);
+/* Those who have not been sent it yet are no recipients any more. */
+int store_recipients_forget(struct store *, int64_t item, struct diags *);
 int store_recipients(struct store *, struct arena *, int64_t item, struct recipient_row **,
     size_t *count, struct diags *);
 

@@ -48,6 +48,39 @@ store_inbox_done(struct store *s, int64_t id, const char *at, const char *refuse
 }
 
 static void
+read_key(struct reader *r, void *row)
+{
+	*(const char **)row = read_text(r);
+}
+
+static int
+find_key(struct store *s, struct arena *a, enum sql sql, struct values v, const char **key,
+    struct diags *ds)
+{
+	static const struct shape shape = { sizeof(const char *), read_key };
+	int result;
+	const char **found = sql_first(s, a, sql, v, &shape, &result, ds);
+
+	*key = found != NULL ? *found : NULL;
+	return result;
+}
+
+int
+store_inbox_taken(
+    struct store *s, struct arena *a, int64_t cause, const char **key, struct diags *ds)
+{
+	return find_key(s, a, SQL_INBOX_TAKEN, VALUES(INT(cause)), key, ds);
+}
+
+int
+store_inbox_sender(struct store *s, struct arena *a, int64_t target, const char *name,
+    int64_t number, const char **key, struct diags *ds)
+{
+	return find_key(
+	    s, a, SQL_INBOX_SENDER, VALUES(INT(target), TEXT(name), INT(number)), key, ds);
+}
+
+static void
 read_outbox(struct reader *r, void *row)
 {
 	struct outbox_row *o = row;

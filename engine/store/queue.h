@@ -32,6 +32,13 @@ int store_inbox_next(struct store *, struct arena *, struct inbox_row **found, s
 int store_inbox_done(struct store *, int64_t id, const char *at, const char *refused,
     struct diags *);
 
+/* The key of a matter that took something which the event sent; of the matter that sent the event
+ * 'name' to a target, before its event 'number'.  *key NULL if there is none. */
+int store_inbox_taken(struct store *, struct arena *, int64_t cause, const char **key,
+    struct diags *);
+int store_inbox_sender(struct store *, struct arena *, int64_t target, const char *name,
+    int64_t number, const char **key, struct diags *);
+
 struct outbox_row {
 	int64_t     id;
 	const char *key;     /* unique; what makes doing it twice impossible */

@@ -80,6 +80,22 @@ store_replay_documents(struct store *s, int64_t event, struct diags *ds)
 }
 
 int
+store_replay_paragraph(struct store *s, int64_t matter, struct diags *ds)
+{
+	return sql_run(s, SQL_REPLAY_PARAGRAPH, VALUES(INT(matter)), ds);
+}
+
+int
+store_replay_payloads(struct store *s, struct arena *a, const char *one, const char *other,
+    const char ***payload, size_t *count, struct diags *ds)
+{
+	*payload = sql_rows(s, a, SQL_REPLAY_PAYLOADS,
+	    VALUES(TEXT(arena_printf(a, "%s*", one)), TEXT(arena_printf(a, "%s*", other))),
+	    &text_shape, count, ds);
+	return *payload != NULL ? 0 : -1;
+}
+
+int
 store_replay_first(struct store *s, struct arena *a, int64_t matter, const char *event,
     const char **payload, struct diags *ds)
 {

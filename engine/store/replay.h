@@ -18,6 +18,18 @@ int store_replay_begin(struct store *, struct diags *);
 int store_replay_events(struct store *, struct arena *, int64_t number, int limit,
     struct event_row **, size_t *count, struct diags *);
 
+/* Of them, those of a matter and of what it has to do with: above and below it, its items or its
+ * case, their signing rounds. */
+int store_replay_family(struct store *, struct arena *, int64_t matter, int64_t number, int limit,
+    struct event_row **, size_t *count, struct diags *);
+
+/* The next § is the one that the item has in the file; nothing for what is no item. */
+int store_replay_paragraph(struct store *, int64_t matter, struct diags *);
+
+/* The payloads of the events whose names begin in one way or the other. */
+int store_replay_payloads(struct store *, struct arena *, const char *one, const char *other,
+    const char ***payload, size_t *count, struct diags *);
+
 /* The matter of an event, with the rows that belong to it, without states, data or anything that
  * came later, unless it has been brought over. */
 int store_replay_matter(struct store *, int64_t matter, struct diags *);

@@ -31,6 +31,12 @@ store_recipient_add(struct store *s, struct recipient_row *row, struct diags *ds
 }
 
 int
+store_recipients_forget(struct store *s, int64_t item, struct diags *ds)
+{
+	return sql_run(s, SQL_RECIPIENTS_FORGET, VALUES(INT(item)), ds);
+}
+
+int
 store_recipient_sent(struct store *s, int64_t id, struct date day, struct diags *ds)
 {
 	return sql_run(s, SQL_RECIPIENT_SENT, VALUES(INT(id), DAY(day)), ds);
