@@ -163,7 +163,7 @@ command_case_export(struct cli *c)
 	if (m == NULL || desk_documents(c->desk, m, &p.row, &p.count, &c->diags) != 0)
 		return -1;
 	p.own = m->id;
-	p.secret = *desk_field(c->desk, m, "sekretess") != '\0';
+	p.secret = desk_is_secret(c->desk, m);
 	if (export(c, &p) != 0)
 		return -1;
 	buf_printf(c->out, "%s: %zu %s\n", c->value[OPTION_OUTPUT_FILE], p.count,
