@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/xml.h"
 #include "cli/messages.h"
+#include "cli/table.h"
 
 /* The largest form, in bytes. */
 enum { FORM_MAX = 4 << 20 };
@@ -216,4 +217,18 @@ json_member_day(struct json *j, const char *key, struct date day)
 
 	if (!date_is_none(day))
 		json_member(j, key, date_iso(day, iso));
+}
+
+int
+cli_csv(struct cli *c, const struct table *t, const char *const names[])
+{
+	struct buf b;
+	int result;
+
+	buf_init(&b, CLI_OUT_MAX);
+	table_csv(t, names, &b);
+	result =
+	    file_write(c->value[OPTION_CSV], b.text, b.size, cli_has(c, OPTION_FORCE), &c->diags);
+	buf_free(&b);
+	return result;
 }

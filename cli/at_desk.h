@@ -49,6 +49,10 @@ void cli_report(struct cli *, const struct desk_report *);
 /* What a deadline says of its day that no rule gives. */
 #define DEADLINE_NO_RULE "Dagen står i ärendet eller följer av ett villkor i dess flöde."
 
+/* The table as the CSV file of --csv, with the names of its columns first.  -1 on failure. */
+struct table;
+int cli_csv(struct cli *, const struct table *, const char *const names[]);
+
 /* "provregister, dagen är 2026-09-22", as the first line of an answer for people, if the
  * register was made for trial. */
 void cli_trial_line(struct cli *);

@@ -322,14 +322,13 @@ list_page(struct cli *c, const struct case_filter *filter, struct json *j, struc
 		if (status == NULL)
 			return -1;
 		*before = row[i].id;
-		if (table != NULL) {
-			table_cell_add(table, row[i].key);
-			table_cell_add(table, date_iso(row[i].opened, iso));
-			table_cell_add(table, status);
-			table_cell_add(table, row[i].officer);
-			table_cell_add(table, row[i].title);
+		table_cell_add(table, row[i].key);
+		table_cell_add(table, date_iso(row[i].opened, iso));
+		table_cell_add(table, status);
+		table_cell_add(table, row[i].officer);
+		table_cell_add(table, row[i].title);
+		if (!cli_has(c, OPTION_JSON))
 			continue;
-		}
 		json_object(j);
 		json_member(j, "matter", row[i].key);
 		json_member(j, "title", row[i].title);
@@ -347,9 +346,11 @@ list_page(struct cli *c, const struct case_filter *filter, struct json *j, struc
 int
 command_case_list(struct cli *c)
 {
+	static const char *const names[] = { "ärende", "öppnat", "status", "handläggare",
+		"rubrik" };
 	struct case_filter filter = { .open_only = !cli_has(c, OPTION_ALL) };
 	bool json = cli_has(c, OPTION_JSON);
-	struct table *table = json ? NULL : table_new(c->arena, 5);
+	struct table *table = table_new(c->arena, 5);
 	int64_t before = 0;
 	size_t n = LIST_PAGE;
 	struct json j;
@@ -363,6 +364,8 @@ command_case_list(struct cli *c)
 	while (n == LIST_PAGE)
 		if (list_page(c, &filter, &j, table, &before, &n) != 0)
 			return -1;
+	if (cli_has(c, OPTION_CSV) && cli_csv(c, table, names) != 0)
+		return -1;
 	if (json) {
 		json_array_end(&j);
 		json_end(&j);

@@ -95,6 +95,17 @@ write_list(struct cli *c, const struct desk_due *due, size_t count)
 		buf_str(c->out, "Inga frister.\n");
 }
 
+static int
+write_csv(struct cli *c, const struct desk_due *due, size_t count)
+{
+	static const char *const names[] = { "dag", "ärende", "frist", "rubrik", "åtgärd" };
+	struct table *table = table_new(c->arena, 5);
+
+	for (size_t i = 0; i < count; i++)
+		cells(table, due[i].row, due[i].action);
+	return cli_csv(c, table, names);
+}
+
 static const char *
 calendar_name(struct cli *c, const struct due_filter *f)
 {
@@ -131,6 +142,8 @@ command_deadline_list(struct cli *c)
 	    cli_officer(c, &f.officer) != 0 || desk_due(c->desk, &f, &due, &count, &c->diags) != 0)
 		return -1;
 	if (cli_has(c, OPTION_ICS) && write_calendar(c, &f, due, count) != 0)
+		return -1;
+	if (cli_has(c, OPTION_CSV) && write_csv(c, due, count) != 0)
 		return -1;
 	if (cli_has(c, OPTION_JSON))
 		all_json(c, due, count);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/csv.h"
 #include "base/text.h"
 
 struct cell {
@@ -65,5 +66,19 @@ table_write(const struct table *t, struct buf *out)
 			continue;
 		buf_char(out, '\n');
 		column = blanks = 0;
+	}
+}
+
+void
+table_csv(const struct table *t, const char *const names[], struct buf *out)
+{
+	size_t column = 0;
+
+	buf_str(out, CSV_MARK);
+	for (size_t i = 0; i < t->columns; i++)
+		csv_cell(out, names[i], i + 1 < t->columns ? ';' : '\n');
+	for (const struct cell *cell = t->first; cell != NULL; cell = cell->next) {
+		column = (column + 1) % t->columns;
+		csv_cell(out, cell->text, column == 0 ? '\n' : ';');
 	}
 }

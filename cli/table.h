@@ -19,4 +19,7 @@ void table_cell_add(struct table *, const char *text);
  * a table without rows. */
 void table_write(const struct table *, struct buf *out);
 
+/* The same as CSV for spreadsheets (base/csv.h), below a line with the names of the columns. */
+void table_csv(const struct table *, const char *const names[], struct buf *out);
+
 #endif
