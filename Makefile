@@ -74,7 +74,8 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(CC) $(ALL) -MMD -MP -c -o $@ $<
 
-# These are put into the program by the assembler (schema.c, board_style.c).
+# These are put into the program by the assembler (schema.c, board_style.c, phrases_own.c).
+$(B)/engine/board/phrases_own.o: templates/fraser.txt
 $(B)/engine/store/schema.o: engine/store/schema.sql
 $(B)/engine/view/board_style.o: engine/view/board.css
 

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "engine/board/lines.h"
 #include "engine/board/messages.h"
+#include "engine/board/phrases_own.h"
 #include "engine/board/words.h"
 
 struct phrases {
@@ -175,18 +176,30 @@ read_line(struct reading *r, const char *line, const char *end)
 		begin_phrase(r, text, end);
 }
 
-/* All are there and say something. */
+/* All that are there say something. */
 static void
 check_whole(struct reading *r)
 {
 	for (int i = 0; i < PHRASES; i++) {
 		const struct place place = { .file = r->lines.file, .line = r->line_of[i] };
 
-		if (r->line_of[i] == 0)
-			diag_add(r->ds, &msg_board_phrase_missing, &place, known[i].name, NULL);
-		else if (r->phrases->text[i][0] == '\0')
+		if (r->line_of[i] != 0 && r->phrases->text[i][0] == '\0')
 			diag_add(r->ds, &msg_board_phrase_empty, &place, known[i].name, NULL);
 	}
+}
+
+static int
+read_file(struct reading *r, const char *file, const char *text, size_t size)
+{
+	r->phrases = arena_alloc(r->arena, sizeof *r->phrases);
+	for (int i = 0; i < PHRASES; i++)
+		r->phrases->text[i] = "";
+	if (lines_begin(r->arena, &r->lines, file, text, size, PHRASES_MAX_BYTES, r->ds) != 0)
+		return -1;
+	while (lines_next(&r->lines))
+		read_line(r, r->lines.line, r->lines.line_end);
+	check_whole(r);
+	return 0;
 }
 
 const struct phrases *
@@ -194,15 +207,14 @@ phrases_read(struct arena *a, const char *file, const char *text, size_t size, s
 {
 	const unsigned before = ds->errors;
 	struct reading r = { .arena = a, .ds = ds, .current = NONE };
+	struct reading own = { .arena = a, .ds = ds, .current = NONE };
 
-	r.phrases = arena_alloc(a, sizeof *r.phrases);
-	for (int i = 0; i < PHRASES; i++)
-		r.phrases->text[i] = "";
-	if (lines_begin(a, &r.lines, file, text, size, PHRASES_MAX_BYTES, ds) != 0)
+	if (read_file(&r, file, text, size) != 0 ||
+	    read_file(&own, "fraser.txt", phrases_own, strlen(phrases_own)) != 0)
 		return NULL;
-	while (lines_next(&r.lines))
-		read_line(&r, r.lines.line, r.lines.line_end);
-	check_whole(&r);
+	for (int i = 0; i < PHRASES; i++)
+		if (r.line_of[i] == 0)
+			r.phrases->text[i] = own.phrases->text[i];
 	return ds->errors > before ? NULL : r.phrases;
 }
 

@@ -4,7 +4,9 @@
  * hole whose name begins with a capital is filled with a capital first letter.  A line that
  * is indented goes on with the line before it; a line that begins with # is a comment.
  * phrases.def lists the phrases there are and the holes that each may use, so that a
- * misspelt one is found when the file is read, not when a protocol is made. */
+ * misspelt one is found when the file is read, not when a protocol is made.  A phrase that
+ * the file lacks is the program's own: a file that was written for an older program goes on
+ * serving. */
 #ifndef BOARD_PHRASES_H
 #define BOARD_PHRASES_H
 
@@ -25,7 +27,7 @@ enum phrase {
 
 /* Read the whole file from memory.  Every problem is reported with its line and column:
  * msg_board_phrase_unknown and msg_board_hole_unknown (with the nearest names),
- * msg_board_phrase_twice, msg_board_phrase_missing, msg_board_phrase_line,
+ * msg_board_phrase_twice, msg_board_phrase_empty, msg_board_phrase_line,
  * msg_board_phrase_brace, msg_board_text.  NULL if there was one.  Lives in 'arena'. */
 const struct phrases *phrases_read(struct arena *, const char *file, const char *text, size_t size,
     struct diags *);

@@ -44,7 +44,6 @@ static const struct {
 	const char           *arg; /* the last one */
 } wrong[] = {
 	{ "\navskriver =", "\navskrivar =", &msg_board_phrase_unknown, "avskriver" },
-	{ "\navskriver = {Organ} avskriver ärendet.", "", &msg_board_phrase_missing, NULL },
 	{ "\navskriver = {Organ} avskriver ärendet.", "\navskriver =", &msg_board_phrase_empty, NULL },
 	{ "\navskriver =", "\nantecknar =", &msg_board_phrase_twice, NULL },
 	{ "\navskriver = {Organ}", "\navskriver = {Organet}", &msg_board_hole_unknown, "organ" },
@@ -67,6 +66,18 @@ START_TEST(a_wrong_file_is_refused)
 			last = d->arg[1];
 	if (wrong[_i].arg != NULL)
 		ck_assert_str_eq(last, wrong[_i].arg);
+}
+END_TEST
+
+START_TEST(a_phrase_that_the_file_lacks_is_the_programs_own)
+{
+	const struct phrases *ph = read_text("avskriver = Ärendet skrivs av.\n");
+
+	ck_assert_msg(ph != NULL, "%s", problems());
+	ck_assert_str_eq(phrase_say(ph, arena, PHRASE_DROPS, "organ", "nämnden", NULL),
+	    "Ärendet skrivs av.");
+	ck_assert_str_eq(phrase_say(ph, arena, PHRASE_BREAK, "tider", "9.15–9.30", NULL),
+	    "Sammanträdet ajourneras kl. 9.15–9.30.");
 }
 END_TEST
 
@@ -152,6 +163,7 @@ phrases_suite(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, the_programs_own_file_is_right);
 	tcase_add_loop_test(t, a_wrong_file_is_refused, 0, (int)(sizeof wrong / sizeof *wrong));
+	tcase_add_test(t, a_phrase_that_the_file_lacks_is_the_programs_own);
 	tcase_add_test(t, a_problem_has_its_line_and_column);
 	tcase_add_test(t, a_hole_with_a_capital_is_filled_with_one);
 	tcase_add_test(t, two_full_stops_that_meet_are_one);
