@@ -43,9 +43,9 @@ entry(struct desk *d, struct document_row *row, bool for_anyone, struct desk_pos
 
 	if (m == NULL)
 		return -1;
-	*post = (struct desk_post){ .document = row,
-		.title = m->title,
-		.secret = desk_is_secret(d, m) };
+	*post = (struct desk_post){
+		.document = row, .title = m->title, .secret = desk_is_secret(d, m)
+	};
 	if (post->secret && for_anyone)
 		post->title = row->title = row->party = row->their_number = NULL;
 	return 0;
