@@ -12,6 +12,17 @@ hindered(const char *by, struct diags *ds)
 	return diag_add(ds, &msg_desk_not_closed, NULL, by, NULL);
 }
 
+/* An åtgärd that asks for something, such as why a case is withdrawn, is a decision of its own and
+ * no mere closing. */
+static bool
+asks(const struct chart_action *a)
+{
+	for (size_t i = 0; i < a->form_count; i++)
+		if (a->form[i].required && a->form[i].otherwise.text == NULL)
+			return true;
+	return false;
+}
+
 /* The reasons of the åtgärder that would end it; *open gets one that can be pressed. */
 static int
 ask_actions(struct desk *d, const struct matter_row *m, const struct chart *c, const char **open,
@@ -23,7 +34,8 @@ ask_actions(struct desk *d, const struct matter_row *m, const struct chart *c, c
 	for (size_t i = 0; all != NULL && i < all->count; i++) {
 		const struct chart_answer *a = &all->items[i];
 
-		if (!a->here || !chart_ends(c, &c->transitions[a->action->transition]))
+		if (!a->here || asks(a->action) ||
+		    !chart_ends(c, &c->transitions[a->action->transition]))
 			continue;
 		if (a->open)
 			*open = a->action->id;
