@@ -59,11 +59,16 @@ delivery(struct cli *c)
 int
 command_delivery_sent(struct cli *c)
 {
-	const struct desk_given given[] = { { "skickat", c->value[OPTION_ON] },
-		{ "sätt", c->value[OPTION_HOW] } };
 	const struct matter_row *m = delivery(c);
+	struct desk_given given[] = { { "skickat", c->value[OPTION_ON] },
+		{ "sätt", c->value[OPTION_HOW] } };
+	char today[DATE_ISO_SIZE];
 
-	return m != NULL ? press(c, m, "skicka", given, 2) : -1;
+	if (m == NULL)
+		return -1;
+	if (!cli_has(c, OPTION_ON)) /* also when it is sent again */
+		given[0].value = date_iso(desk_day(c->desk), today);
+	return press(c, m, "skicka", given, 2);
 }
 
 int
