@@ -155,6 +155,13 @@ def save(source, target, parts):
 
 def edit(source, target, seed, times=8):
     """0 if the file is one that can be edited here, else why not."""
+    try:
+        return edit_sound(source, target, seed, times)
+    except (zipfile.BadZipFile, OSError) as wrong:  # no zip, or one with a part that is damaged
+        return str(wrong)
+
+
+def edit_sound(source, target, seed, times):
     chance = random.Random(seed)
     with zipfile.ZipFile(source) as package:
         if "word/document.xml" not in package.namelist():
