@@ -67,21 +67,30 @@ def corpus(every):
             if os.path.basename(f)[:-5] not in ODD]
 
 
+def judge(pairs, folder):
+    """(name, what is wrong or None) of every pair that can be edited."""
+    second, result = os.path.join(folder, "second.docx"), os.path.join(folder, "result.docx")
+    for path, seed in pairs:
+        name = f"{os.path.basename(path)} {seed}"
+        if edit.edit(path, second, name) == 0 and run(KANSLI, "read", second)[0] == 0:
+            yield name, problem(path, second, result)
+
+
 def main(seeds, every):
-    bad = good = 0
+    """Kansli's own kinds must all say what they should; of other people's files nineteen of twenty."""
     with tempfile.TemporaryDirectory() as folder:
-        work = [(f, s) for f in own_kinds(folder) for s in range(seeds)] + [(f, 0) for f in corpus(every)]
-        if not corpus(every):
-            print("SKIP: no corpus in " + SHARED)
-        for path, seed in work:
-            second, result = os.path.join(folder, "second.docx"), os.path.join(folder, "result.docx")
-            name = f"{os.path.basename(path)} {seed}"
-            if edit.edit(path, second, name) != 0 or run(KANSLI, "read", second)[0] != 0:
-                continue
-            why = problem(path, second, result)
-            bad, good = bad + (why is not None), good + (why is None)
-            if why is not None:
-                print(f"FAIL {name}: {why}")
-    if good > 0:
-        print(f"ok {good} pairs")
-    return 1 if bad else 0
+        own = list(judge([(f, s) for f in own_kinds(folder) for s in range(seeds)], folder))
+        others = list(judge([(f, 0) for f in corpus(every)], folder))
+    if not others:
+        print("SKIP: no corpus in " + SHARED)
+    wrong = [(name, why) for name, why in own if why is not None]
+    for name, why in wrong:
+        print(f"FAIL {name}: {why}")
+    if own and not wrong:
+        print(f"ok {len(own)} pairs of Kansli's own kinds")
+    odd = [f"{name}: {why}" for name, why in others if why is not None]
+    good = 20 * len(odd) <= len(others)
+    if others:
+        print(f"{'ok' if good else 'FAIL'} {len(others) - len(odd)} of {len(others)} pairs of other files"
+              + "".join("\n   " + line for line in odd))
+    return 0 if good and not wrong else 1
