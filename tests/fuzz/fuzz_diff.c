@@ -10,41 +10,11 @@
 #include "base/diag.h"
 #include "docx/diff.h"
 #include "docx/docx.h"
-#include "docx/package.h"
+#include "tests/fuzz/word_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { OUTPUT_MAX = 32 << 20, INPUT_MAX = 64 << 10 };
-
-#define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-static const char numbering[] =
-    "<w:numbering xmlns:w=\"" W
-    "\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start "
-    "w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
-    "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
-static const char footnotes[] =
-    "<w:footnotes xmlns:w=\"" W "\"><w:footnote w:id=\"1\"><w:p><w:r><w:t>not</w:t></w:r></w:p>"
-    "</w:footnote></w:footnotes>";
-
-/* A Word file around a document part. */
-static int
-pack(struct arena *a, const char *document, size_t size, struct buf *out, struct diags *ds)
-{
-	struct package_out *o = package_out_new(a, NULL, PACKAGE_FAST);
-
-	package_put(o, "word/numbering.xml", WORD "numbering+xml", numbering, sizeof numbering - 1);
-	package_put(o, "word/footnotes.xml", WORD "footnotes+xml", footnotes, sizeof footnotes - 1);
-	package_put(o, "word/document.xml", WORD "document.main+xml", document, size);
-	if (package_relate(o, NULL, "officeDocument", "word/document.xml", false, ds) == NULL ||
-	    package_relate(o, "word/document.xml", "numbering", "word/numbering.xml", false, ds) ==
-		NULL ||
-	    package_relate(o, "word/document.xml", "footnotes", "word/footnotes.xml", false, ds) ==
-		NULL)
-		return -1;
-	return package_write(o, out, ds);
-}
 
 static void
 must_be_readable(const struct buf *made, struct arena *a)
@@ -52,6 +22,7 @@ must_be_readable(const struct buf *made, struct arena *a)
 	static const enum changes views[] = { CHANGES_ACCEPTED, CHANGES_ORIGINAL, CHANGES_MARKED };
 	struct diags ds;
 
+	must_be_sound(a, made);
 	diags_init(&ds, a);
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
 		struct buf text;

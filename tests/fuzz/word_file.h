@@ -1,5 +1,5 @@
 /* A Word file around a document part, and a look at what came out of it: for the fuzz targets of
- * templates. */
+ * templates and comparisons. */
 #ifndef TESTS_FUZZ_WORD_FILE_H
 #define TESTS_FUZZ_WORD_FILE_H
 
