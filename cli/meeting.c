@@ -70,14 +70,23 @@ command_meeting_add(struct cli *c)
 	return 0;
 }
 
+/* The meeting of the first operand, and the file of the second.  NULL if either fails. */
+static const struct matter_row *
+meeting_and_file(struct cli *c, const char **text, size_t *size)
+{
+	struct meeting_row *row;
+
+	*text = cli_file(c, c->operand[1], size);
+	return *text != NULL ? meeting_of(c, STORE_WRITE, &row) : NULL;
+}
+
 int
 command_meeting_notes(struct cli *c)
 {
 	struct desk_report report = { 0 };
 	size_t size;
-	char *text = cli_file(c, c->operand[1], &size);
-	struct meeting_row *row;
-	const struct matter_row *m = text == NULL ? NULL : meeting_of(c, STORE_WRITE, &row);
+	const char *text;
+	const struct matter_row *m = meeting_and_file(c, &text, &size);
 
 	if (m == NULL ||
 	    desk_meeting_notes(c->desk, m, c->operand[1], text, size, &report, &c->diags) != 0)
@@ -108,9 +117,8 @@ command_meeting_delegation(struct cli *c)
 {
 	struct desk_report report = { 0 };
 	size_t size;
-	char *text = cli_file(c, c->operand[1], &size);
-	struct meeting_row *row;
-	const struct matter_row *m = text == NULL ? NULL : meeting_of(c, STORE_WRITE, &row);
+	const char *text;
+	const struct matter_row *m = meeting_and_file(c, &text, &size);
 
 	if (m == NULL ||
 	    desk_meeting_delegation(c->desk, m, c->operand[1], text, size, &report, &c->diags) != 0)
