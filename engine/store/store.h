@@ -36,7 +36,7 @@ struct store;
 
 enum {
 	STORE_APPLICATION = 0x4b4e534c, /* "KNSL", the file's application_id */
-	STORE_VERSION = 2,              /* the schema's, the file's user_version */
+	STORE_VERSION = 3,              /* the schema's, the file's user_version */
 	STORE_BUSY_MS = 10000,          /* how long to wait for another writer */
 };
 

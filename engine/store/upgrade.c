@@ -18,6 +18,7 @@ enum { VERSION_SIZE = 24, COPIES_A_DAY = 100 };
 static const struct upgrade_step steps[] = {
 	{ 0, "" },
 	{ 1, "update notices set starts = posted" },
+	{ 2, "" },
 };
 
 static char *

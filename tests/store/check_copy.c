@@ -152,10 +152,11 @@ START_TEST(a_step_that_fails_leaves_the_old_register)
 	static const struct upgrade_step bad[] = {
 		{ 0, "create table extra(x); create table settings(y)" },
 		{ 1, "" },
+		{ 2, "" },
 	};
 
 	s = store_connect(path, SQLITE_OPEN_READWRITE, &ds);
-	FAILS(store_upgrade_by(s, bad, 2, &ds), msg_store_upgrade_failed);
+	FAILS(store_upgrade_by(s, bad, 3, &ds), msg_store_upgrade_failed);
 	ck_assert_str_eq(ask("pragma user_version"), "0");
 	ck_assert_str_eq(ask("select count(*) from sqlite_schema where name = 'extra'"), "0");
 }
@@ -174,13 +175,14 @@ START_TEST(a_step_that_breaks_a_reference_is_taken_back)
 	static const struct upgrade_step bad[] = {
 		{ 0, "update deadlines set matter = 99" },
 		{ 1, "" },
+		{ 2, "" },
 	};
 
 	ck_assert_int_eq(outside("insert into deadlines(matter, id, title, day, state)"
 				 " values(1, 'svar', 'Svara', '2026-10-01', 'active')"),
 	    SQLITE_OK);
 	s = store_connect(path, SQLITE_OPEN_READWRITE, &ds);
-	FAILS(store_upgrade_by(s, bad, 2, &ds), msg_check_reference);
+	FAILS(store_upgrade_by(s, bad, 3, &ds), msg_check_reference);
 	ck_assert_str_eq(ask("select matter from deadlines"), "1");
 }
 END_TEST
