@@ -8,11 +8,12 @@
 
 /* What the law gives fullmäktige and nämnder; what reglementen usually give the others. */
 static const struct body_rules rules[] = {
-	{ "fullmäktige", "fullmäktige", false, true, true, "5 kap. 45–46 §§ kommunallagen" },
-	{ "nämnd", "nämnden", true, false, false, "6 kap. 27 § kommunallagen" },
-	{ "utskott", "utskottet", true, false, false, "reglementet" },
-	{ "beredning", "beredningen", true, false, false, "reglementet" },
-	{ "presidium", "presidiet", true, false, false, "reglementet" },
+	{ "fullmäktige", "fullmäktige", false, true, true, "alltid", true,
+	    "5 kap. 45–46 §§ kommunallagen" },
+	{ "nämnd", "nämnden", true, false, false, "alltid", true, "6 kap. 27 § kommunallagen" },
+	{ "utskott", "utskottet", true, false, false, "delegation", false, "reglementet" },
+	{ "beredning", "beredningen", true, false, false, "aldrig", false, "reglementet" },
+	{ "presidium", "presidiet", true, false, false, "aldrig", false, "reglementet" },
 };
 
 const struct body_rules *

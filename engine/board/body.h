@@ -16,6 +16,10 @@ struct body_rules {
 	bool        jav_leaves; /* a jävig may not be in the room (KL 6:30; KF: 5:47) */
 	bool        jav_counts; /* a jävig counts for the quorum (KL 5:46) */
 	bool        third_returns; /* a third may table or return a case (KL 5:50) */
+	/* Which protocols are announced if kommun.xml does not say ("alltid", "delegation" or
+	 * "aldrig"); those of fullmäktige and a nämnd always are (KL 8:10). */
+	const char *announces;
+	bool        must_announce;
 	const char *quorum_law; /* as a message names it */
 };
 

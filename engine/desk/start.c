@@ -14,6 +14,7 @@
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/intake/patterns.h"
+#include "engine/view/municipality.h"
 #include "engine/view/node.h"
 
 enum { SOURCE_MAX = 1 << 20, PICTURE_MAX = 16 << 20 };
@@ -168,6 +169,24 @@ check_summons(const struct making *k, xmlNodePtr n, const struct body_row *row, 
 	return 0;
 }
 
+/* An announcement that the law asks for cannot be left out (KL 8 kap. 10 §). */
+static int
+check_announcing(
+    const struct making *k, xmlNodePtr n, const struct body_row *row, struct diags *ds)
+{
+	static const char *const known[] = { "alltid", "delegation", "aldrig" };
+	const char *said = municipality_announces(k->desk->arena, n, row->type);
+	const struct place place = { .file = "kommun.xml" };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(said, known[i]) == 0)
+			return i > 0 && body_rules_named(row->type)->must_announce
+				   ? diag_add(ds, &msg_desk_must_announce, &place, row->name, said,
+					 NULL)
+				   : 0;
+	return missing(arena_printf(k->desk->arena, "organ/anslag (%s)", row->code), ds);
+}
+
 static int
 write_body(const struct making *k, xmlNodePtr n, struct diags *ds)
 {
@@ -185,7 +204,7 @@ write_body(const struct making *k, xmlNodePtr n, struct diags *ds)
 		return missing(arena_printf(a, "organ/typ (%s)", row.code), ds);
 	if (!is_number(seats))
 		return missing(arena_printf(a, "organ/platser (%s)", row.code), ds);
-	if (check_summons(k, n, &row, ds) != 0)
+	if (check_summons(k, n, &row, ds) != 0 || check_announcing(k, n, &row, ds) != 0)
 		return -1;
 	for (const char *s = seats; *s != '\0'; s++)
 		row.seats = row.seats * 10 + (*s - '0');

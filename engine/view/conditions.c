@@ -7,6 +7,8 @@
 #include "base/xml.h"
 #include "engine/board/record.h"
 #include "engine/store/content.h"
+#include "engine/view/meeting.h"
+#include "engine/view/municipality.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
 
@@ -147,7 +149,7 @@ static int
 body(const struct look *l)
 {
 	struct body_row *b = store_body_get(l->v->store, l->v->arena, l->matter->body, l->ds);
-	xmlNodePtr n, all, settings = NULL;
+	xmlNodePtr n, settings;
 
 	if (b == NULL)
 		return -1;
@@ -155,12 +157,8 @@ body(const struct look *l)
 	view_text(n, "kod", b->code);
 	view_text(n, "namn", b->name);
 	view_text(n, "typ", b->type);
-	all = view_child(xmlDocGetRootElement(l->v->municipality), "organen");
-	for (xmlNodePtr o = all != NULL ? all->children : NULL; o != NULL; o = o->next)
-		if (o->type == XML_ELEMENT_NODE &&
-		    strcmp(view_child_text(l->v->arena, o, "kod"), b->code) == 0)
-			settings = o;
-	view_text(n, "anslag", view_child_text(l->v->arena, settings, "anslag"));
+	settings = municipality_body(l->v->arena, l->v->municipality, b->code);
+	view_text(n, "anslag", municipality_announces(l->v->arena, settings, b->type));
 	if (strcmp(l->matter->kind, "anslag") == 0)
 		boards(l, n, settings);
 	if (strcmp(l->matter->kind, "sammanträde") == 0)
@@ -214,19 +212,51 @@ items(const struct look *l, const struct item_row *item, size_t n)
 		(void)item_node(l, &item[i]); /* it stands in the view */
 }
 
-/* The items of a meeting, with how many documents their cases have. */
-static int
-items_with_papers(const struct look *l, const struct item_row *item, size_t n)
+static bool
+any_immediate(const struct view_meeting *m)
 {
-	for (size_t i = 0; i < n; i++) {
-		xmlNodePtr one = item_node(l, &item[i]);
+	for (size_t i = 0; i < m->board.notes->count; i++)
+		if (m->board.notes->note[i].kind == NOTE_IMMEDIATE)
+			return true;
+	return false;
+}
+
+/* Is the § declared omedelbart justerad, and in which round is it signed? */
+static int
+signing(const struct look *l, xmlNodePtr one, const struct view_meeting *m, size_t index)
+{
+	struct signing_row *s;
+
+	if (any_immediate(m)) {
+		const struct record *r = part_record(l->v, m, index, l->ds);
+
+		if (r == NULL)
+			return -1;
+		view_text(
+		    one, "omedelbar", record_note(r, NOTE_IMMEDIATE, NULL) != NULL ? "ja" : NULL);
+	}
+	if (store_signing_of_item(l->v->store, l->v->arena, m->item[index].matter, &s, l->ds) != 0)
+		return -1;
+	view_text(one, "justering", s != NULL ? s->key : NULL);
+	return 0;
+}
+
+/* The items of a meeting, with how many documents their cases have and who signs them. */
+static int
+items_of_meeting(const struct look *l, const struct view_meeting *m)
+{
+	for (size_t i = 0; i < m->item_count; i++) {
+		const struct item_row *item = &m->item[i];
+		xmlNodePtr one = item_node(l, item);
 		struct document_row *d;
 		size_t count = 0;
 
-		if (item[i].case_matter != 0 && store_documents(l->v->store, l->v->arena,
-						    item[i].case_matter, &d, &count, l->ds) != 0)
+		if (item->case_matter != 0 && store_documents(l->v->store, l->v->arena,
+						  item->case_matter, &d, &count, l->ds) != 0)
 			return -1;
 		view_number(one, "handlingar", (long long)count);
+		if (signing(l, one, m, i) != 0)
+			return -1;
 	}
 	return 0;
 }
@@ -262,18 +292,6 @@ presence_of(const struct look *l, const struct view_meeting *m, int64_t item, bo
 	for (size_t i = 0; justerare && i < m->presence->justerare_count; i++)
 		view_text(view_element(l->root, "justerare"), "namn",
 		    board_person_text(l->v->arena, m->presence->justerare[i]->person));
-}
-
-static int
-presence(const struct look *l, int64_t meeting_id)
-{
-	const struct view_meeting *m =
-	    view_meeting_read(l->v->arena, l->v->store, l->v->municipality, meeting_id, l->ds);
-
-	if (m == NULL)
-		return -1;
-	presence_of(l, m, 0, true);
-	return 0;
 }
 
 /* ---- One function for each kind of matter ---- */
@@ -358,14 +376,15 @@ delegated(const struct look *l)
 static int
 of_meeting(const struct look *l)
 {
-	struct item_row *item;
-	size_t n;
+	const struct view_meeting *m;
 
-	if (body(l) != 0 ||
-	    store_items(l->v->store, l->v->arena, l->matter->id, &item, &n, l->ds) != 0)
+	if (body(l) != 0 || (m = view_meeting_read(l->v->arena, l->v->store, l->v->municipality,
+				 l->matter->id, l->ds)) == NULL)
 		return -1;
-	if (items_with_papers(l, item, n) != 0 || presence(l, l->matter->id) != 0 ||
-	    papers(l) != 0 || delegated(l) != 0)
+	if (items_of_meeting(l, m) != 0)
+		return -1;
+	presence_of(l, m, 0, true);
+	if (papers(l) != 0 || delegated(l) != 0)
 		return -1;
 	return children(l);
 }

@@ -13,18 +13,8 @@
 #include "engine/board/planning.h"
 #include "engine/store/content.h"
 #include "engine/view/messages.h"
+#include "engine/view/municipality.h"
 #include "engine/view/node.h"
-
-static xmlNodePtr
-settings_of(struct arena *a, xmlDocPtr municipality, const char *code)
-{
-	xmlNodePtr all = view_child(xmlDocGetRootElement(municipality), "organen");
-
-	for (xmlNodePtr n = all != NULL ? all->children : NULL; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp(view_child_text(a, n, "kod"), code) == 0)
-			return n;
-	return NULL;
-}
 
 static int
 read_body(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
@@ -272,7 +262,7 @@ read_meeting(
 
 	if (store_meeting_find(s, a, meeting, &m->row, ds) != 0 || read_body(a, s, m, ds) != 0)
 		return NULL;
-	m->settings = settings_of(a, municipality, m->row->body);
+	m->settings = municipality_body(a, municipality, m->row->body);
 	if (read_people(a, s, m, ds) != 0 || read_items(a, s, m, ds) != 0)
 		return NULL;
 	return m;

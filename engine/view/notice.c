@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "engine/view/municipality.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
 
@@ -93,7 +94,8 @@ by_number(const void *a, const void *b)
 static bool
 is_announced(const struct view_source *v, const struct view_notice *n, const struct item_row *item)
 {
-	return strcmp(view_child_text(v->arena, n->settings, "anslag"), "delegation") != 0 ||
+	return strcmp(municipality_announces(v->arena, n->settings, n->body->type), "delegation") !=
+		   0 ||
 	       n->row->signing == 0 ||
 	       (item->kind != NULL && strcmp(item->kind, "delegation") == 0);
 }
@@ -156,12 +158,9 @@ count_boards(xmlNodePtr settings)
 static void
 read_settings(const struct view_source *v, struct view_notice *n)
 {
-	xmlNodePtr root = xmlDocGetRootElement(v->municipality), all = view_child(root, "organen");
+	xmlNodePtr root = xmlDocGetRootElement(v->municipality);
 
-	for (xmlNodePtr o = all != NULL ? all->children : NULL; o != NULL; o = o->next)
-		if (o->type == XML_ELEMENT_NODE &&
-		    strcmp(view_child_text(v->arena, o, "kod"), n->body->code) == 0)
-			n->settings = o;
+	n->settings = municipality_body(v->arena, v->municipality, n->body->code);
 	n->boards_wanted = n->has_appeal ? count_boards(n->settings) : 0;
 	n->kept = n->row->place != NULL ? n->row->place
 					: view_child_text(v->arena, n->settings, "förvaringsplats");

@@ -10,6 +10,7 @@
 #include "engine/board/words.h"
 #include "engine/store/content.h"
 #include "engine/store/people.h"
+#include "engine/view/municipality.h"
 #include "engine/view/node.h"
 
 static const char *const municipality_names[] = { "namn", "logotyp", "gata", "postnummer", "ort",
@@ -35,19 +36,6 @@ part_field(const struct view_source *v, const struct matter_row *m, const char *
 	text = view_child_text(v->arena, xmlDocGetRootElement(doc), name);
 	xmlFreeDoc(doc);
 	return text;
-}
-
-/* The child of 'list' whose child 'key' has this text. */
-static xmlNodePtr
-entry(const struct view_source *v, const char *list, const char *key, const char *text)
-{
-	xmlNodePtr all = view_child(xmlDocGetRootElement(v->municipality), list);
-
-	for (xmlNodePtr n = all != NULL ? all->children : NULL; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE &&
-		    strcmp(view_child_text(v->arena, n, key), text) == 0)
-			return n;
-	return NULL;
 }
 
 static int
@@ -77,8 +65,9 @@ part_municipality(const struct view_source *v, xmlNodePtr root, const char *body
 
 	view_copy(us, xmlDocGetRootElement(v->municipality), municipality_names,
 	    COUNT(municipality_names));
-	name = view_child_text(v->arena, entry(v, "organen", "kod", body), "förvaltning");
-	office = entry(v, "förvaltningar", "namn", name);
+	name = view_child_text(
+	    v->arena, municipality_body(v->arena, v->municipality, body), "förvaltning");
+	office = municipality_office(v->arena, v->municipality, name);
 	if (office == NULL)
 		return 0;
 	to = view_element(root, "förvaltning");

@@ -34,6 +34,10 @@ START_TEST(each_kind_is_found_by_its_name)
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		ck_assert_str_eq(body_rules_named(kinds[i])->name, kinds[i]);
+	ck_assert_str_eq(body_rules_named("nämnd")->announces, "alltid");
+	ck_assert(body_rules_named("fullmäktige")->must_announce);
+	ck_assert_str_eq(body_rules_named("utskott")->announces, "delegation");
+	ck_assert(!body_rules_named("utskott")->must_announce);
 	ck_assert_ptr_null(body_rules_named("styrelse"));
 }
 END_TEST

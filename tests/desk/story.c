@@ -119,7 +119,8 @@ meet(const char *meeting, const char *notes, const char *outcome, const char *mo
 	}
 	must(fixture_do(meeting, "avsluta", NULL));
 	must(fixture_do(meeting, "skriv-protokoll", signing, "justeringstid=08:30", NULL));
-	must(fixture_do(meeting, "lämna-för-justering", NULL));
+	must(fixture_do(meeting, "lämna-för-justering", "--reason",
+	    "Paragrafen justeras med de övriga.", NULL));
 }
 
 static void
