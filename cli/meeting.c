@@ -44,6 +44,33 @@ command_meeting_new(struct cli *c)
 	return 0;
 }
 
+/* A number of 1-9999; 0 if the text is none. */
+static int
+small_number(const char *text)
+{
+	struct scan s = scan_of(text, strlen(text));
+	uint32_t n;
+
+	return scan_number(&s, 1, 4, &n) && s.p == s.end ? (int)n : 0;
+}
+
+/* The place that --at names, tried before anything is added; *point gets the punkt of the first
+ * item that will be. */
+static int
+find_place(struct cli *c, const struct matter_row *m, int *place, int *point)
+{
+	const char *at = c->value[OPTION_AT];
+
+	if (at == NULL)
+		return 0;
+	*place = small_number(at);
+	if (*place == 0)
+		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, at, NULL);
+	if (store_item_next_point(desk_store(c->desk), m->id, point, &c->diags) != 0)
+		return -1;
+	return desk_meeting_place(c->desk, m, 0, *place, NULL, &c->diags);
+}
+
 int
 command_meeting_add(struct cli *c)
 {
@@ -53,11 +80,14 @@ command_meeting_add(struct cli *c)
 	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
 	size_t count = c->operands - 1;
 	const struct matter_row **added = arena_array(c->arena, count + 1, sizeof *added);
+	int place = 0, point = 0;
 
 	if (m == NULL)
 		return -1;
 	if (count == 0 && title == NULL)
 		return diag_add(&c->diags, &msg_cli_nothing_to_add, NULL, m->key, NULL);
+	if (find_place(c, m, &place, &point) != 0)
+		return -1;
 	for (size_t i = 0; i < count; i++)
 		if ((added[i] = cli_matter(c, i + 1, STORE_WRITE)) == NULL)
 			return -1;
@@ -65,6 +95,8 @@ command_meeting_add(struct cli *c)
 		return -1;
 	if (title != NULL && desk_meeting_add_item(c->desk, m,
 				 &(struct desk_item){ .title = title }, &report, &c->diags) != 0)
+		return -1;
+	if (place > 0 && desk_meeting_place(c->desk, m, point, place, &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;
@@ -152,16 +184,6 @@ command_meeting_rules(struct cli *c)
 	json_array_end(&j);
 	json_end(&j);
 	return 0;
-}
-
-/* A number of 1-9999; 0 if the text is none. */
-static int
-small_number(const char *text)
-{
-	struct scan s = scan_of(text, strlen(text));
-	uint32_t n;
-
-	return scan_number(&s, 1, 4, &n) && s.p == s.end ? (int)n : 0;
 }
 
 int

@@ -175,6 +175,8 @@ read_span(struct note_reader *r)
 	    note_trim((struct scan){ numbers.p, numbers.p + from }).p != numbers.p + from ||
 	    numbers.p + from + size != numbers.end || (span.onwards && !note_span_is_one(&span)))
 		return note_problem(r, &msg_board_note_span, at.p, note_text(r, at));
+	span.at = (size_t)(numbers.p - r->lines.text);
+	span.size = (size_t)(numbers.end - numbers.p);
 	r->note.span = span;
 	return 0;
 }
@@ -184,8 +186,9 @@ read_span(struct note_reader *r)
 /* "§ 49", "§ 49 punkt 1", "punkt 1", and then a title or a diary number, which begins with a
  * capital letter or a figure.  False if the line is nothing of the kind. */
 static bool
-item_begins(struct scan s, struct note_span *span, int *point, struct scan *title)
+item_begins(const char *text, struct scan s, struct note_span *span, int *point, struct scan *title)
 {
+	const char *sign = s.p;
 	struct scan t;
 	uint32_t number;
 	bool again;
@@ -197,7 +200,10 @@ item_begins(struct scan s, struct note_span *span, int *point, struct scan *titl
 	scan_blanks(&s);
 	if (!scan_number(&s, 1, 4, &number) || number == 0)
 		return false;
-	*span = (struct note_span){ .given = true, .points = span->points };
+	*span = (struct note_span){ .given = true,
+		.points = span->points,
+		.at = (size_t)(sign - text),
+		.size = (size_t)(s.p - sign) };
 	(void)sections_add(&span->which, (int)number); /* the first always fits */
 	t = s;
 	*point = 0;
@@ -277,7 +283,7 @@ note_line(struct note_reader *r)
 		return -1;
 	watch_clock(r, r->lines.line);
 	r->statement = note_trim(r->statement);
-	if (item_begins(r->statement, &r->note.span, &r->note.code, &title)) {
+	if (item_begins(r->lines.text, r->statement, &r->note.span, &r->note.code, &title)) {
 		n = note_add(r, NOTE_ITEM, NULL);
 		n->name = title.p < title.end ? note_text(r, title) : NULL;
 		r->item = n->span;

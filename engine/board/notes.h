@@ -100,6 +100,7 @@ struct note_span {
 	bool            points; /* punkter, not §§ */
 	bool            onwards;
 	struct sections which;
+	size_t          at, size; /* where in the text; size 0: it was not typed */
 };
 
 /* Is it a single number? */
@@ -147,5 +148,10 @@ struct notes {
  * and column (messages.def); NULL if there was an error.  The notes refer to 'people'. */
 const struct notes *notes_read(struct arena *, const char *file, const char *text, size_t size,
     const struct board_person *people, size_t people_count, struct diags *);
+
+/* The same text with other numbers where §§ are typed: 'number' gives the one for each that stands
+ * there.  What stands in texts of people (beslut, yrkanden …) is left alone. */
+const char *notes_renumber(struct arena *, const struct notes *, const char *text, size_t size,
+    int (*number)(const void *user, int old), const void *user, size_t *new_size);
 
 #endif

@@ -33,13 +33,10 @@ item_named(const struct note *mark, const struct planned_item *item, size_t coun
 static int
 item_next(const struct planned_item *item, size_t count)
 {
-	int next = -1;
-
 	for (size_t i = 0; i < count; i++)
-		if (item[i].open && item[i].mark < 0 && item[i].number == 0 &&
-		    (next < 0 || item[i].point < item[next].point))
-			next = (int)i;
-	return next;
+		if (item[i].open && item[i].mark < 0 && item[i].number == 0)
+			return (int)i;
+	return -1;
 }
 
 /* First those that name something, so that the others take what is left. */

@@ -15,19 +15,6 @@ is_by_year(const char *kind)
 	return strcmp(kind, "uppdrag") == 0 || strcmp(kind, "delegationsbeslut") == 0;
 }
 
-/* The next place on the meeting's list. */
-static int
-next_point(struct desk *d, int64_t meeting, int *point, struct diags *ds)
-{
-	struct item_row *item;
-	size_t n;
-
-	if (store_items(d->store, d->arena, meeting, &item, &n, ds) != 0)
-		return -1;
-	*point = n > 0 ? item[n - 1].point + 1 : 1;
-	return 0;
-}
-
 /* The key of a new child, and its number among its like. */
 static int
 next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, int *number,
@@ -51,7 +38,7 @@ next_key(struct desk *d, struct matter_row *m, const struct matter_row *parent, 
 	}
 	if (strcmp(m->kind, "ärendepunkt") == 0) {
 		m->key = NULL;
-		if (next_point(d, parent->id, number, ds) == 0)
+		if (store_item_next_point(d->store, parent->id, number, ds) == 0)
 			m->key = arena_printf(d->arena, "%s/%d", parent->key, *number);
 		return m->key != NULL ? 0 : -1;
 	}

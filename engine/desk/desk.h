@@ -216,6 +216,11 @@ int desk_meeting_new(struct desk *, const struct desk_meeting *, struct desk_rep
 int desk_meeting_add(struct desk *, const struct matter_row *meeting,
     const struct matter_row *const cases[], size_t count, struct desk_report *, struct diags *);
 
+/* Move the items with these punkter or higher to a place (from 1) among what has not been taken
+ * up: msg_desk_no_place when there is none such.  With 'from' 0 nothing is moved, only tried. */
+int desk_meeting_place(struct desk *, const struct matter_row *meeting, int from, int place,
+    struct desk_report *, struct diags *);
+
 /* Put something that is no case on the list. */
 struct desk_item {
 	const char *title;

@@ -220,9 +220,9 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	    check_case(d, meeting, cf, item, n, ds) != 0 ||
 	    store_meeting_find(d->store, d->arena, meeting->id, &mr, ds) != 0 ||
 	    (body = store_body_get(d->store, d->arena, mr->body, ds)) == NULL ||
-	    proposal_of(d, cf, &row.proposal, ds) != 0)
+	    proposal_of(d, cf, &row.proposal, ds) != 0 ||
+	    store_item_next_point(d->store, meeting->id, &row.point, ds) != 0)
 		return -1;
-	row.point = n > 0 ? item[n - 1].point + 1 : 1;
 	m->key = arena_printf(d->arena, "%s/%d", meeting->key, row.point);
 	m->title = cf->title;
 	m->parent = meeting->id;
@@ -248,12 +248,9 @@ start_title(struct desk *d, const struct matter_row *meeting, const struct desk_
 	const struct chart_value said = { "behandling", w->handling };
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
 	struct item_row row = { .meeting = meeting->id, .title = title, .proposal = w->proposal };
-	struct item_row *item;
-	size_t n;
 
-	if (store_items(d->store, d->arena, meeting->id, &item, &n, ds) != 0)
+	if (store_item_next_point(d->store, meeting->id, &row.point, ds) != 0)
 		return -1;
-	row.point = n > 0 ? item[n - 1].point + 1 : 1;
 	m->key = arena_printf(d->arena, "%s/%d", meeting->key, row.point);
 	m->title = title;
 	m->parent = meeting->id;

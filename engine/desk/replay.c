@@ -11,6 +11,7 @@
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/migrate.h"
+#include "engine/desk/renumber.h"
 #include "engine/store/replay.h"
 
 /* Events that are none of a flow's, but change data or numbers. */
@@ -203,12 +204,12 @@ step(struct replaying *r, struct matter_row *m, const struct event_row *row, enu
 }
 
 /* What was read out of a document that was added goes where there was nothing; what was read
- * back, in any case. */
+ * back, or what a renumbering changed, in any case. */
 static int
 take_read(struct desk *d, struct matter_row *m, const struct chart *c, const struct event_row *e,
     struct diags *ds)
 {
-	bool over = strcmp(e->name, READ_BACK) == 0;
+	bool over = strcmp(e->name, ADDED) != 0;
 	xmlDocPtr doc = data_read(m, ds);
 	const struct chart_value *v;
 	size_t n;
@@ -257,7 +258,12 @@ take(struct replaying *r, struct matter_row *m, const struct event_row *e, struc
 		return take_undo(r, m, e, ds);
 	if (former_kind(c, e, &kind))
 		return step(r, m, e, kind, ds);
-	if (e->payload != NULL && (strcmp(e->name, ADDED) == 0 || strcmp(e->name, READ_BACK) == 0))
+	if (e->payload == NULL)
+		return 0;
+	if (strcmp(e->name, DESK_RENUMBERED) == 0 && strcmp(m->kind, "sammanträde") == 0)
+		return desk_renumber_again(d, m->id, e->payload, ds);
+	if (strcmp(e->name, ADDED) == 0 || strcmp(e->name, READ_BACK) == 0 ||
+	    strcmp(e->name, DESK_RENUMBERED) == 0)
 		return take_read(d, m, c, e, ds);
 	return 0;
 }

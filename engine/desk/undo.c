@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "engine/desk/former.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/renumber.h"
 
 /* Who keeps the diarium may put it right. */
 #define REGISTRAR "registrator"
@@ -67,6 +68,11 @@ find_step(struct undoing *u, enum event_kind *kind, bool *of_flow, struct diags 
 	}
 	if (n == 0 || (*of_flow && *kind == EVENT_START))
 		return diag_add(ds, &msg_desk_no_undo, NULL, u->matter->key, NULL);
+	if (strcmp(u->step->name, DESK_RENUMBERED) == 0)
+		return refuse(u,
+		    DIAG_BOTH(
+			"paragraferna har fått andra nummer", "the §§ have got other numbers"),
+		    ds);
 	return 0;
 }
 

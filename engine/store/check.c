@@ -176,6 +176,7 @@ check_rows(struct store *s, struct diags *ds)
 		{ SQL_CHECK_STATES, &msg_check_states },
 		{ SQL_CHECK_MATTER, &msg_check_matter },
 		{ SQL_CHECK_SERIES, &msg_check_series },
+		{ SQL_CHECK_PARAGRAPHS, &msg_check_paragraphs },
 		{ SQL_CHECK_CHANGED, &msg_check_derived },
 		{ SQL_CHECK_TITLE, &msg_check_derived },
 		{ SQL_CHECK_DEADLINES, &msg_check_derived },

@@ -65,6 +65,7 @@ read_item(struct reader *r, void *row)
 	i->outcome = read_text(r);
 	i->regime = read_text(r);
 	i->states = read_text(r);
+	i->place = (int)read_int(r);
 }
 
 const struct shape item_shape = { sizeof(struct item_row), read_item };
@@ -160,6 +161,68 @@ store_item_decided(struct store *s, struct arena *a, int64_t case_matter, struct
     struct diags *ds)
 {
 	return find_item(s, a, SQL_ITEM_DECIDED, VALUES(INT(case_matter)), found, ds);
+}
+
+int
+store_item_numbered(struct store *s, struct arena *a, const char *body, int year, int paragraph,
+    struct item_row **found, struct diags *ds)
+{
+	return find_item(
+	    s, a, SQL_ITEM_NUMBERED, VALUES(TEXT(body), INT(year), INT(paragraph)), found, ds);
+}
+
+int
+store_item_number(struct store *s, int64_t matter, int paragraph, struct diags *ds)
+{
+	return sql_run(s, SQL_ITEM_NUMBER, VALUES(INT(matter), INT(paragraph)), ds);
+}
+
+int
+store_item_place(struct store *s, int64_t matter, int place, struct diags *ds)
+{
+	return sql_run(s, SQL_ITEM_PLACE, VALUES(INT(matter), INT_OR_NULL(place)), ds);
+}
+
+static int
+number(struct store *s, enum sql sql, struct values values, int *to, struct diags *ds)
+{
+	int64_t n = 0;
+	const int result = sql_int(s, sql, values, &n, ds);
+
+	*to = (int)n;
+	return result;
+}
+
+int
+store_item_next_point(struct store *s, int64_t meeting, int *point, struct diags *ds)
+{
+	return number(s, SQL_ITEM_NEXT_POINT, VALUES(INT(meeting)), point, ds);
+}
+
+int
+store_paragraph_signed(struct store *s, const char *body, int year, int *highest, struct diags *ds)
+{
+	return number(s, SQL_PARAGRAPH_SIGNED, VALUES(TEXT(body), INT(year)), highest, ds);
+}
+
+int
+store_paragraph_before(
+    struct store *s, const char *body, int year, int64_t meeting, int *highest, struct diags *ds)
+{
+	return number(
+	    s, SQL_PARAGRAPH_BEFORE, VALUES(TEXT(body), INT(year), INT(meeting)), highest, ds);
+}
+
+int
+store_paragraph_set(
+    struct store *s, const char *body, int year, int set, bool *it, struct diags *ds)
+{
+	int count = 0;
+	const int result =
+	    number(s, SQL_PARAGRAPH_SET, VALUES(TEXT(body), INT(year), INT(set)), &count, ds);
+
+	*it = count > 0;
+	return result;
 }
 
 static void

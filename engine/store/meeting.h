@@ -49,6 +49,8 @@ struct item_row {
 	const char *outcome;     /* "bifall", "tillstyrks", "bordläggs" …; NULL until decided */
 	const char *regime;      /* how it can be appealed: "kl", "fl", "nej"; or NULL */
 	const char *states;      /* the matter's */
+	int         place;       /* on the list: its punkt, unless it has been moved; filled when
+	                            read */
 };
 
 /* Add, or write over the one of the same matter.  Two items with one point, or two §§ of
@@ -58,7 +60,7 @@ int store_item_find(struct store *, struct arena *, int64_t matter, struct item_
     struct diags *);
 int store_item_by_paragraph(struct store *, struct arena *, int64_t meeting, int paragraph,
     struct item_row **found, struct diags *);
-/* A meeting's items, by point. */
+/* A meeting's items, as they stand on the list. */
 int store_items(struct store *, struct arena *, int64_t meeting, struct item_row **,
     size_t *count, struct diags *);
 /* The items that a case has been on, by day of the meeting. */
@@ -67,6 +69,23 @@ int store_items_of_case(struct store *, struct arena *, int64_t case_matter,
 /* A body's tabled cases that have not been on a list since, by day and §. */
 int store_items_tabled(struct store *, struct arena *, const char *body, struct item_row **,
     size_t *count, struct diags *);
+/* The punkt of a meeting's next item. */
+int store_item_next_point(struct store *, int64_t meeting, int *point, struct diags *);
+/* The item that has a § of a body's year, or *found is NULL. */
+int store_item_numbered(struct store *, struct arena *, const char *body, int year, int paragraph,
+    struct item_row **found, struct diags *);
+/* Another § for an item that has one; another place on the list (0: that of its punkt). */
+int store_item_number(struct store *, int64_t matter, int paragraph, struct diags *);
+int store_item_place(struct store *, int64_t matter, int place, struct diags *);
+/* The highest § of a body's year that is justerad; that of the meetings before this one; 0:
+ * none. */
+int store_paragraph_signed(struct store *, const char *body, int year, int *highest,
+    struct diags *);
+int store_paragraph_before(struct store *, const char *body, int year, int64_t meeting,
+    int *highest, struct diags *);
+/* Was the series of the body's year set to go on with this number? */
+int store_paragraph_set(struct store *, const char *body, int year, int number, bool *it,
+    struct diags *);
 /* The last item of a case that has been decided, or *found is NULL. */
 int store_item_decided(struct store *, struct arena *, int64_t case_matter,
     struct item_row **found, struct diags *);

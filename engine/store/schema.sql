@@ -269,6 +269,7 @@ create table if not exists items(
   meeting      integer not null references meetings,
   body         text    not null,
   point        integer not null check(point >= 1),
+  place        integer,                            -- on the list, when it is not its point
   paragraph    integer check(paragraph >= 1),
   year         integer,
   case_matter  integer references matters,
@@ -397,6 +398,9 @@ begin select raise(abort, 'the key of a matter is never changed'); end;
 create trigger if not exists matters_stay before delete on matters
 begin select raise(abort, 'matters are never removed'); end;
 create trigger if not exists series_upwards before update on series when new.last < old.last
+  and (new.name not glob '§ *' -- §§ that nobody has signed may be numbered again
+       or new.last < (select max(i.paragraph) from items i
+                      where '§ ' || i.body = new.name and i.year = new.year))
 begin select raise(abort, 'a series never goes backwards'); end;
 create trigger if not exists series_stay before delete on series
 begin select raise(abort, 'a series is never removed'); end;

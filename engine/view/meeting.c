@@ -157,7 +157,9 @@ handled(const void *x, const void *y)
 
 	if ((a->paragraph == 0) != (b->paragraph == 0))
 		return a->paragraph == 0 ? 1 : -1;
-	return a->paragraph != b->paragraph ? a->paragraph - b->paragraph : a->point - b->point;
+	if (a->paragraph != b->paragraph)
+		return a->paragraph - b->paragraph;
+	return a->place != b->place ? a->place - b->place : a->point - b->point;
 }
 
 static int
