@@ -1,4 +1,4 @@
-/* Calendars of whole days. */
+/* Calendars of whole days and of moments. */
 #include "base/ics.h"
 
 #include <stdio.h>
@@ -85,11 +85,18 @@ ics_add(struct buf *out, const struct ics_event *e)
 	text_line(out, "UID", e->uid);
 	moment_line(out, "DTSTAMP", e->at);
 	buf_printf(out, "SEQUENCE:%lld\r\n", e->sequence);
-	buf_printf(out, "DTSTART;VALUE=DATE:%04d%02d%02d\r\n", day.year, day.month, day.day);
+	if (e->time != NULL)
+		buf_printf(out, "DTSTART:%04d%02d%02dT%.2s%.2s00\r\n", day.year, day.month, day.day,
+		    e->time, e->time + 3);
+	else
+		buf_printf(
+		    out, "DTSTART;VALUE=DATE:%04d%02d%02d\r\n", day.year, day.month, day.day);
 	text_line(out, "SUMMARY", e->summary);
 	text_line(out, "DESCRIPTION", e->description);
+	text_line(out, "LOCATION", e->location);
 	text_line(out, "CATEGORIES", e->category);
-	buf_str(out, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
+	buf_str(out, e->time != NULL ? "TRANSP:OPAQUE\r\n" : "TRANSP:TRANSPARENT\r\n");
+	buf_str(out, "END:VEVENT\r\n");
 }
 
 void

@@ -1,5 +1,5 @@
-/* Calendars of whole days, written as iCalendar (RFC 5545): CRLF, lines folded at 75 bytes
- * between characters, text escaped. */
+/* Calendars of whole days and of moments, written as iCalendar (RFC 5545): CRLF, lines folded at
+ * 75 bytes between characters, text escaped. */
 #ifndef BASE_ICS_H
 #define BASE_ICS_H
 
@@ -12,6 +12,8 @@ struct ics_event {
 	long long   sequence;    /* raised when the thing changes */
 	const char *at;          /* when it last changed: clock_now()'s text */
 	struct date day;
+	const char *time;        /* "13:15", in the place's own time; NULL: the whole day */
+	const char *location;    /* or NULL */
 	const char *summary;
 	const char *description; /* or NULL */
 	const char *category;    /* or NULL */

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/scan.h"
 #include "base/text.h"
 #include "base/xml.h"
 #include "cli/messages.h"
@@ -134,6 +135,15 @@ cli_body(struct cli *c, const char **code)
 		return -1;
 	*code = body->code;
 	return 0;
+}
+
+int
+cli_number(const char *text)
+{
+	struct scan s = scan_of(text, strlen(text));
+	uint32_t n;
+
+	return scan_number(&s, 1, 4, &n) && s.p == s.end ? (int)n : 0;
 }
 
 char *

@@ -42,6 +42,9 @@ int cli_given(struct cli *, size_t first, const struct desk_given **, size_t *co
 /* The whole contents of a file that the user named.  NULL on failure. */
 char *cli_file(struct cli *, const char *path, size_t *size);
 
+/* A number of 1-9999; 0 if the text is none. */
+int cli_number(const char *text);
+
 /* What a command did: a line each, the matter first; with --json an array of objects.  Words
  * are Swedish, as all data of a register. */
 void cli_report(struct cli *, const struct desk_report *);

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/scan.h"
 #include "cli/matter.h"
 #include "cli/messages.h"
 #include "cli/table.h"
@@ -44,16 +43,6 @@ command_meeting_new(struct cli *c)
 	return 0;
 }
 
-/* A number of 1-9999; 0 if the text is none. */
-static int
-small_number(const char *text)
-{
-	struct scan s = scan_of(text, strlen(text));
-	uint32_t n;
-
-	return scan_number(&s, 1, 4, &n) && s.p == s.end ? (int)n : 0;
-}
-
 /* The place that --at names, tried before anything is added; *point gets the punkt of the first
  * item that will be. */
 static int
@@ -63,7 +52,7 @@ find_place(struct cli *c, const struct matter_row *m, int *place, int *point)
 
 	if (at == NULL)
 		return 0;
-	*place = small_number(at);
+	*place = cli_number(at);
 	if (*place == 0)
 		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, at, NULL);
 	if (store_item_next_point(desk_store(c->desk), m->id, point, &c->diags) != 0)
@@ -190,8 +179,8 @@ int
 command_number_set(struct cli *c)
 {
 	const char *next = c->value[OPTION_NEXT], *reason = c->value[OPTION_REASON];
-	const int year = small_number(c->operand[2]),
-		  number = next == NULL ? 0 : small_number(next);
+	const int year = cli_number(c->operand[2]),
+		  number = next == NULL ? 0 : cli_number(next);
 	struct desk *desk;
 
 	if (strcmp(c->operand[1], "§") != 0)

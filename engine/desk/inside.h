@@ -126,6 +126,16 @@ struct buf;
 int desk_make_file(struct desk *, const struct matter_row *, struct document_row *, struct buf *,
     const char **view, struct diags *);
 
+/* A page of a kind that is of no matter, such as a list: 'view' is what its template sees. */
+int desk_page(struct desk *, const char *kind, const char *title, xmlDocPtr view,
+    struct buf *file, struct diags *);
+
+/* ---- meeting.c ---- */
+
+/* Set up a meeting, inside a transaction. */
+int desk_meeting_start(struct desk *, const struct desk_meeting *, struct desk_report *,
+    struct diags *);
+
 /* ---- document.c ---- */
 
 /* The event that seals a matter's data and the documents that were added in this step. */

@@ -203,6 +203,21 @@ desk_make_file(struct desk *d, const struct matter_row *m, struct document_row *
 	return result;
 }
 
+int
+desk_page(struct desk *d, const char *kind, const char *title, xmlDocPtr view, struct buf *file,
+    struct diags *ds)
+{
+	const struct matter_row of = { .title = title };
+	struct hash hash;
+	struct template *t = template_of(d, kind, &hash, ds);
+	int result = -1;
+
+	if (t != NULL && desk_municipality(d, ds) != NULL)
+		result = fill(d, &of, t, kind, view, file, ds);
+	template_free(t);
+	return result;
+}
+
 static int
 make_one(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
     struct desk_report *report, struct diags *ds)

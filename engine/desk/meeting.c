@@ -50,8 +50,8 @@ meeting_key(struct desk *d, const struct desk_meeting *w, struct matter_row *m, 
 	}
 }
 
-static int
-start_meeting(
+int
+desk_meeting_start(
     struct desk *d, const struct desk_meeting *w, struct desk_report *report, struct diags *ds)
 {
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
@@ -93,7 +93,7 @@ desk_meeting_new(
 	warn_free_day(w.day, ds);
 	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	if (desk_end(d, start_meeting(d, &w, report, ds), report, ds) != 0)
+	if (desk_end(d, desk_meeting_start(d, &w, report, ds), report, ds) != 0)
 		return -1;
 	return desk_bring_back(d, code, report, ds);
 }

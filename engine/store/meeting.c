@@ -43,6 +43,15 @@ store_meeting_find(
 	return result;
 }
 
+int
+store_meetings(struct store *s, struct arena *a, const char *body, struct date from, struct date to,
+    struct meeting_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_MEETINGS, VALUES(TEXT_OR_NULL(body), DAY(from), DAY(to)),
+	    &meeting_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
 static void
 read_item(struct reader *r, void *row)
 {

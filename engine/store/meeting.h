@@ -30,6 +30,9 @@ struct meeting_row {
 int store_meeting_put(struct store *, const struct meeting_row *, struct diags *);
 int store_meeting_find(struct store *, struct arena *, int64_t matter,
     struct meeting_row **found, struct diags *);
+/* Those from the first day to the last, of one body or (NULL) of all, by day, time and body. */
+int store_meetings(struct store *, struct arena *, const char *body, struct date from,
+    struct date to, struct meeting_row **, size_t *count, struct diags *);
 
 struct item_row {
 	int64_t     matter;
