@@ -159,23 +159,58 @@ command_document_post(struct cli *c)
 	return 0;
 }
 
+/* The newest version of number 'n' in the matter; NULL if it has no such document. */
+static const struct document_row *
+numbered(struct cli *c, const char *matter, long long n)
+{
+	struct document_row *row;
+	struct diags quiet;
+	const struct matter_row *m;
+	size_t count;
+
+	diags_init(&quiet, c->arena); /* the document is what is not found */
+	m = desk_matter(c->desk, matter, &quiet);
+	if (m == NULL ||
+	    store_documents(desk_store(c->desk), c->arena, m->id, &row, &count, &quiet) != 0)
+		return NULL;
+	for (; count > 0; count--)
+		if (row[count - 1].number == n)
+			return &row[count - 1];
+	return NULL;
+}
+
+const struct document_row *
+cli_document(struct cli *c, size_t i, enum store_mode mode)
+{
+	const char *name = c->operand[i], *dash = strrchr(name, '-');
+	const char *digits = dash != NULL ? dash + 1 : name;
+	const struct document_row *row = NULL;
+	long long n;
+	char *end;
+	bool good;
+
+	errno = 0;
+	n = strtoll(digits, &end, 10);
+	good = errno == 0 && *end == '\0' && n > 0;
+	if (cli_desk(c, mode) == NULL)
+		return NULL;
+	if (good && dash == NULL)
+		return store_document_get(desk_store(c->desk), c->arena, n, &c->diags);
+	if (good)
+		row = numbered(c, arena_strn(c->arena, name, (size_t)(dash - name)), n);
+	if (row == NULL)
+		(void)diag_add(&c->diags, &msg_cli_no_such_document, NULL, name, NULL);
+	return row;
+}
+
 int
 command_document_get(struct cli *c)
 {
-	char *end;
-	long long id;
-	struct desk *desk;
-	const struct document_row *row;
+	const struct document_row *row = cli_document(c, 0, STORE_READ);
 	const char *bytes;
 	size_t size;
 
-	errno = 0;
-	id = strtoll(c->operand[0], &end, 10);
-	if (errno != 0 || *end != '\0' || id < 1)
-		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, c->operand[0], NULL);
-	desk = cli_desk(c, STORE_READ);
-	row = desk == NULL ? NULL : store_document_get(desk_store(desk), c->arena, id, &c->diags);
-	if (row == NULL || store_content_get(desk_store(desk), c->arena, &row->content, &bytes,
+	if (row == NULL || store_content_get(desk_store(c->desk), c->arena, &row->content, &bytes,
 			       &size, &c->diags) != 0)
 		return -1;
 	if (cli_has(c, OPTION_OUTPUT_FILE))

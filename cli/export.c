@@ -13,57 +13,64 @@
 #include "batch/zip_out.h"
 #include "cli/matter.h"
 #include "cli/messages.h"
+#include "cli/papers.h"
+#include "engine/desk/secrecy.h"
 
 enum { LIST_MAX = 64 << 20 };
 
 /* What is exported. */
 struct papers {
+	const struct matter_row *matter;
 	struct document_row *row;
 	size_t count;
-	int64_t own;  /* the case; other documents are of its §§ */
-	bool secret;
+	bool public; /* without what is secret */
 };
 
 static const char list_name[] = "Förteckning.csv";
 
-/* ".docx": how the file's name ends, if it is an ending that any system takes. */
-static const char *
-ending_of(const char *name)
+/* The matter of a document: the case, or one of its §§. */
+static const struct matter_row *
+matter_of(struct cli *c, const struct papers *p, const struct document_row *d)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-	const char *dot = strrchr(name, '.');
-
-	return dot != NULL && dot[1] != '\0' && dot[1 + strspn(dot + 1, plain)] == '\0' ? dot : "";
+	return d->matter == p->matter->id
+		   ? p->matter
+		   : store_matter_by_id(desk_store(c->desk), c->arena, d->matter, &c->diags);
 }
 
-/* "SN 2026-00001-3 Svar.docx"; of the case's §§ "Protokollsutdrag SN 2026-09-22 § 58.docx".  Of a
- * case that is marked secret the name tells the kind and nothing more. */
+/* By which provision it is marked: itself, or its case. */
 static const char *
-name_of(struct cli *c, struct names *names, const struct document_row *d, int64_t own, bool secret)
+law_of(struct cli *c, const struct document_row *d, const struct matter_row *m)
 {
-	const char *ending = ending_of(d->file_name);
-	const size_t size = strlen(d->file_name) - strlen(ending);
-	const char *name = secret ? d->kind : arena_strn(c->arena, d->file_name, size);
-
-	if (d->matter == own)
-		name = arena_printf(c->arena, "%s-%d %s", d->key, d->number, name);
-	if (d->version > 1)
-		name = arena_printf(c->arena, "%s, version %d", name, d->version);
-	name = names_claim(names, c->arena, name_safe(c->arena, name));
-	return arena_printf(c->arena, "%s%s", name, ending);
+	if (d->secret != NULL || m == NULL)
+		return d->secret;
+	return desk_field(c->desk, m, "sekretess");
 }
 
+/* "SN 2026-00001-3 Svar.docx", the second of the same name with " (2)". */
+static const char *
+name_in_zip(struct cli *c, struct names *names, const struct document_row *d, bool secret)
+{
+	const char *ending = document_ending(d);
+	const char *name = document_name(c->arena, d, true, secret);
+
+	return arena_printf(c->arena, "%s%s", names_claim(names, c->arena, name), ending);
+}
+
+/* A line of the list; for anyone only what OSL 5 kap. 2 § leaves of what is secret. */
 static void
-list_line(struct cli *c, struct buf *list, const struct document_row *d, const char *file)
+list_line(struct cli *c, const struct papers *p, struct buf *list, const struct document_row *d,
+    const char *file)
 {
+	const struct matter_row *m = matter_of(c, p, d);
+	const bool secret = m == NULL || desk_is_secret_document(c->desk, d, m);
+	const bool hidden = secret && p->public;
 	char day[DATE_ISO_SIZE], hash[HASH_HEX_SIZE];
 	const char *const cells[] = { arena_printf(c->arena, "%s-%d", d->key, d->number),
 		arena_printf(c->arena, "%d", d->version), date_iso(d->day, day),
-		d->direction == DIRECTION_IN	? "inkommen"
-		: d->direction == DIRECTION_OUT ? "utgående"
-						: "upprättad",
-		d->kind, d->title, d->party, d->their_number, file, hash_hex(&d->content, hash) };
+		document_direction(d), d->kind,
+		hidden ? desk_open_document_title(c->desk, d, m) : d->title,
+		hidden ? NULL : d->party, hidden ? NULL : d->their_number, file,
+		hidden ? NULL : hash_hex(&d->content, hash), secret ? law_of(c, d, m) : NULL };
 	const size_t count = sizeof cells / sizeof *cells;
 
 	for (size_t i = 0; i < count; i++)
@@ -77,33 +84,53 @@ write_failed(struct cli *c, const char *path)
 	    strerror(errno), NULL);
 }
 
+/* One document, in an arena of its own; *file gets its name, NULL if it is kept back. */
+static int
+put(struct cli *c, struct zip_out *zip, const struct papers *p, struct names *names,
+    const struct document_row *d, const char **file)
+{
+	const struct matter_row *m = matter_of(c, p, d);
+	const bool secret = m == NULL || desk_is_secret_document(c->desk, d, m);
+	struct arena *a;
+	const char *bytes;
+	size_t size;
+	int result;
+
+	*file = NULL;
+	if (m == NULL)
+		return -1;
+	if (secret && p->public)
+		return 0;
+	*file = name_in_zip(c, names, d, secret);
+	a = arena_new();
+	result = store_content_get(desk_store(c->desk), a, &d->content, &bytes, &size, &c->diags);
+	if (result == 0 && zip_out_add(zip, *file, bytes, size) != 0)
+		result = write_failed(c, c->value[OPTION_OUTPUT_FILE]);
+	arena_free(a);
+	return result;
+}
+
 /* The documents and then the list. */
 static int
 fill(struct cli *c, struct zip_out *zip, const struct papers *p)
 {
-	const char *path = c->value[OPTION_OUTPUT_FILE];
 	struct names *names = names_new(p->count);
 	struct buf list;
 	int result = 0;
 
 	buf_init(&list, LIST_MAX);
 	buf_str(&list, CSV_MARK "nummer;version;dag;riktning;slag;rubrik;avsändare eller mottagare;"
-				"deras nummer;fil;sha256\n");
+				"deras nummer;fil;sha256;sekretess\n");
 	for (size_t i = 0; i < p->count && result == 0; i++) {
-		const char *file = name_of(c, names, &p->row[i], p->own, p->secret), *bytes;
-		size_t size;
-		struct arena *a = arena_new();
+		const char *file;
 
-		result = store_content_get(
-		    desk_store(c->desk), a, &p->row[i].content, &bytes, &size, &c->diags);
-		if (result == 0 && zip_out_add(zip, file, bytes, size) != 0)
-			result = write_failed(c, path);
-		list_line(c, &list, &p->row[i], file);
-		arena_free(a);
+		result = put(c, zip, p, names, &p->row[i], &file);
+		if (result == 0)
+			list_line(c, p, &list, &p->row[i], file);
 	}
 	if (result == 0 && (zip_out_add(zip, list_name, list.text, list.size) != 0 ||
 			       zip_out_finish(zip) != 0))
-		result = write_failed(c, path);
+		result = write_failed(c, c->value[OPTION_OUTPUT_FILE]);
 	buf_free(&list);
 	names_free(names);
 	return result;
@@ -153,18 +180,15 @@ export(struct cli *c, const struct papers *p)
 int
 command_case_export(struct cli *c)
 {
-	const struct matter_row *m;
-	struct papers p = { 0 };
+	struct papers p = { .public = cli_has(c, OPTION_PUBLIC) };
 
 	if (!cli_has(c, OPTION_OUTPUT_FILE))
 		return diag_add(
 		    &c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
-	m = cli_matter(c, 0, STORE_READ);
-	if (m == NULL || desk_documents(c->desk, m, &p.row, &p.count, &c->diags) != 0)
-		return -1;
-	p.own = m->id;
-	p.secret = desk_is_secret(c->desk, m);
-	if (export(c, &p) != 0)
+	p.matter = cli_matter(c, 0, STORE_READ);
+	if (p.matter == NULL ||
+	    desk_documents(c->desk, p.matter, &p.row, &p.count, &c->diags) != 0 ||
+	    export(c, &p) != 0)
 		return -1;
 	buf_printf(c->out, "%s: %zu %s\n", c->value[OPTION_OUTPUT_FILE], p.count,
 	    cli_say(c, p.count == 1 ? "handling" : "handlingar",

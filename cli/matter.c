@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "cli/delivery.h"
+#include "cli/papers.h"
 #include "cli/table.h"
 
 enum { REFERENCE_MAX = 400 };
@@ -17,17 +18,22 @@ static const char *const direction_names[] = {
 	[DIRECTION_MADE] = "made",
 };
 
-static const char *const direction_words[] = {
-	[DIRECTION_IN] = "inkommen",
-	[DIRECTION_OUT] = "utgående",
-	[DIRECTION_MADE] = "upprättad",
-};
-
 /* Handlingsnumret: "SN 2026/00001-3". */
 static void
 reference(struct buf *b, const struct document_row *document)
 {
 	buf_printf(b, "%s-%d", document->key, document->number);
+}
+
+static void
+secrecy_members(struct json *j, const struct document_row *document)
+{
+	if (document->secret == NULL)
+		return;
+	json_member(j, "secrecy", document->secret);
+	json_member_day(j, "secrecy_day", document->secret_day);
+	json_member(j, "secrecy_authority", document->secret_by);
+	json_member(j, "public_title", document->open_title);
 }
 
 void
@@ -54,6 +60,7 @@ document_object(struct json *j, const struct document_row *document)
 	json_member_int(j, "size", document->size);
 	json_member(j, "sha256", hash_hex(&document->content, hex));
 	json_member(j, "by", document->actor);
+	secrecy_members(j, document);
 	json_object_end(j);
 	buf_free(&text);
 }
@@ -65,11 +72,14 @@ document_cells(struct cli *c, struct table *table, const struct document_row *do
 
 	table_cell_add(table, arena_printf(c->arena, "%lld", (long long)document->id));
 	table_cell_add(table, date_iso(document->day, iso));
-	table_cell_add(table, direction_words[document->direction]);
+	table_cell_add(table, document_direction(document));
 	table_cell_add(table, document->version == 1 ? document->kind
 						     : arena_printf(c->arena, "%s, version %d",
 							   document->kind, document->version));
 	table_cell_add(table, document->title);
+	table_cell_add(table,
+	    document->secret == NULL ? ""
+				     : arena_printf(c->arena, "sekretess %s", document->secret));
 }
 
 void

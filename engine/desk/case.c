@@ -166,6 +166,30 @@ unknown_fields(struct desk *d, const struct desk_case *cf, const struct chart *c
 		}
 }
 
+/* A case that is opened as secret is marked on its day by its body, where nothing else is said. */
+static const struct chart_value *
+with_marking(struct desk *d, const struct chart *c, const char *body, const struct chart_value *v,
+    size_t *count, struct diags *ds)
+{
+	const struct body_row *us = store_body_get(d->store, d->arena, body, ds);
+	struct chart_value *all = arena_array(d->arena, *count + 2, sizeof *all);
+	char iso[DATE_ISO_SIZE];
+	const struct chart_value more[] = {
+		{ "sekretess-dag", arena_str(d->arena, date_iso(d->day, iso)) },
+		{ "sekretess-myndighet", us != NULL ? us->name : "" },
+	};
+	const char *law = value_of(v, *count, "sekretess");
+
+	if (law == NULL || *law == '\0')
+		return v;
+	memcpy(all, v, *count * sizeof *all);
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (value_of(all, *count, more[i].name) == NULL &&
+		    chart_find_field(c, more[i].name) != NULL)
+			all[(*count)++] = more[i];
+	return all;
+}
+
 static int
 start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
     const struct intake *read, struct desk_report *report, struct diags *ds)
@@ -191,6 +215,7 @@ start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
 	report->key = m->key;
 	if (read != NULL && add_first_file(d, m, cf, read, report, ds) != 0)
 		return -1;
+	v = with_marking(d, c, body, v, &n, ds);
 	return desk_matter_begin(d, m, v, n, report, ds);
 }
 

@@ -293,17 +293,13 @@ struct desk_document {
 int desk_document_add(struct desk *, const struct matter_row *, const struct desk_document *,
     struct desk_report *, struct diags *);
 
-/* Is the matter, or one above it, marked secret: the field sekretess?  Of an item its case counts.
- * What cannot be read is taken to be. */
-bool desk_is_secret(struct desk *, const struct matter_row *);
-
 /* What came in and what was sent from 'first' to 'last', of all bodies or of one (NULL: all), by
- * day, at most a thousand.  'for_anyone': of a matter that is marked secret neither the title, the
- * document's nor the party is there (offentlighets- och sekretesslagen 5 kap. 2 § 2 st.). */
+ * day, at most a thousand.  'for_anyone': of what is marked secret (secrecy.h) there are only the
+ * open titles, and no party (offentlighets- och sekretesslagen 5 kap. 2 § 2 st.). */
 struct desk_post {
 	struct document_row *document;
 	const char          *title;  /* the matter's */
-	bool                 secret; /* the matter is marked */
+	bool                 secret; /* the matter or the document is marked */
 };
 int desk_post_list(struct desk *, struct date first, struct date last, const char *body,
     bool for_anyone, struct desk_post **, size_t *count, struct diags *);

@@ -135,12 +135,20 @@ int
 desk_seal(struct desk *d, const struct matter_row *m, const char *name, const char *values,
     struct diags *ds)
 {
+	return desk_log(d, m, name, values, NULL, ds);
+}
+
+int
+desk_log(struct desk *d, const struct matter_row *m, const char *name, const char *values,
+    const char *reason, struct diags *ds)
+{
 	char at[CLOCK_NOW_SIZE];
 	struct event_row e = { .matter = m->id,
 		.name = name,
 		.day = d->day,
 		.at = clock_now(at),
 		.actor = d->user,
+		.reason = reason,
 		.states_before = m->states,
 		.states_after = m->states,
 		.payload = values };
@@ -161,7 +169,7 @@ add(struct desk *d, int64_t id, const struct desk_document *doc, const struct in
 	    store_matter_save(d->store, m, ds) != 0 ||
 	    desk_register_file(d, m, doc, report, ds) != 0)
 		return -1;
-	return desk_seal(d, m, "handling tillagd", values, ds);
+	return desk_seal(d, m, DESK_ADDED, values, ds);
 }
 
 int

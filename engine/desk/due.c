@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/hash.h"
 #include "base/ics.h"
 #include "base/list.h"
 #include "engine/desk/inside.h"
+#include "engine/desk/secrecy.h"
 #include "engine/view/node.h"
 
 enum { PAGE = 200, UID_DIGITS = 32 };
@@ -136,12 +138,26 @@ uid_of(struct desk *d, const char *municipality, const struct deadline_row *row)
 	return arena_printf(d->arena, "%.*s@kansli", UID_DIGITS, hash_hex(&h, hex));
 }
 
+const char *
+desk_due_title(struct desk *d, const struct desk_due *due)
+{
+	const struct matter_row *m;
+	const char *title = NULL;
+	struct diags quiet;
+
+	diags_init(&quiet, d->arena);
+	m = store_matter_by_id(d->store, d->arena, due->row->matter, &quiet);
+	if (m != NULL)
+		title = desk_open_title(d, m);
+	return title != NULL ? title : "";
+}
+
 /* What it is about, how the day was come to, what to do. */
 static const char *
 description_of(struct desk *d, const struct desk_due *due)
 {
 	const struct deadline_row *row = due->row;
-	const char *text = row->matter_title != NULL ? row->matter_title : "";
+	const char *text = desk_due_title(d, due);
 
 	if (row->derivation != NULL)
 		text = arena_printf(d->arena, "%s\n%s", text, row->derivation);

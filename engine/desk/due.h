@@ -25,6 +25,9 @@ struct desk_due {
 int desk_due(struct desk *, const struct due_filter *, const struct desk_due **, size_t *count,
     struct diags *);
 
+/* What its matter is called in what leaves the register (calendars, mails); "" if it is secret. */
+const char *desk_due_title(struct desk *, const struct desk_due *);
+
 /* The deadlines that a matter holds, by day, with the åtgärd that meets each (NULL: none).
  * Returns 0 or -1. */
 struct desk_held {

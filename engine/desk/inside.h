@@ -138,9 +138,21 @@ int desk_meeting_start(struct desk *, const struct desk_meeting *, struct desk_r
 
 /* ---- document.c ---- */
 
-/* The event that seals a matter's data and the documents that were added in this step. */
+/* The event that seals a matter's data and the documents that were added in this step; with why
+ * (may be NULL). */
 int desk_seal(struct desk *, const struct matter_row *, const char *name, const char *values,
     struct diags *);
+int desk_log(struct desk *, const struct matter_row *, const char *name, const char *values,
+    const char *reason, struct diags *);
+
+/* ---- Names of events that are none of a flow's: what they say is in the log (replay.c) ---- */
+
+#define DESK_ADDED     "handling tillagd"
+#define DESK_READ_BACK "handling återläst"
+#define DESK_MARKED    "sekretessmarkering"
+#define DESK_UNMARKED  "sekretessmarkering hävd"
+/* The value that says which document was marked; it stands last. */
+#define DESK_MARKED_DOCUMENT "handling"
 
 /* ---- mail.c ---- */
 
@@ -192,8 +204,8 @@ int desk_people_write(struct desk *, const char *file, const char *text, size_t 
 
 /* ---- meeting_look.c ---- */
 
-/* Has the meeting a § whose text is secret? */
-int desk_has_secret(struct desk *, const struct matter_row *meeting, bool *it, struct diags *);
+/* Has the meeting, or the signing round, a § whose text is secret?  Is the item one? */
+int desk_has_secret(struct desk *, const struct matter_row *, bool *it, struct diags *);
 
 /* ---- tabled.c ---- */
 

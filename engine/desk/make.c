@@ -13,6 +13,7 @@
 #include "docx/template.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/secrecy.h"
 #include "engine/view/node.h"
 
 static const char word_type[] =
@@ -48,12 +49,20 @@ no_template(struct desk *d, const char *kind, struct diags *ds)
 	return diag_add(ds, &msg_desk_no_template, NULL, kind, list, NULL);
 }
 
-/* The compiled template of a kind, with its specimen; *hash gets the template's.  The secret
- * part of a protocol looks as the protocol does. */
+/* What a kind looks like: what holds the text that is secret, as what stands beside it. */
+static const char *
+looks_like(const char *kind)
+{
+	if (strcmp(kind, SECRET_PART) == 0)
+		return "protokoll";
+	return strcmp(kind, SECRET_EXTRACT) == 0 ? "protokollsutdrag" : kind;
+}
+
+/* The compiled template of a kind, with its specimen; *hash gets the template's. */
 static struct template *
 template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
 {
-	const char *kind = strcmp(of, SECRET_PART) == 0 ? "protokoll" : of;
+	const char *kind = looks_like(of);
 	struct definition_row *mall, *exempel;
 	const char *bytes, *text;
 	struct template *t = NULL;
@@ -149,6 +158,17 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 	return 0;
 }
 
+/* In the file's properties, which are seen by anyone who gets it. */
+static const char *
+document_title(struct desk *d, const struct matter_row *m, const char *kind)
+{
+	const char *title = desk_open_title(d, m);
+
+	if (title == NULL)
+		return capital(d, kind);
+	return arena_printf(d->arena, "%s: %s", capital(d, kind), title);
+}
+
 static int
 fill(struct desk *d, const struct matter_row *m, const struct template *t, const char *kind,
     xmlDocPtr view, struct buf *file, struct diags *ds)
@@ -156,7 +176,7 @@ fill(struct desk *d, const struct matter_row *m, const struct template *t, const
 	const struct template_data data = { .context = xmlDocGetRootElement(view),
 		.picture = picture,
 		.picture_user = d,
-		.title = arena_printf(d->arena, "%s: %s", capital(d, kind), m->title),
+		.title = document_title(d, m, kind),
 		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"),
 		.day = d->day,
 		.level = PACKAGE_SMALL };
@@ -239,12 +259,13 @@ int
 desk_make(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
     struct desk_report *report, struct diags *ds)
 {
+	const char *beside = strcmp(kind, "protokoll") == 0	     ? SECRET_PART
+			     : strcmp(kind, "protokollsutdrag") == 0 ? SECRET_EXTRACT
+								     : NULL;
 	bool secret = false;
 
-	if (make_one(d, m, kind, replaces, report, ds) != 0)
+	if (make_one(d, m, kind, replaces, report, ds) != 0 ||
+	    (beside != NULL && desk_has_secret(d, m, &secret, ds) != 0))
 		return -1;
-	if (strcmp(kind, "protokoll") == 0 && strcmp(m->kind, "sammanträde") == 0 &&
-	    desk_has_secret(d, m, &secret, ds) != 0)
-		return -1;
-	return secret ? make_one(d, m, SECRET_PART, 0, report, ds) : 0;
+	return secret ? make_one(d, m, beside, 0, report, ds) : 0;
 }

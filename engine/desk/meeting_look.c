@@ -43,16 +43,65 @@ desk_record(struct desk *d, const struct view_meeting *m, size_t index, struct d
 	return desk_view_source(d, &v, ds) == 0 ? view_record(&v, m, index, ds) : NULL;
 }
 
+/* The meeting that the §§ of a matter belong to: its own, its round's, its item's; 0: none. */
+static int
+meeting_of(struct desk *d, const struct matter_row *m, int64_t *id, struct diags *ds)
+{
+	struct signing_row *round = NULL;
+	struct item_row *item = NULL;
+	int failed = 0;
+
+	*id = m->id;
+	if (strcmp(m->kind, "justeringsomgång") == 0)
+		failed = store_signing_find(d->store, d->arena, m->id, &round, ds);
+	else if (strcmp(m->kind, "ärendepunkt") == 0)
+		failed = store_item_find(d->store, d->arena, m->id, &item, ds);
+	else if (strcmp(m->kind, "sammanträde") != 0)
+		*id = 0;
+	if (round != NULL)
+		*id = round->meeting;
+	if (item != NULL)
+		*id = item->meeting;
+	return failed;
+}
+
+static int
+is_of(struct desk *d, const struct item_row *item, const struct matter_row *m, bool *it,
+    struct diags *ds)
+{
+	struct signing_row *round = NULL;
+
+	*it = item->matter == m->id || item->meeting == m->id;
+	if (*it || strcmp(m->kind, "justeringsomgång") != 0)
+		return 0;
+	if (store_signing_of_item(d->store, d->arena, item->matter, &round, ds) != 0)
+		return -1;
+	*it = round != NULL && round->matter == m->id;
+	return 0;
+}
+
 int
 desk_has_secret(struct desk *d, const struct matter_row *m, bool *it, struct diags *ds)
 {
-	const struct view_meeting *meeting = desk_meeting_read(d, m, ds);
+	const struct matter_row *whole;
+	const struct view_meeting *meeting;
+	int64_t id;
 
 	*it = false;
+	if (meeting_of(d, m, &id, ds) != 0)
+		return -1;
+	if (id == 0)
+		return 0;
+	whole = store_matter_by_id(d->store, d->arena, id, ds);
+	meeting = whole != NULL ? desk_meeting_read(d, whole, ds) : NULL;
 	if (meeting == NULL)
 		return -1;
-	for (size_t i = 0; i < meeting->item_count && !*it; i++)
-		*it = meeting->item[i].paragraph > 0 && view_is_secret(meeting, i);
+	for (size_t i = 0; i < meeting->item_count && !*it; i++) {
+		const bool is = meeting->item[i].paragraph > 0 && view_is_secret(meeting, i);
+
+		if (is && is_of(d, &meeting->item[i], m, it, ds) != 0)
+			return -1;
+	}
 	return 0;
 }
 

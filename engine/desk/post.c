@@ -1,39 +1,8 @@
 /* The postlista: what came in and what was sent; and what of it is not for everybody. */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "engine/desk/inside.h"
-
-/* Of an item its case, of others the matter above; *m is NULL if there is none. */
-static int
-above(struct desk *d, const struct matter_row **m, struct diags *ds)
-{
-	struct item_row *item = NULL;
-	int64_t id = (*m)->parent;
-
-	if (strcmp((*m)->kind, "ärendepunkt") == 0) {
-		if (store_item_find(d->store, d->arena, (*m)->id, &item, ds) != 0)
-			return -1;
-		id = item != NULL ? item->case_matter : 0;
-	}
-	*m = id != 0 ? store_matter_by_id(d->store, d->arena, id, ds) : NULL;
-	return id != 0 && *m == NULL ? -1 : 0;
-}
-
-bool
-desk_is_secret(struct desk *d, const struct matter_row *m)
-{
-	enum { DEEPEST = 16 };
-	struct diags quiet;
-
-	diags_init(&quiet, d->arena);
-	for (int i = 0; m != NULL; i++)
-		if (i == DEEPEST || *desk_field(d, m, "sekretess") != '\0' ||
-		    above(d, &m, &quiet) != 0)
-			return true;
-	return false;
-}
+#include "engine/desk/secrecy.h"
 
 static int
 entry(struct desk *d, struct document_row *row, bool for_anyone, struct desk_post *post,
@@ -43,11 +12,15 @@ entry(struct desk *d, struct document_row *row, bool for_anyone, struct desk_pos
 
 	if (m == NULL)
 		return -1;
-	*post = (struct desk_post){
-		.document = row, .title = m->title, .secret = desk_is_secret(d, m)
-	};
-	if (post->secret && for_anyone)
-		post->title = row->title = row->party = row->their_number = NULL;
+	*post = (struct desk_post){ .document = row,
+		.title = m->title,
+		.secret = desk_is_secret_document(d, row, m) };
+	if (!for_anyone)
+		return 0;
+	post->title = desk_open_title(d, m);
+	row->title = desk_open_document_title(d, row, m);
+	if (post->secret)
+		row->party = row->their_number = NULL;
 	return 0;
 }
 

@@ -104,7 +104,7 @@ number_in(const struct publishing *p, const struct view_notice *n)
 	    has_number(n->link))
 		return DIAG_BOTH("anslagets egen text", "the notice's own text");
 	for (size_t i = 0; i < n->item_count; i++)
-		if (!n->item[i].secret && has_number(n->item[i].row->title))
+		if (has_number(n->item[i].title))
 			return n->row->signing != 0
 				   ? arena_printf(p->desk->arena, "§ %d", n->item[i].row->paragraph)
 				   : arena_printf(p->desk->arena, "%d", n->item[i].row->point);
@@ -126,9 +126,9 @@ hold(const struct publishing *p, const struct matter_row *m, const char *why)
 }
 
 static void
-show(const struct publishing *p, const struct view_notice *n, bool approved)
+show(const struct publishing *p, const struct view_notice *n)
 {
-	p->up[p->did->up++] = (struct board_notice){ n, approved };
+	p->up[p->did->up++] = (struct board_notice){ n };
 }
 
 static int
@@ -166,7 +166,7 @@ choose(const struct publishing *p, const struct notice_row *row)
 			return -1;
 		p->post[p->did->posted++] = m;
 	}
-	show(p, n, is_approved(p, m));
+	show(p, n);
 	return 0;
 }
 

@@ -110,6 +110,7 @@ lines(struct reminding *r, const struct reader *who, enum desk_when when, struct
 
 	for (size_t i = 0; i < who->due.count; i++) {
 		const struct desk_due *due = &r->due[index[i]];
+		const char *title;
 		char iso[DATE_ISO_SIZE];
 
 		if (due->when != when)
@@ -119,8 +120,9 @@ lines(struct reminding *r, const struct reader *who, enum desk_when when, struct
 		any = true;
 		buf_printf(b, "  %s  %s  %s\r\n", date_iso(due->row->day, iso), due->row->key,
 		    due->row->title);
-		if (due->row->matter_title != NULL)
-			buf_printf(b, "              %s\r\n", due->row->matter_title);
+		title = desk_due_title(r->desk, due);
+		if (*title != '\0')
+			buf_printf(b, "              %s\r\n", title);
 	}
 	if (any)
 		buf_str(b, "\r\n");

@@ -14,10 +14,11 @@
 #include "engine/desk/renumber.h"
 #include "engine/store/replay.h"
 
-/* Events that are none of a flow's, but change data or numbers. */
-#define ADDED "handling tillagd"
-#define READ_BACK "handling återläst"
+/* Events that are none of a flow's, but change numbers, or data. */
 #define NUMBER "nästa nummer"
+
+static const char *const with_data[] = { DESK_ADDED, DESK_READ_BACK, DESK_MARKED, DESK_UNMARKED,
+	DESK_RENUMBERED };
 
 enum { PAGE = 200 };
 
@@ -204,12 +205,13 @@ step(struct replaying *r, struct matter_row *m, const struct event_row *row, enu
 }
 
 /* What was read out of a document that was added goes where there was nothing; what was read
- * back, or what a renumbering changed, in any case. */
+ * back, set by hand or changed by a renumbering, in any case.  The marking of a document is none of
+ * the case's data. */
 static int
 take_read(struct desk *d, struct matter_row *m, const struct chart *c, const struct event_row *e,
     struct diags *ds)
 {
-	bool over = strcmp(e->name, ADDED) != 0;
+	bool over = strcmp(e->name, DESK_ADDED) != 0;
 	xmlDocPtr doc = data_read(m, ds);
 	const struct chart_value *v;
 	size_t n;
@@ -217,6 +219,8 @@ take_read(struct desk *d, struct matter_row *m, const struct chart *c, const str
 	if (doc == NULL)
 		return -1;
 	v = data_values(d, e->payload, &n, ds);
+	if (n > 0 && strcmp(v[n - 1].name, DESK_MARKED_DOCUMENT) == 0)
+		n = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct chart_field *f = chart_find_field(c, v[i].name);
 		const char *text = f != NULL ? field_check(d->arena, f, v[i].text, ds) : NULL;
@@ -262,9 +266,9 @@ take(struct replaying *r, struct matter_row *m, const struct event_row *e, struc
 		return 0;
 	if (strcmp(e->name, DESK_RENUMBERED) == 0 && strcmp(m->kind, "sammanträde") == 0)
 		return desk_renumber_again(d, m->id, e->payload, ds);
-	if (strcmp(e->name, ADDED) == 0 || strcmp(e->name, READ_BACK) == 0 ||
-	    strcmp(e->name, DESK_RENUMBERED) == 0)
-		return take_read(d, m, c, e, ds);
+	for (size_t i = 0; i < sizeof with_data / sizeof *with_data; i++)
+		if (strcmp(e->name, with_data[i]) == 0)
+			return take_read(d, m, c, e, ds);
 	return 0;
 }
 

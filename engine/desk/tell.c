@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/secrecy.h"
 #include "engine/desk/work.h"
 
 /* ---- Events ---- */
@@ -183,19 +184,42 @@ named_reader(const struct work *w, const struct person_row **reader, struct diag
 	return -1;
 }
 
+/* Mail is read by others than those it is for: of what is secret it says where to look. */
+static const char *
+text_of(const struct work *w)
+{
+	struct desk *d = w->desk;
+
+	if (!desk_is_secret(d, w->matter))
+		return w->action->data[0].text;
+	return arena_printf(d->arena,
+	    "Det har hänt något i %s, som är sekretessmarkerat. Läs det i Kansli: "
+	    "kansli case log \"%s\"",
+	    w->matter->key, w->matter->key);
+}
+
+static const char *
+subject_of(const struct work *w)
+{
+	const char *title = desk_open_title(w->desk, w->matter);
+
+	if (title == NULL)
+		return w->matter->key;
+	return arena_printf(w->desk->arena, "%s: %s", w->matter->key, title);
+}
+
 static int
 write_to(const struct work *w, const struct person_row *who, struct diags *ds)
 {
 	struct desk *d = w->desk;
-	const char *text = w->action->data[0].text;
+	const char *text = text_of(w);
 	const struct hash h = hash_of(text, strlen(text));
 	char hex[HASH_HEX_SIZE];
 	const char *key = arena_printf(
 	    d->arena, "%lld-%lld-%.8s", (long long)w->cause, (long long)who->id, hash_hex(&h, hex));
 	struct outbox_row row = { .key = key, .kind = DESK_MAIL, .cause = w->cause };
 
-	row.payload = desk_mail(d, who, key,
-	    arena_printf(d->arena, "%s: %s", w->matter->key, w->matter->title), text, ds);
+	row.payload = desk_mail(d, who, key, subject_of(w), text, ds);
 	if (row.payload == NULL)
 		return 0; /* said; the step is not undone for want of an address */
 	desk_say(d, w->report, DID_NOTE, w->matter->key, who->name);

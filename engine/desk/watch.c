@@ -47,7 +47,6 @@ expected(struct watching *w, const struct notice_row *row, size_t count)
 		up[i].notice = m != NULL ? view_notice_read(&w->view, m, w->ds) : NULL;
 		if (up[i].notice == NULL)
 			return -1;
-		up[i].titles = *desk_field(d, m, "godkänt-av") != '\0';
 	}
 	w->file = board_files(&w->view, up, count, NULL, 0, &w->file_count, w->ds);
 	return w->file != NULL ? 0 : -1;

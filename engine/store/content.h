@@ -50,6 +50,12 @@ struct document_row {
 	const char    *at, *actor;
 	int64_t        replaces;    /* the document that this is the next version of, or 0 */
 	int64_t        event;       /* in which it was registered; filled when read */
+
+	/* Its newest sekretessmarkering (registry.h), filled when read: the provision, NULL when it
+	 * is not marked; the day and the authority of it, and the title that anyone may see. */
+	const char    *secret;
+	struct date    secret_day;
+	const char    *secret_by, *open_title;
 };
 
 /* Register a document with its bytes.  It belongs to the event that is added next in the

@@ -49,6 +49,10 @@ read_document(struct reader *r, void *row)
 	d->actor = read_text(r);
 	d->replaces = read_int(r);
 	d->event = read_int(r);
+	d->secret = read_text(r);
+	d->secret_day = read_day(r);
+	d->secret_by = read_text(r);
+	d->open_title = read_text(r);
 }
 
 static const struct shape document_shape = { sizeof(struct document_row), read_document };

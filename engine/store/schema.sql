@@ -1,4 +1,4 @@
--- The register, version 2.
+-- The register, version 3.
 --
 -- One municipality's boards in one file.  Everything that moves is a row in 'matters'; all
 -- that has happened to it is rows in 'events'.  What people read and sign are 'documents',
@@ -142,6 +142,31 @@ create table if not exists documents(
 create index if not exists documents_posted on documents(day) where direction <> 'upprättad';
 create index if not exists documents_by_content on documents(content);
 create index if not exists documents_by_event on documents(event);
+
+-- Sekretessmarkeringar of documents (offentlighets- och sekretesslagen 5 kap. 5 §), of all versions
+-- of a document.  Rows are only added: the newest says what holds, and without a provision that the
+-- marking has been taken away.  A case's own marking stands in its data.
+create table if not exists markings(
+  id          integer primary key,
+  matter      integer not null references matters,
+  number      integer not null check(number >= 1),      -- of the document in the matter
+  provision   text check(provision <> ''),              -- "26 kap. 1 § OSL"
+  day         text not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  authority   text not null check(authority <> ''),
+  open_title  text,                                     -- what anyone may call it
+  event       integer not null references events deferrable initially deferred
+) strict;
+create index if not exists markings_of on markings(matter, number);
+
+-- Who a case concerns or is written to about it, and how they are reached.
+create table if not exists parties(
+  matter   integer not null references matters,
+  name     text not null check(name <> ''),
+  role     text,                                        -- "sökande", "ombud", "remissinstans"
+  address  text,                                        -- e-mail, or postal with line breaks
+  channel  text,                                        -- "e-post", "brev", "internt"
+  primary key(matter, name)
+) strict, without rowid;
 
 -- What is to happen, and by when.  Body and officer are the matter's.
 create table if not exists deadlines(
@@ -385,6 +410,10 @@ create trigger if not exists documents_keep before update on documents
 begin select raise(abort, 'documents are never changed'); end;
 create trigger if not exists documents_stay before delete on documents
 begin select raise(abort, 'documents are never removed'); end;
+create trigger if not exists markings_keep before update on markings
+begin select raise(abort, 'markings are never changed'); end;
+create trigger if not exists markings_stay before delete on markings
+begin select raise(abort, 'markings are never removed'); end;
 create trigger if not exists events_keep before update on events
 begin select raise(abort, 'events are never changed'); end;
 create trigger if not exists events_stay before delete on events

@@ -6,6 +6,7 @@
  *   content.h     bytes by SHA-256, registered documents, definitions (flows, templates …)
  *   matter.h      matters, their events in one hashed chain, their deadlines
  *   queue.h       inbox (events on their way to other matters) and outbox
+ *   registry.h    sekretessmarkeringar of documents, parties of a case
  *   people.h      bodies, persons, mandates
  *   meeting.h     meetings, items, recipients, signing rounds, notices
  *   check.h       is the register whole?  A verified copy of it

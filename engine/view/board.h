@@ -17,7 +17,6 @@ struct diags;
 /* A notice as the public is to see it. */
 struct board_notice {
 	const struct view_notice *notice; /* posted */
-	bool titles; /* show titles of secret §§ too: someone has approved it */
 };
 
 struct board_file {

@@ -325,14 +325,13 @@ items(const struct view_source *v, struct html *h, const struct board_notice *b)
 	html_open(h, "ul");
 	for (size_t i = 0; i < n->item_count; i++) {
 		const struct view_notice_item *item = &n->item[i];
-		const bool shown = !item->secret || b->titles;
 
 		html_open(h, "li");
 		html_text(h, n->row->signing != 0
 				 ? arena_printf(v->arena, "§\xC2\xA0%d", item->row->paragraph)
 				 : arena_printf(v->arena, "%d.", item->row->point));
-		html_text(h, shown ? " " : "");
-		html_text(h, shown ? item->row->title : "");
+		html_text(h, item->title != NULL ? " " : "");
+		html_text(h, item->title != NULL ? item->title : "");
 		html_close(h, "li");
 	}
 	html_close(h, "ul");

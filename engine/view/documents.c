@@ -41,23 +41,26 @@ officers_report(
 
 /* ---- Kallelse ---- */
 
+/* A kallelse is read by anyone: of what is secret it has neither title nor proposal. */
 static int
-list_item(
-    const struct view_source *v, xmlNodePtr list, const struct item_row *item, struct diags *ds)
+list_item(const struct view_source *v, xmlNodePtr list, const struct view_meeting *m, size_t index,
+    struct diags *ds)
 {
+	const struct item_row *item = &m->item[index];
 	const struct matter_row *cf =
 	    item->case_matter != 0 ? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
 				   : NULL;
 	xmlNodePtr n = view_element(list, "punkt");
 
 	view_number(n, "nummer", item->point);
-	view_text(n, "rubrik", item->title);
+	view_text(n, "rubrik", part_title(v, m, index));
 	view_text(n, "dnr", item->case_key);
 	if (cf == NULL)
 		return ds->errors > 0 ? -1 : 0;
 	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), false, ds) != 0)
 		return -1;
-	view_lines(n, "förslag", "punkt", item->proposal);
+	if (!view_is_secret(m, index))
+		view_lines(n, "förslag", "punkt", item->proposal);
 	return part_papers(v, n, item->case_matter, item, ds);
 }
 
@@ -76,7 +79,7 @@ summons(const struct view_source *v, xmlNodePtr root, const struct matter_row *m
 	view_day(view_element(root, "dokument"), "datum", v->day);
 	list = view_element(root, "punkter");
 	for (size_t i = 0; i < m->item_count; i++)
-		if (list_item(v, list, &m->item[i], ds) != 0)
+		if (list_item(v, list, m, i, ds) != 0)
 			return -1;
 	return 0;
 }
@@ -231,6 +234,18 @@ protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *
 	    v, root, meeting, m, date_read(part_field(v, meeting, "justeringsdag")), false, ds);
 }
 
+static void
+keep_secret(struct arena *a, struct view_meeting *m)
+{
+	struct item_row *kept = arena_array(a, m->item_count + 1, sizeof *kept);
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->item_count; i++)
+		if (view_is_secret(m, i))
+			kept[n++] = m->item[i];
+	view_meeting_keep(a, m, kept, n);
+}
+
 /* The secret §§ with their text, as a part of their own of the same justering. */
 static int
 secret_part(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
@@ -238,24 +253,19 @@ secret_part(const struct view_source *v, xmlNodePtr root, const struct matter_ro
 {
 	struct view_meeting *m =
 	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
-	struct item_row *kept;
-	size_t n = 0;
 
 	if (m == NULL)
 		return -1;
-	kept = arena_array(v->arena, m->item_count + 1, sizeof *kept);
-	for (size_t i = 0; i < m->item_count; i++)
-		if (view_is_secret(m, i))
-			kept[n++] = m->item[i];
-	view_meeting_keep(v->arena, m, kept, n);
+	keep_secret(v->arena, m);
 	return protocol_of(
 	    v, root, meeting, m, date_read(part_field(v, meeting, "justeringsdag")), false, ds);
 }
 
-/* The §§ of one round, with a first page of their own: omedelbar justering (J-4). */
+/* The §§ of one round, with a first page of their own: omedelbar justering (J-4).  Those that are
+ * secret stand as placeholders, or alone. */
 static int
-protocol_of_round(
-    const struct view_source *v, xmlNodePtr root, const struct matter_row *round, struct diags *ds)
+round_of(const struct view_source *v, xmlNodePtr root, const struct matter_row *round, bool secret,
+    struct diags *ds)
 {
 	struct signing_row *row;
 	struct item_row *item;
@@ -271,7 +281,24 @@ protocol_of_round(
 	if (m == NULL)
 		return -1;
 	view_meeting_keep(v->arena, m, item, n);
+	m->public = !secret;
+	if (secret)
+		keep_secret(v->arena, m);
 	return protocol_of(v, root, meeting, m, v->day, true, ds);
+}
+
+static int
+protocol_of_round(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *round, struct diags *ds)
+{
+	return round_of(v, root, round, false, ds);
+}
+
+static int
+secret_part_of_round(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *round, struct diags *ds)
+{
+	return round_of(v, root, round, true, ds);
 }
 
 /* ---- Protokollsutdrag ---- */
@@ -369,11 +396,11 @@ appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item
 }
 
 static int
-extract(
-    const struct view_source *v, xmlNodePtr root, const struct matter_row *matter, struct diags *ds)
+extract_of(const struct view_source *v, xmlNodePtr root, const struct matter_row *matter,
+    bool secret, struct diags *ds)
 {
 	struct item_row *item;
-	const struct view_meeting *m;
+	struct view_meeting *m;
 	xmlNodePtr n;
 	size_t index;
 
@@ -382,6 +409,7 @@ extract(
 	m = view_meeting_read(v->arena, v->store, v->municipality, item->meeting, ds);
 	if (m == NULL || part_municipality(v, root, m->row->body, ds) != 0)
 		return -1;
+	m->public = !secret;
 	index = (size_t)view_meeting_item(m, matter->id);
 	part_body(v, root, m, NULL, 0);
 	part_meeting(v, root, m, PEOPLE_ONE, index);
@@ -398,6 +426,21 @@ extract(
 	return appeal(v, root, &m->item[index], ds);
 }
 
+static int
+extract(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *item, struct diags *ds)
+{
+	return extract_of(v, root, item, false, ds);
+}
+
+/* For those who the decision is about: with the text that nobody else may have. */
+static int
+secret_extract(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *item, struct diags *ds)
+{
+	return extract_of(v, root, item, true, ds);
+}
+
 static const struct {
 	const char *kind, *of;
 	int (*make)(
@@ -411,7 +454,9 @@ static const struct {
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokoll", "justeringsomgång", protocol_of_round },
 	{ SECRET_PART, "sammanträde", secret_part },
+	{ SECRET_PART, "justeringsomgång", secret_part_of_round },
 	{ "protokollsutdrag", "ärendepunkt", extract },
+	{ SECRET_EXTRACT, "ärendepunkt", secret_extract },
 	{ "anslagsbevis", "anslag", view_notice_proof },
 	{ "kungörelsebevis", "anslag", view_announcement_proof },
 };

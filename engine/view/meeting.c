@@ -15,6 +15,7 @@
 #include "engine/view/messages.h"
 #include "engine/view/municipality.h"
 #include "engine/view/node.h"
+#include "engine/view/view.h"
 
 static int
 read_body(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
@@ -163,6 +164,29 @@ handled(const void *x, const void *y)
 }
 
 static int
+read_secret(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
+{
+	struct view_secret *all = arena_array(a, m->item_count + 1, sizeof *all);
+
+	m->secret = all;
+	for (size_t i = 0; i < m->item_count; i++) {
+		const int64_t id = m->item[i].case_matter;
+		const struct matter_row *cf = id != 0 ? store_matter_by_id(s, a, id, ds) : NULL;
+		const char *law, *title;
+
+		if (id != 0 && cf == NULL)
+			return -1;
+		law = cf != NULL ? view_field(a, cf, "sekretess") : "";
+		if (*law == '\0')
+			continue;
+		title = view_field(a, cf, "offentlig-rubrik");
+		all[m->secret_count++] =
+		    (struct view_secret){ id, law, *title != '\0' ? title : NULL };
+	}
+	return 0;
+}
+
+static int
 read_items(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
 {
 	if (store_items(s, a, m->row->matter, &m->item, &m->item_count, ds) != 0)
@@ -170,7 +194,7 @@ read_items(struct arena *a, struct store *s, struct view_meeting *m, struct diag
 	if (m->item_count > 1)
 		qsort(m->item, m->item_count, sizeof *m->item, handled);
 	m->board.item_count = m->item_count;
-	return 0;
+	return read_secret(a, s, m, ds);
 }
 
 /* Before there are notes: everybody with a seat is expected. */
@@ -356,14 +380,39 @@ view_meeting_with_notes(struct arena *a, struct store *s, xmlDocPtr municipality
 	return derive(a, m, notes_read(a, file, text, size, m->people, m->people_count, ds), ds);
 }
 
-bool
-view_is_secret(const struct view_meeting *m, size_t index)
+static const struct view_secret *
+marked(const struct view_meeting *m, size_t index)
 {
+	for (size_t i = 0; i < m->secret_count; i++)
+		if (m->secret[i].case_matter == m->item[index].case_matter)
+			return &m->secret[i];
+	return NULL;
+}
+
+const char *
+view_secret_law(const struct view_meeting *m, size_t index)
+{
+	const struct view_secret *mark = marked(m, index);
+
 	for (size_t i = 0; i < m->board.notes->count; i++)
 		if (m->board.notes->note[i].kind == NOTE_SECRET &&
 		    note_is_about(&m->board, &m->board.notes->note[i], index))
-			return true;
-	return false;
+			return m->board.notes->note[i].text;
+	return mark != NULL ? mark->law : NULL;
+}
+
+bool
+view_is_secret(const struct view_meeting *m, size_t index)
+{
+	return view_secret_law(m, index) != NULL;
+}
+
+const char *
+view_open_title(const struct view_meeting *m, size_t index)
+{
+	const struct view_secret *mark = marked(m, index);
+
+	return mark != NULL ? mark->title : NULL;
 }
 
 static bool

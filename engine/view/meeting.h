@@ -21,6 +21,12 @@ struct store;
 /* The kind of document that a meeting's notes are kept as. */
 #define MEETING_NOTES "sammanträdesanteckningar"
 
+/* A case on the list that is marked secret: by which law, and the title that anyone may see. */
+struct view_secret {
+	int64_t     case_matter;
+	const char *law, *title; /* title NULL: none is given */
+};
+
 struct view_meeting {
 	struct meeting_row    *row;
 	struct body_row       *body_row;
@@ -32,6 +38,8 @@ struct view_meeting {
 	const struct person_row *secretary; /* nämndsekreterare on the day, or NULL */
 	struct item_row       *item;      /* in the order handled: by §, then by punkt */
 	size_t                 item_count;
+	const struct view_secret *secret; /* the cases of the items that are marked */
+	size_t                 secret_count;
 	bool                   public;    /* only the placeholder of what is secret is shown */
 	const int             *mark;      /* per item: the note that takes it up, or -1 */
 	struct board_meeting   board;
@@ -50,8 +58,11 @@ struct view_meeting *view_meeting_with_notes(struct arena *, struct store *,
     xmlDocPtr municipality, int64_t meeting, const char *file, const char *text, size_t size,
     struct diags *);
 
-/* Do the notes say that the item's text is secret? */
-bool view_is_secret(const struct view_meeting *, size_t index);
+/* Is the item's text secret: do the notes say so, or is its case marked?  By which law; and what
+ * it is called where anyone may see it, NULL if nothing is said of that. */
+bool        view_is_secret(const struct view_meeting *, size_t index);
+const char *view_secret_law(const struct view_meeting *, size_t index);
+const char *view_open_title(const struct view_meeting *, size_t index);
 
 /* Leave out of it all items but these: of presence and notes what is about them stays. */
 void view_meeting_keep(struct arena *, struct view_meeting *, const struct item_row *, size_t);

@@ -100,33 +100,36 @@ is_announced(const struct view_source *v, const struct view_notice *n, const str
 	       (item->kind != NULL && strcmp(item->kind, "delegation") == 0);
 }
 
-static int
-add_item(const struct view_source *v, struct view_notice *n, const struct item_row *row,
-    struct diags *ds)
+/* What cannot be looked at is taken to be secret. */
+static const char *
+title_for_anyone(const struct view_meeting *m, const struct item_row *item)
 {
-	struct view_notice_item *item = &n->item[n->item_count];
-	const struct matter_row *cf;
+	const long at = m != NULL ? view_meeting_item(m, item->matter) : -1;
 
+	if (at < 0)
+		return NULL;
+	return view_is_secret(m, (size_t)at) ? view_open_title(m, (size_t)at) : item->title;
+}
+
+static void
+add_item(const struct view_source *v, struct view_notice *n, const struct view_meeting *m,
+    const struct item_row *row)
+{
 	if (!is_announced(v, n, row))
-		return 0;
-	n->item_count++;
-	item->row = row;
+		return;
+	n->item[n->item_count++] =
+	    (struct view_notice_item){ .row = row, .title = title_for_anyone(m, row) };
 	if (n->row->signing != 0)
 		(void)sections_add(&n->sections, row->paragraph); /* a list has its end */
-	if (row->case_matter == 0)
-		return 0;
-	cf = store_matter_by_id(v->store, v->arena, row->case_matter, ds);
-	if (cf == NULL)
-		return -1;
-	item->secret = *part_field(v, cf, "sekretess") != '\0';
-	return 0;
 }
 
 /* The §§ of the round; or what is on the list of the meeting. */
 static int
 read_items(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
+	const struct view_meeting *m = NULL;
 	struct item_row *row = NULL;
+	struct diags quiet;
 	size_t count = 0;
 
 	if (n->row->signing != 0) {
@@ -137,10 +140,13 @@ read_items(const struct view_source *v, struct view_notice *n, struct diags *ds)
 		   store_items(v->store, v->arena, n->row->meeting, &row, &count, ds) != 0) {
 		return -1;
 	}
+	diags_init(&quiet, v->arena); /* what its notes lack is said elsewhere */
+	if (count > 0 && n->meeting != NULL)
+		m = view_meeting_read(
+		    v->arena, v->store, v->municipality, n->meeting->matter, &quiet);
 	n->item = arena_array(v->arena, count + 1, sizeof *n->item);
 	for (size_t i = 0; i < count; i++)
-		if (add_item(v, n, &row[i], ds) != 0)
-			return -1;
+		add_item(v, n, m, &row[i]);
 	return 0;
 }
 

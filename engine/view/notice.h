@@ -15,7 +15,7 @@
 /* A § that the notice is about. */
 struct view_notice_item {
 	const struct item_row *row;
-	bool                   secret; /* its case is marked: shown by its number only */
+	const char            *title;  /* for anyone; NULL: shown by its number only */
 };
 
 struct view_notice {

@@ -166,17 +166,17 @@ whole_law(const struct view_source *v, const char *law)
 
 /* What the public part says of a § whose text stands in the secret one (PRACTICE 1.17). */
 static void
-placeholder(const struct view_source *v, xmlNodePtr parent, const struct item_row *item,
-    const struct record *r)
+placeholder(
+    const struct view_source *v, xmlNodePtr parent, const struct view_meeting *m, size_t index)
 {
 	xmlNodePtr n = view_element(parent, "paragraf");
 
-	view_number(n, "nummer", item->paragraph);
-	view_text(n, "rubrik", phrase_say(v->phrases, v->arena, PHRASE_SECRET_TITLE, NULL));
-	view_text(n, "dnr", item->case_key);
+	view_number(n, "nummer", m->item[index].paragraph);
+	view_text(n, "rubrik", part_title(v, m, index));
+	view_text(n, "dnr", m->item[index].case_key);
 	view_lines(n, "behandling", "stycke",
 	    phrase_say(v->phrases, v->arena, PHRASE_SECRET, "lagrum",
-		whole_law(v, record_note(r, NOTE_SECRET, NULL)->text), NULL));
+		whole_law(v, view_secret_law(m, index)), NULL));
 }
 
 int
@@ -194,8 +194,8 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 
 	if (r == NULL)
 		return -1;
-	if (m->public && record_note(r, NOTE_SECRET, NULL) != NULL) {
-		placeholder(v, parent, item, r);
+	if (m->public && view_is_secret(m, index)) {
+		placeholder(v, parent, m, index);
 		return 0;
 	}
 	n = view_element(parent, "paragraf");

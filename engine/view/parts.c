@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/sections.h"
 #include "base/xml.h"
+#include "engine/board/phrases.h"
 #include "engine/board/words.h"
 #include "engine/store/content.h"
 #include "engine/store/people.h"
@@ -21,7 +22,7 @@ static const char *const office_names[] = { "namn", "gata", "postnummer", "ort",
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 const char *
-part_field(const struct view_source *v, const struct matter_row *m, const char *name)
+view_field(struct arena *a, const struct matter_row *m, const char *name)
 {
 	struct diags quiet;
 	xmlDocPtr doc;
@@ -29,13 +30,30 @@ part_field(const struct view_source *v, const struct matter_row *m, const char *
 
 	if (m->document == NULL)
 		return "";
-	diags_init(&quiet, v->arena);
+	diags_init(&quiet, a);
 	doc = xml_parse(m->document, strlen(m->document), NULL, &quiet);
 	if (doc == NULL)
 		return "";
-	text = view_child_text(v->arena, xmlDocGetRootElement(doc), name);
+	text = view_child_text(a, xmlDocGetRootElement(doc), name);
 	xmlFreeDoc(doc);
 	return text;
+}
+
+const char *
+part_field(const struct view_source *v, const struct matter_row *m, const char *name)
+{
+	return view_field(v->arena, m, name);
+}
+
+const char *
+part_title(const struct view_source *v, const struct view_meeting *m, size_t index)
+{
+	const char *open = view_open_title(m, index);
+
+	if (!view_is_secret(m, index))
+		return m->item[index].title;
+	return open != NULL ? open
+			    : phrase_say(v->phrases, v->arena, PHRASE_SECRET_TITLE, NULL);
 }
 
 static int

@@ -45,6 +45,10 @@ enum part_people {
 void part_meeting(const struct view_source *, xmlNodePtr, const struct view_meeting *,
     enum part_people, size_t index);
 
+/* What an item is called where anyone may see it: its title, or of one that is secret the open
+ * title of its case, or the phrase for such items. */
+const char *part_title(const struct view_source *, const struct view_meeting *, size_t index);
+
 /* <paragraf>. */
 int part_paragraph(const struct view_source *, xmlNodePtr, const struct view_meeting *,
     size_t index, struct diags *);

@@ -29,8 +29,10 @@ struct view_asks {
 	const char *const *(*events)(void *user, const struct matter_row *, size_t *count);
 };
 
-/* The kind of document that holds the text of the secret §§ of a meeting. */
+/* The kinds of documents that hold the text of what is secret: of the secret §§ of a meeting or a
+ * signing round, beside its protokoll; and of one §, beside its protokollsutdrag. */
 #define SECRET_PART "sekretessdel"
+#define SECRET_EXTRACT "sekretessutdrag"
 
 struct view_source {
 	struct arena           *arena;
@@ -61,6 +63,9 @@ xmlDocPtr view_paragraph(const struct view_source *, const struct view_meeting *
 struct record;
 const struct record *view_record(const struct view_source *, const struct view_meeting *,
     size_t index, struct diags *);
+
+/* A field of a matter's data, in 'arena'; "" if it is not there. */
+const char *view_field(struct arena *, const struct matter_row *, const char *name);
 
 /* "Socialnämnden": the name of a body; its code if it has none. */
 const char *view_body_name(const struct view_source *, const char *code);

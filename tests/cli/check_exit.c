@@ -31,8 +31,8 @@ START_TEST(every_message_about_the_command_line_is_usage)
 {
 	static const struct message *const others[] = { &msg_cli_output_lost,
 		&msg_cli_output_too_large, &msg_cli_not_a_year, &msg_cli_cannot_make_folder,
-		&msg_cli_no_such_paragraph, &msg_cli_no_scenarios, &msg_cli_no_graphviz,
-		&msg_cli_graphviz_failed, &msg_cli_other_flow };
+		&msg_cli_no_such_paragraph, &msg_cli_no_such_document, &msg_cli_no_scenarios,
+		&msg_cli_no_graphviz, &msg_cli_graphviz_failed, &msg_cli_other_flow };
 
 	for (size_t i = 0; cli_messages[i] != NULL; i++) {
 		bool other = false;

@@ -250,8 +250,8 @@ START_TEST(a_secret_section_is_shown_by_its_number_alone)
 	shows(PAGE, "<li>§\xC2\xA0" "2</li>");
 	shows(PAGE, "Remiss om tidiga insatser");
 	hides(PAGE, "Kvarnen");
-	must(publish_as(NOTICE, NULL));
-	shows(PAGE, "Kvarnen");
+	must(publish_as(NOTICE, NULL)); /* who approves numbers does not approve this */
+	hides(PAGE, "Kvarnen");
 }
 END_TEST
 
