@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/search.h"
 
 enum { SAYING_MAX = 4096 };
 
@@ -37,8 +38,9 @@ look_up(struct desk *d, enum store_mode mode, struct diags *ds)
 	return check_today(d, mode, ds);
 }
 
-struct desk *
-desk_open(const char *path, enum store_mode mode, const struct desk_who *who, struct diags *ds)
+static struct desk *
+open_as_it_is(
+    const char *path, enum store_mode mode, const struct desk_who *who, struct diags *ds)
 {
 	struct store *store = store_open(path, mode, ds);
 	struct arena *a;
@@ -54,6 +56,43 @@ desk_open(const char *path, enum store_mode mode, const struct desk_who *who, st
 	d->day = date_is_none(who->day) ? clock_today() : who->day;
 	if (look_up(d, mode, ds) == 0)
 		return d;
+	desk_close(d);
+	return NULL;
+}
+
+static void
+make_index(const char *path, const char *user)
+{
+	const struct desk_who who = { .user = user, .day = DATE_NONE };
+	struct arena *own = arena_new();
+	struct diags unheard;
+	struct desk *d;
+	size_t documents;
+
+	diags_init(&unheard, own);
+	d = open_as_it_is(path, STORE_WRITE, &who, &unheard);
+	if (d != NULL)
+		(void)desk_reindex(d, &documents, &unheard); /* or the next one who opens it */
+	desk_close(d);
+	arena_free(own);
+}
+
+/* A register from before the search index gets one, also when it is opened for reading; where it
+ * cannot be written, searching does without the texts of its documents. */
+struct desk *
+desk_open(const char *path, enum store_mode mode, const struct desk_who *who, struct diags *ds)
+{
+	struct desk *d = open_as_it_is(path, mode, who, ds);
+	bool is_made;
+
+	if (d == NULL || desk_has_index(d, &is_made, ds) != 0)
+		goto failed;
+	if (is_made)
+		return d;
+	desk_close(d);
+	make_index(path, who->user);
+	return open_as_it_is(path, mode, who, ds);
+failed:
 	desk_close(d);
 	return NULL;
 }

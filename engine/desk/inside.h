@@ -242,6 +242,15 @@ int desk_notice_fill(struct desk *, const struct matter_row *, const struct matt
 int desk_delivery_fill(struct desk *, const struct matter_row *, const struct matter_row *about,
     struct diags *);
 
+/* ---- search.c ---- */
+
+/* What a Word file says, for search; NULL for other files and for what cannot be read. */
+const char *desk_words_of(struct desk *, const char *file_name, const void *bytes, size_t size);
+
+/* Have the texts of the documents been read into the index?  Note that they have. */
+int desk_has_index(struct desk *, bool *is_made, struct diags *);
+int desk_mark_index(struct desk *, struct diags *);
+
 /* ---- publish.c ---- */
 
 /* The setting that says where the public board is. */

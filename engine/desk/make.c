@@ -152,6 +152,7 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 	row->day = d->day;
 	row->at = clock_now(at);
 	row->actor = d->user;
+	row->text = desk_words_of(d, row->file_name, file->text, file->size);
 	if (store_document_add(d->store, row, file->text, file->size, ds) != 0)
 		return -1;
 	desk_say(d, report, DID_DOCUMENT, m->key, row->file_name)->number = row->id;

@@ -277,6 +277,7 @@ write_settings(const struct making *k, struct diags *ds)
 		.actor = k->start->user };
 
 	if (store_setting_set(k->desk->store, "created", date_iso(k->start->day, iso), ds) != 0 ||
+	    desk_mark_index(k->desk, ds) != 0 ||
 	    (k->start->trial && store_setting_set(k->desk->store, "trial", "ja", ds) != 0))
 		return -1;
 	return store_event_add(k->desk->store, &e, ds);

@@ -129,7 +129,8 @@ register_version(
 		.day = d->day,
 		.at = clock_now(at),
 		.actor = d->user,
-		.replaces = old->id };
+		.replaces = old->id,
+		.text = desk_words_of(d, r->file_name, r->bytes, r->size) };
 
 	if (store_document_add(d->store, &row, r->bytes, r->size, ds) != 0)
 		return -1;

@@ -182,6 +182,8 @@ check_rows(struct store *s, struct diags *ds)
 		{ SQL_CHECK_DEADLINES, &msg_check_derived },
 		{ SQL_CHECK_ITEMS, &msg_check_derived },
 		{ SQL_CHECK_SIZE, &msg_check_derived },
+		{ SQL_CHECK_TEXTS, &msg_check_search },
+		{ SQL_CHECK_SEARCH, &msg_check_search },
 	};
 
 	for (size_t i = 0; i < sizeof check / sizeof check[0]; i++)

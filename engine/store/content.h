@@ -56,6 +56,7 @@ struct document_row {
 	const char    *secret;
 	struct date    secret_day;
 	const char    *secret_by, *open_title;
+	const char    *text;        /* what it says, for search.h; NULL: nothing; never read */
 };
 
 /* Register a document with its bytes.  It belongs to the event that is added next in the

@@ -86,6 +86,15 @@ give_number(struct store *s, struct document_row *row, struct diags *ds)
 	return 0;
 }
 
+/* Searching finds the newest version only. */
+static int
+index_text(struct store *s, const struct document_row *row, struct diags *ds)
+{
+	if (row->replaces != 0 && sql_run(s, SQL_TEXT_REMOVE, VALUES(INT(row->replaces)), ds) != 0)
+		return -1;
+	return sql_run(s, SQL_TEXT_ADD, VALUES(INT(row->id), TEXT(row->text)), ds);
+}
+
 int
 store_document_add(
     struct store *s, struct document_row *row, const void *bytes, size_t size, struct diags *ds)
@@ -108,7 +117,7 @@ store_document_add(
 		ds) != 0)
 		return -1;
 	row->id = sqlite3_last_insert_rowid(s->db);
-	return 0;
+	return index_text(s, row, ds);
 }
 
 struct document_row *

@@ -397,6 +397,63 @@ create table if not exists deliveries(
   unique(about, name)
 ) strict;
 
+-- What can be searched, derived from the rows above: of each matter its title, and the decision of
+-- an item; of the newest version of each document its title and what it says.  In the order in which
+-- things came to be, so that the newest are found first.  'open' is the matter's.
+create table if not exists texts(
+  id        integer primary key,
+  matter    integer not null references matters,
+  document  integer unique references documents,   -- null: the matter itself
+  kind      text    not null,                      -- the document's, or the matter's
+  body      text,
+  day       text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  open      integer not null check(open in (0, 1)),
+  title     text    not null,
+  text      text    not null default ''
+) strict;
+create unique index if not exists texts_once on texts(matter, coalesce(document, 0));
+create virtual table if not exists search using fts5(title, text, content='texts',
+  content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
+-- Texts whose words are not yet as in 'search', with what it has of them (null: nothing): taken
+-- before the transaction is committed, since triggers may not write in virtual tables.
+create table if not exists texts_waiting(
+  id     integer primary key,
+  title  text,
+  text   text
+) strict;
+create trigger if not exists texts_found after insert on texts
+begin insert into texts_waiting(id) values(new.id) on conflict do nothing; end;
+create trigger if not exists texts_lost after delete on texts
+begin
+  insert into texts_waiting(id, title, text) values(old.id, old.title, old.text)
+    on conflict do nothing;
+end;
+create trigger if not exists texts_otherwise after update of title, text on texts
+begin
+  insert into texts_waiting(id, title, text) values(old.id, old.title, old.text)
+    on conflict do nothing;
+end;
+create trigger if not exists matters_found after insert on matters
+begin
+  insert into texts(matter, kind, body, day, open, title, text)
+    values(new.id, new.kind, new.body, new.opened, new.closed is null, new.title,
+      case new.kind when 'ärende' then new.key else '' end);
+end;
+create trigger if not exists matters_renamed after update of title on matters
+when new.title is not old.title
+begin update texts set title = new.title where matter = new.id and document is null; end;
+create trigger if not exists matters_elsewhere after update of body, closed on matters
+when new.body is not old.body or new.closed is not old.closed
+begin update texts set body = new.body, open = new.closed is null where matter = new.id; end;
+create trigger if not exists items_found after insert on items when new.decision is not null
+begin update texts set text = new.decision where matter = new.matter and document is null; end;
+create trigger if not exists items_decided after update of decision on items
+when new.decision is not old.decision
+begin
+  update texts set text = coalesce(new.decision, '')
+    where matter = new.matter and document is null;
+end;
+
 -- What has been written stays as it was written.
 create trigger if not exists content_keep before update on content
 begin select raise(abort, 'content is never changed'); end;

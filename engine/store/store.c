@@ -13,6 +13,7 @@
 #include "base/reason.h"
 #include "engine/store/connect.h"
 #include "engine/store/messages.h"
+#include "engine/store/search.h"
 #include "engine/store/sql.h"
 #include "engine/store/upgrade.h"
 
@@ -205,7 +206,7 @@ store_commit(struct store *s, struct diags *ds)
 	/* SQLite may have rolled back by itself, when the disk was full. */
 	if (sqlite3_get_autocommit(s->db))
 		return diag_add(ds, &msg_store_refused, &place, STORE_NO_TRANSACTION, NULL);
-	if (sql_run(s, SQL_COMMIT, NO_VALUES, ds) != 0) {
+	if (store_texts_take(s, ds) != 0 || sql_run(s, SQL_COMMIT, NO_VALUES, ds) != 0) {
 		store_rollback(s);
 		return -1;
 	}

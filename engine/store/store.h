@@ -9,6 +9,7 @@
  *   registry.h    sekretessmarkeringar of documents, parties of a case
  *   people.h      bodies, persons, mandates
  *   meeting.h     meetings, items, recipients, signing rounds, notices
+ *   search.h      the index of words over titles, decisions and what documents say
  *   check.h       is the register whole?  A verified copy of it
  *
  * Common to all of them:

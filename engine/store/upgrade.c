@@ -8,6 +8,7 @@
 #include "engine/store/connect.h"
 #include "engine/store/copy.h"
 #include "engine/store/messages.h"
+#include "engine/store/search.h"
 #include "engine/store/sql.h"
 #include "engine/store/upgrade_tables.h"
 
@@ -113,7 +114,7 @@ carry_out(struct store *s, const struct upgrade_step *step, size_t count, int64_
 	if (at != STORE_VERSION)
 		return diag_add(ds, &msg_store_too_old, &place, version_text(version, from),
 		    version_text(STORE_VERSION, to), NULL);
-	if (store_check_structure(s, ds) != 0)
+	if (store_texts_make(s, ds) != 0 || store_check_structure(s, ds) != 0)
 		return -1;
 	return sql_run(s, SQL_MARK_VERSION, NO_VALUES, ds);
 }
