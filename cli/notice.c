@@ -96,6 +96,36 @@ command_notice_list(struct cli *c)
 	return 0;
 }
 
+/* The times that were broken off; "board" when it was down in another municipality. */
+static void
+broken_members(struct json *j, const struct view_notice *n)
+{
+	if (n->broken_count == 0)
+		return;
+	json_key(j, "interruptions");
+	json_array(j);
+	for (size_t i = 0; i < n->broken_count; i++) {
+		json_object(j);
+		json_member(j, "board", *n->broken[i].board != '\0' ? n->broken[i].board : NULL);
+		json_member_day(j, "posted", n->broken[i].up);
+		json_member_day(j, "down", n->broken[i].down);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+static void
+broken_lines(struct cli *c, const struct view_notice *n)
+{
+	char up[DATE_ISO_SIZE], down[DATE_ISO_SIZE];
+
+	buf_str(c->out, n->broken_count > 0 ? "\nAvbrutna tider\n" : "");
+	for (size_t i = 0; i < n->broken_count; i++)
+		buf_printf(c->out, "%s  %s  nere %s\n", date_iso(n->broken[i].up, up),
+		    *n->broken[i].board != '\0' ? n->broken[i].board : "vår anslagstavla",
+		    date_iso(n->broken[i].down, down));
+}
+
 /* How the days are counted, as members of the object that is open. */
 static void
 derivation_members(struct json *j, const struct view_notice *n)
@@ -118,6 +148,7 @@ derivation_members(struct json *j, const struct view_notice *n)
 		}
 		json_array_end(j);
 	}
+	broken_members(j, n);
 	if (n->time == NULL)
 		return;
 	json_key(j, "derivation");
@@ -156,6 +187,7 @@ command_notice_show(struct cli *c)
 	if (!cli_has(c, OPTION_JSON)) {
 		if (matter_show(c, m) != 0)
 			return -1;
+		broken_lines(c, n);
 		derivation_lines(c, n);
 		return 0;
 	}
@@ -245,10 +277,13 @@ command_notice_post(struct cli *c)
 int
 command_notice_interrupt(struct cli *c)
 {
-	const struct desk_given given[] = { { "avbrottsdag", c->value[OPTION_ON] },
+	const struct desk_given own[] = { { "avbrottsdag", c->value[OPTION_ON] },
 		{ "skäl", c->value[OPTION_REASON] } };
+	const struct desk_given other[] = { { "tavlan-nere", c->value[OPTION_ON] },
+		{ "skäl", c->value[OPTION_REASON] }, { "tavla", c->value[OPTION_BOARD] } };
 
-	return press(c, "anteckna-avbrott", given, 2);
+	return cli_has(c, OPTION_BOARD) ? press(c, "anteckna-tavlas-avbrott", other, 3)
+					: press(c, "anteckna-avbrott", own, 2);
 }
 
 int

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "engine/desk/inside.h"
+#include "engine/view/notice.h"
 
 /* NULL for what is not there. */
 static const char *
@@ -116,21 +117,18 @@ signing_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct d
 	return store_signing_put(d->store, row, ds);
 }
 
-/* "2026-09-30 Norrtorps kommun; 2026-10-01 Västerby kommun;" */
+/* The boards that a text names, each with its day, or its days up and down, before the name. */
 static int
 notice_boards(struct desk *d, const struct matter_row *m, const char *text, struct diags *ds)
 {
-	const size_t size = DATE_ISO_SIZE - 1;
-	char *all = arena_str(d->arena, text), *save = NULL;
+	struct view_notice_time *time;
+	const size_t n = view_notice_times(d->arena, text, &time);
 
-	for (char *s = strtok_r(all, ";", &save); s != NULL; s = strtok_r(NULL, ";", &save)) {
-		struct notice_board_row row;
+	for (size_t i = 0; i < n; i++) {
+		const struct notice_board_row row = {
+			.board = time[i].board, .posted = time[i].up, .down = time[i].down
+		};
 
-		s += strspn(s, " ");
-		if (strlen(s) < size + 2)
-			continue;
-		s[size] = '\0';
-		row = (struct notice_board_row){ .board = s + size + 1, .posted = date_read(s) };
 		if (store_notice_board_put(d->store, m->id, &row, ds) != 0)
 			return -1;
 	}
@@ -159,6 +157,9 @@ notice_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct di
 	if (date_is_none(row->starts) && !date_is_none(row->last))
 		row->starts = row->posted;
 	if (store_notice_put(d->store, row, ds) != 0)
+		return -1;
+	/* First those where it has been down; it may be up there again. */
+	if (notice_boards(d, m, data_get(d->arena, doc, "tidigare-tavlor"), ds) != 0)
 		return -1;
 	return notice_boards(d, m, data_get(d->arena, doc, "tavlor"), ds);
 }

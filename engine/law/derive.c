@@ -20,6 +20,8 @@ struct derivation {
 	struct law_result *result;
 	struct law_step *steps;
 	struct holiday *holidays;
+	const struct law_posting *posting; /* on several boards; NULL: on one */
+	size_t postings;
 };
 
 static const char *const number_words[] = {
@@ -110,14 +112,23 @@ step(struct derivation *d, struct date date, const char *law, const char *bare)
 	};
 }
 
-/* On several boards: the last of them counts. */
+/* On several boards, all the time: the last of them counts. */
 static void
-begin_latest(struct derivation *d, const struct date inputs[], size_t count)
+begin_boards(struct derivation *d)
 {
-	for (size_t i = 0; i < count; i++)
-		step(d, inputs[i], "",
-		    arena_printf(d->arena, "%s i en av kommunerna %s", d->term.rule->begins,
-			day(d, inputs[i])));
+	for (size_t i = 0; i < d->postings; i++) {
+		const struct law_posting *p = &d->posting[i];
+
+		step(d, p->posted, "",
+		    arena_printf(d->arena, "%s i %s %s", d->term.rule->begins, p->where,
+			day(d, p->posted)));
+		if (!date_is_none(p->down))
+			step(d, p->down, "kommunallagen 13 kap. 5 § andra stycket",
+			    arena_printf(d->arena,
+				"%s var anslaget nere i %s innan tiden gått ut, och tiden har "
+				"därför inte löpt ut",
+				capital(d, day(d, p->down)), p->where));
+	}
 	step(d, d->days.input, "kommunallagen 13 kap. 5 §",
 	    arena_printf(d->arena, "Tiden räknas från den sista av dagarna, %s",
 		day(d, d->days.input)));
@@ -147,8 +158,8 @@ begin(struct derivation *d, const struct date inputs[], size_t count)
 	const struct law_rule *r = d->term.rule;
 	const struct date input = d->days.input;
 
-	if (count > 1 && r->takes == LAW_LATEST)
-		begin_latest(d, inputs, count);
+	if (d->postings > 1)
+		begin_boards(d);
 	else if (count > 1)
 		begin_reposted(d, inputs, count);
 	else
@@ -343,30 +354,68 @@ result_of(struct derivation *d, const struct date inputs[], size_t count)
 	return r;
 }
 
+static struct law_result *
+derive(struct derivation *d, const struct date inputs[], size_t count, struct diags *ds)
+{
+	struct date input = DATE_NONE;
+	size_t holidays;
+
+	if (choose_input(d->arena, &d->term, inputs, count, &input, ds) != 0 ||
+	    law_days(&d->term, input, &d->days, ds) != 0)
+		return NULL;
+	holidays = most_holidays(&d->days);
+	d->holidays = arena_array(d->arena, holidays, sizeof *d->holidays);
+	d->steps = arena_array(
+	    d->arena, holidays + count + 2 * d->postings + 12, sizeof *d->steps);
+	d->result = result_of(d, inputs, count);
+	begin(d, inputs, count);
+	meet_holidays(d);
+	count_out(d);
+	if (d->days.last.n > d->days.counted.n)
+		roll(d);
+	else if (d->days.last.n < d->days.counted.n)
+		go_back(d);
+	end(d);
+	return d->result;
+}
+
+struct law_result *
+law_derive_boards(struct arena *a, const struct law_term *t, const struct law_posting posting[],
+    size_t count, struct diags *ds)
+{
+	struct derivation d = {
+		.arena = a, .term = *t, .posting = posting, .postings = count
+	};
+	struct date *up = arena_array(a, count + 1, sizeof *up);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (date_is_none(posting[i].down))
+			up[n++] = posting[i].posted;
+	return derive(&d, up, n, ds);
+}
+
+/* Which of the boards each day is of was not said. */
+static struct law_result *
+derive_somewhere(struct arena *a, const struct law_term *t, const struct date inputs[],
+    size_t count, struct diags *ds)
+{
+	struct law_posting *posting = arena_array(a, count, sizeof *posting);
+
+	for (size_t i = 0; i < count; i++)
+		posting[i] = (struct law_posting){ inputs[i], DATE_NONE, "en av kommunerna" };
+	return law_derive_boards(a, t, posting, count, ds);
+}
+
 struct law_result *
 law_derive_from(struct arena *a, const struct law_term *t, const struct date inputs[], size_t count,
     struct diags *ds)
 {
 	struct derivation d = { .arena = a, .term = *t };
-	struct date input = DATE_NONE;
-	size_t holidays;
 
-	if (choose_input(a, t, inputs, count, &input, ds) != 0 ||
-	    law_days(t, input, &d.days, ds) != 0)
-		return NULL;
-	holidays = most_holidays(&d.days);
-	d.holidays = arena_array(a, holidays, sizeof *d.holidays);
-	d.steps = arena_array(a, holidays + count + 12, sizeof *d.steps);
-	d.result = result_of(&d, inputs, count);
-	begin(&d, inputs, count);
-	meet_holidays(&d);
-	count_out(&d);
-	if (d.days.last.n > d.days.counted.n)
-		roll(&d);
-	else if (d.days.last.n < d.days.counted.n)
-		go_back(&d);
-	end(&d);
-	return d.result;
+	return t->rule->takes == LAW_LATEST && count > 1
+		   ? derive_somewhere(a, t, inputs, count, ds)
+		   : derive(&d, inputs, count, ds);
 }
 
 struct law_result *

@@ -150,6 +150,20 @@ struct law_result *law_derive(struct arena *, const struct law_term *, struct da
 struct law_result *law_derive_from(struct arena *, const struct law_term *,
     const struct date inputs[], size_t count, struct diags *);
 
+/* A time of a notice on one of several boards. */
+struct law_posting {
+	struct date posted;
+	struct date down;  /* when it was down inside the time, which has not run out for that; else
+	                      DATE_NONE */
+	const char *where; /* "Norrtorps kommun" */
+};
+
+/* The same for a notice of a gemensam nämnd, by a rule that counts from the latest of several days:
+ * from the last posting that has not been broken off.  'posting' is in the order of the days.  NULL
+ * on failure also: msg_law_inputs when all were broken off. */
+struct law_result *law_derive_boards(struct arena *, const struct law_term *,
+    const struct law_posting posting[], size_t count, struct diags *);
+
 /* law_find and law_derive_from for what a user typed: the name of a rule and 'count' dates.
  * NULL on failure: as those, msg_law_date_invalid. */
 struct law_result *law_explain(struct arena *, const char *rule, const char *const dates[],

@@ -193,7 +193,8 @@ int store_notices(struct store *, struct arena *, const char *body, bool up_only
 /* The other municipalities' boards on which the notice of a gemensam nämnd is up. */
 struct notice_board_row {
 	const char *board;
-	struct date posted;
+	struct date posted; /* the last time */
+	struct date down;   /* when it was down, and has not been posted again; or DATE_NONE */
 };
 int store_notice_board_put(struct store *, int64_t notice, const struct notice_board_row *,
     struct diags *);

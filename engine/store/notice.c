@@ -69,6 +69,7 @@ read_board(struct reader *r, void *row)
 
 	b->board = read_text(r);
 	b->posted = read_day(r);
+	b->down = read_day(r);
 }
 
 static const struct shape board_shape = { sizeof(struct notice_board_row), read_board };
@@ -78,7 +79,8 @@ store_notice_board_put(
     struct store *s, int64_t notice, const struct notice_board_row *row, struct diags *ds)
 {
 	return sql_run(
-	    s, SQL_NOTICE_BOARD_PUT, VALUES(INT(notice), TEXT(row->board), DAY(row->posted)), ds);
+	    s, SQL_NOTICE_BOARD_PUT,
+	    VALUES(INT(notice), TEXT(row->board), DAY(row->posted), DAY(row->down)), ds);
 }
 
 int

@@ -374,11 +374,13 @@ create index if not exists notices_by_body on notices(body);
 create index if not exists notices_up on notices(matter)
   where posted is not null and removed is null;
 
--- The boards of the other municipalities that a gemensam nämnd belongs to (9 kap. 32 §).
+-- The boards of the other municipalities that a gemensam nämnd belongs to (9 kap. 32 §).  'down' is
+-- the day on which the notice was not there; null when it has been posted again.
 create table if not exists notice_boards(
   notice  integer not null references notices,
   board   text    not null,
   posted  text    not null check(posted glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  down    text    check(down glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   primary key(notice, board)
 ) strict, without rowid;
 

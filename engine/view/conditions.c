@@ -10,6 +10,7 @@
 #include "engine/view/meeting.h"
 #include "engine/view/municipality.h"
 #include "engine/view/node.h"
+#include "engine/view/notice.h"
 #include "engine/view/parts.h"
 
 /* Everything that a view of conditions is made from. */
@@ -512,7 +513,8 @@ of_notice(const struct look *l)
 	struct notice_row *notice;
 
 	if (store_notice_find(l->v->store, l->v->arena, l->matter->id, &notice, l->ds) != 0 ||
-	    body(l) != 0 || notice_meeting(l, notice) != 0)
+	    body(l) != 0 || notice_meeting(l, notice) != 0 ||
+	    view_notice_boards(l->v, l->root, l->matter->id, l->ds) != 0)
 		return -1;
 	return papers(l);
 }

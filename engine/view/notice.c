@@ -10,24 +10,31 @@
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
 
-/* "2026-09-30/2026-10-08 2026-10-08/2026-10-12": posted and down, each time. */
-static size_t
-broken_times(const char *text, struct date days[LAW_INPUTS_MAX - 1])
+static int
+by_day(const void *a, const void *b)
 {
-	const size_t size = DATE_ISO_SIZE - 1;
-	char iso[DATE_ISO_SIZE];
-	size_t n = 0;
+	const struct view_notice_time *x = a, *y = b;
 
-	while (strlen(text) >= size && n < LAW_INPUTS_MAX - 1) {
-		memcpy(iso, text, size);
-		iso[size] = '\0';
-		days[n] = date_read(iso);
-		if (date_is_none(days[n]))
-			break;
-		n++;
-		text += size + (text[size] != '\0');
-	}
-	return n - n % 2;
+	return x->down.n != y->down.n ? (x->down.n > y->down.n) - (x->down.n < y->down.n)
+				      : (x->up.n > y->up.n) - (x->up.n < y->up.n);
+}
+
+/* The times that were broken off, here and on the boards of others. */
+static void
+read_broken(const struct view_source *v, struct view_notice *n)
+{
+	struct view_notice_time *ours, *others, *all;
+	const size_t own =
+	    view_notice_times(v->arena, part_field(v, n->matter, "tidigare-tider"), &ours);
+	const size_t other =
+	    view_notice_times(v->arena, part_field(v, n->matter, "tidigare-tavlor"), &others);
+
+	all = arena_array(v->arena, own + other + 1, sizeof *all);
+	memcpy(all, ours, own * sizeof *all);
+	memcpy(all + own, others, other * sizeof *all);
+	qsort(all, own + other, sizeof *all, by_day);
+	n->broken = all;
+	n->broken_count = own + other;
 }
 
 /* By rule Ö-7, from the law that kommun.xml names. */
@@ -45,17 +52,55 @@ derive_special(const struct view_source *v, struct view_notice *n, struct diags 
 	return n->time != NULL ? 0 : -1;
 }
 
-/* Our board's day and those of the others, of a gemensam nämnd. */
+static int
+by_posting(const void *a, const void *b)
+{
+	const struct law_posting *x = a, *y = b;
+
+	return (x->posted.n > y->posted.n) - (x->posted.n < y->posted.n);
+}
+
+/* Our board's times and those of the others, of a gemensam nämnd. */
 static int
 derive_joint(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
+	const char *ours =
+	    view_child_text(v->arena, xmlDocGetRootElement(v->municipality), "namn");
 	const struct law_term removal = law_term(LAW_REMOVAL_JOINT);
+	struct law_posting *p =
+	    arena_array(v->arena, n->broken_count + n->board_count + 1, sizeof *p);
+	size_t count = 0;
+
+	for (size_t i = 0; i < n->broken_count; i++) {
+		const struct view_notice_time *t = &n->broken[i];
+
+		p[count++] = (struct law_posting){
+			t->up, t->down, *t->board != '\0' ? t->board : ours
+		};
+	}
+	for (size_t i = 0; i < n->board_count; i++)
+		p[count++] = (struct law_posting){
+			n->boards[i].posted, DATE_NONE, n->boards[i].board
+		};
+	p[count++] = (struct law_posting){ n->row->posted, DATE_NONE, ours };
+	qsort(p, count, sizeof *p, by_posting);
+	n->time = law_derive_boards(v->arena, &removal, p, count, ds);
+	return n->time != NULL ? 0 : -1;
+}
+
+/* Our board's days, with those of the times that were broken off. */
+static int
+derive_own(const struct view_source *v, struct view_notice *n, struct diags *ds)
+{
+	const struct law_term removal = law_term(LAW_REMOVAL);
 	struct date days[LAW_INPUTS_MAX];
 	size_t count = 0;
 
+	for (size_t i = 0; i < n->broken_count && count + 2 < LAW_INPUTS_MAX; i++) {
+		days[count++] = n->broken[i].up;
+		days[count++] = n->broken[i].down;
+	}
 	days[count++] = n->row->posted;
-	for (size_t i = 0; i < n->board_count && count < LAW_INPUTS_MAX; i++)
-		days[count++] = n->boards[i].posted;
 	n->time = law_derive_from(v->arena, &removal, days, count, ds);
 	return n->time != NULL ? 0 : -1;
 }
@@ -63,10 +108,6 @@ derive_joint(const struct view_source *v, struct view_notice *n, struct diags *d
 static int
 derive(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
-	const struct law_term removal = law_term(LAW_REMOVAL);
-	struct date days[LAW_INPUTS_MAX];
-	size_t count;
-
 	n->time = NULL;
 	if (date_is_none(n->row->posted))
 		return 0;
@@ -74,12 +115,7 @@ derive(const struct view_source *v, struct view_notice *n, struct diags *ds)
 		return derive_special(v, n, ds);
 	if (date_is_none(n->row->starts))
 		return 0;
-	if (n->board_count > 0)
-		return derive_joint(v, n, ds);
-	count = broken_times(part_field(v, n->matter, "tidigare-tider"), days);
-	days[count++] = n->row->posted;
-	n->time = law_derive_from(v->arena, &removal, days, count, ds);
-	return n->time != NULL ? 0 : -1;
+	return n->boards_wanted > 0 ? derive_joint(v, n, ds) : derive_own(v, n, ds);
 }
 
 static int
@@ -189,19 +225,33 @@ read_meeting(const struct view_source *v, struct view_notice *n, struct diags *d
 	return meeting != 0 ? store_meeting_find(v->store, v->arena, meeting, &n->meeting, ds) : 0;
 }
 
+/* The boards of others where it is up. */
+static int
+read_boards(const struct view_source *v, struct view_notice *n, struct diags *ds)
+{
+	struct notice_board_row *row;
+	size_t count;
+
+	if (store_notice_boards(v->store, v->arena, n->matter->id, &row, &count, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (date_is_none(row[i].down))
+			row[n->board_count++] = row[i];
+	n->boards = row;
+	return 0;
+}
+
 struct view_notice *
 view_notice_read(const struct view_source *v, const struct matter_row *m, struct diags *ds)
 {
 	struct view_notice *n = arena_alloc(v->arena, sizeof *n);
-	struct notice_board_row *boards;
 
 	*n = (struct view_notice){ .matter = m };
 	if (store_notice_find(v->store, v->arena, m->id, &n->row, ds) != 0 ||
-	    store_notice_boards(v->store, v->arena, m->id, &boards, &n->board_count, ds) != 0 ||
-	    read_meeting(v, n, ds) != 0 ||
+	    read_boards(v, n, ds) != 0 || read_meeting(v, n, ds) != 0 ||
 	    (n->body = store_body_get(v->store, v->arena, n->row->body, ds)) == NULL)
 		return NULL;
-	n->boards = boards;
+	read_broken(v, n);
 	n->has_appeal = n->row->signing != 0 || strcmp(n->row->kind, "delegationsbeslut") == 0;
 	n->signed_on =
 	    n->row->signing != 0 ? n->row->signed_on : date_read(part_field(v, m, "justerat"));

@@ -175,6 +175,16 @@ add_fields(struct paths *p, const char *kind)
 		    arena_printf(fx.arena, "/vy/%s", k->fields[i].name);
 }
 
+/* Up on one of the boards of the others, and down on another. */
+static void
+hang_elsewhere(void)
+{
+	must(fixture_do("anslag/2026-4", "sätt-upp", NULL));
+	must(fixture_do("anslag/2026-4", "anteckna-tavla", "tavla=Norrtorps kommun", NULL));
+	must(fixture_do("anslag/2026-4", "anteckna-tavla", "tavla=Västerby kommun", NULL));
+	must(fixture_do("anslag/2026-4", "anteckna-tavlas-avbrott", "tavla=Västerby kommun", NULL));
+}
+
 enum { KINDS = 9 };
 
 START_TEST(views_of_conditions_hold_what_their_specimens_hold)
@@ -191,6 +201,7 @@ START_TEST(views_of_conditions_hold_what_their_specimens_hold)
 	}
 	story_notices();
 	story_join();
+	hang_elsewhere();
 	for (size_t i = 0; i < KINDS; i++)
 		collect_conditions(&view[i], kind[i]);
 	for (size_t i = 0; i < KINDS; i++) {

@@ -191,6 +191,26 @@ START_TEST(of_several_boards_the_last_one_is_named)
 }
 END_TEST
 
+START_TEST(a_time_broken_off_on_one_board_does_not_count)
+{
+	const struct date posted = date_of(2026, 9, 30), down = date_of(2026, 10, 7),
+			  again = date_of(2026, 10, 8);
+	const struct law_posting posting[] = { { posted, down, "Norrtorps kommun" },
+		{ date_of(2026, 10, 2), DATE_NONE, "Lindåsa kommun" },
+		{ again, DATE_NONE, "Norrtorps kommun" } };
+	const struct law_term    joint = law_term(LAW_REMOVAL_JOINT);
+	const struct law_result *r = law_derive_boards(arena, &joint, posting, 3, &ds);
+
+	ck_assert_int_eq(r->input.n, again.n);
+	ck_assert_int_eq(r->result.n, date_of(2026, 10, 30).n); /* Thursday three weeks later, and a day */
+	ck_assert_str_eq(r->steps[1].text,
+	    "Onsdag 7 oktober 2026 var anslaget nere i Norrtorps kommun innan tiden gått ut, och tiden har"
+	    " därför inte löpt ut (kommunallagen 13 kap. 5 § andra stycket).");
+	ck_assert_ptr_null(law_derive_boards(arena, &joint, posting, 1, &ds)); /* nowhere up */
+	ck_assert_uint_eq(ds.errors, 1);
+}
+END_TEST
+
 START_TEST(the_named_days_met_on_the_way_are_listed)
 {
 	const struct law_term    term = law_term(LAW_APPEAL);
@@ -225,6 +245,7 @@ derive_suite(void)
 	tcase_add_loop_test(t, the_last_step_is_the_result_and_every_rule_has_its_law, 0, LAW_RULES);
 	tcase_add_test(t, an_interruption_is_told_before_the_time_that_counts);
 	tcase_add_test(t, of_several_boards_the_last_one_is_named);
+	tcase_add_test(t, a_time_broken_off_on_one_board_does_not_count);
 	tcase_add_test(t, the_named_days_met_on_the_way_are_listed);
 	tcase_add_test(t, a_step_can_be_shown_without_its_law);
 	suite_add_tcase(s, t);

@@ -282,15 +282,16 @@ START_TEST(the_boards_of_a_joint_body_stand_by_day)
 	make_round();
 	OK(store_notice_put(s, &n, &ds));
 	OK(store_notice_board_put(
-	    s, m.id, &(struct notice_board_row){ "Västerby kommun", day("2026-10-02") }, &ds));
+	    s, m.id, &(struct notice_board_row){ "Västerby kommun", day("2026-10-02"), DATE_NONE }, &ds));
 	OK(store_notice_board_put(
-	    s, m.id, &(struct notice_board_row){ "Norrtorps kommun", day("2026-10-03") }, &ds));
+	    s, m.id, &(struct notice_board_row){ "Norrtorps kommun", day("2026-10-01"), day("2026-10-03") }, &ds));
 	OK(store_notice_board_put(
-	    s, m.id, &(struct notice_board_row){ "Norrtorps kommun", day("2026-10-01") }, &ds));
+	    s, m.id, &(struct notice_board_row){ "Norrtorps kommun", day("2026-10-01"), DATE_NONE }, &ds));
 	OK(store_notice_boards(s, a, m.id, &found, &count, &ds));
 	ck_assert_uint_eq(count, 2);
 	ck_assert_str_eq(found[0].board, "Norrtorps kommun");
 	ck_assert_int_eq(found[0].posted.n, day("2026-10-01").n);
+	ck_assert(date_is_none(found[0].down)); /* it has been posted there again */
 }
 END_TEST
 
