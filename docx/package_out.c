@@ -418,7 +418,9 @@ write_part(const struct package_out *o, const struct outgoing *p, struct zip_wri
 {
 	if (p->removed)
 		return;
-	if (p->bytes != NULL)
+	if (p->packed.packed != NULL)
+		zip_carry(z, p->name, &p->packed);
+	else if (p->bytes != NULL)
 		zip_pack(z, p->name, p->bytes, p->size);
 	else
 		zip_carry(z, p->name, part_entry(o->base, p->base));

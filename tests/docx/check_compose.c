@@ -368,6 +368,26 @@ START_TEST(an_embedded_object_becomes_its_picture)
 }
 END_TEST
 
+#define SHOWN "<w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"rId1\"/></v:shape></w:pict></w:r></w:p>"
+
+START_TEST(pictures_come_along_byte_for_byte_and_once_each)
+{
+	static const struct piece pieces[] = { { { .body = SHOWN, .picture = "en bild" }, NULL },
+		{ { .body = SHOWN, .picture = "en annan" }, NULL },
+		{ { .body = SHOWN, .picture = "en bild" }, NULL } };
+	struct filled f = COMPOSED(pieces);
+	struct package *p = package_open(arena, f.bytes, f.size, "resultat", &ds);
+	const char *found = "";
+
+	for (size_t i = 0; i < package_count(p); i++)
+		if (strstr(package_at(p, i)->name, "media/") != NULL)
+			found = arena_printf(arena, "%s[%s]", found,
+			    part_bytes(p, package_at(p, i), arena, NULL, &ds));
+	ck_assert_str_eq(found, "[en bild][en annan]");
+	ck_assert_uint_eq(occurrences(part_of(f, "word/document.xml"), "r:id=\"rId1\""), 2);
+}
+END_TEST
+
 START_TEST(data_bindings_are_the_targets_alone)
 {
 #define BOUND                                                                                      \
@@ -445,6 +465,7 @@ add_rest(TCase *t)
 	tcase_add_test(t, tracked_changes_are_accepted_undone_kept_or_refused);
 	tcase_add_test(t, fields_that_fetch_or_start_something_become_text);
 	tcase_add_test(t, an_embedded_object_becomes_its_picture);
+	tcase_add_test(t, pictures_come_along_byte_for_byte_and_once_each);
 	tcase_add_test(t, data_bindings_are_the_targets_alone);
 	tcase_add_test(t, pages_are_the_targets_or_each_documents_own);
 	tcase_add_test(t, two_tables_do_not_become_one);

@@ -64,6 +64,12 @@ made_docx(const struct made *m, size_t *size)
 	put(o, "footnotes", "footnotes", "footnotes", m->footnotes);
 	put(o, "endnotes", "endnotes", "endnotes", m->endnotes);
 	put(o, "comments", "comments", "comments", m->comments);
+	if (m->picture != NULL) {
+		package_put(
+		    o, "word/media/bild.png", "image/png", m->picture, strlen(m->picture));
+		ck_assert_ptr_nonnull(package_relate(
+		    o, "word/document.xml", "image", "word/media/bild.png", false, &ds));
+	}
 	sections = arena_printf(arena, "%s%s",
 	    m->header == NULL ? "" : "<w:headerReference w:type=\"default\" r:id=\"rId1\"/>",
 	    m->footer == NULL

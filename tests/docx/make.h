@@ -23,6 +23,7 @@ struct made {
 	const char *styles, *numbering, *settings, *footnotes, *endnotes, *comments;
 	const char *header, *footer;
 	const char *document_attributes;
+	const char *picture; /* the bytes of word/media/bild.png; the body's last relationship */
 };
 
 /* The Word file, in the arena. */
