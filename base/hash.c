@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <pthread.h>
+#include <string.h>
 
 #include <openssl/evp.h>
 
@@ -48,6 +49,23 @@ hash_hex(const struct hash *h, char to[HASH_HEX_SIZE])
 	}
 	to[2 * HASH_SIZE] = '\0';
 	return to;
+}
+
+bool
+hash_read(const char *hex, struct hash *h)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (int i = 0; i < 2 * HASH_SIZE; i++) {
+		const char *digit = hex[i] != '\0' ? strchr(digits, hex[i]) : NULL;
+
+		if (digit == NULL)
+			return false;
+		if (i % 2 == 0)
+			h->byte[i / 2] = 0;
+		h->byte[i / 2] = (unsigned char)(h->byte[i / 2] << 4 | (digit - digits));
+	}
+	return true;
 }
 
 struct hash

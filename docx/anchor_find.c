@@ -115,11 +115,11 @@ take_by_heading(struct finder *f, const struct anchor *a)
 	return true;
 }
 
-/* A paragraph a line. */
+/* A paragraph a line.  What stands in tables is no line of a field: it is listed with the rest. */
 static void
 say_block(struct finder *f, struct anchor *a, const bool *before)
 {
-	const struct line *l = f->lines.items;
+	struct line *l = f->lines.items;
 	struct buf text;
 
 	buf_init(&text, LIMIT_PART);
@@ -130,7 +130,8 @@ say_block(struct finder *f, struct anchor *a, const bool *before)
 			continue;
 		one = text_squeeze(f->arena, l[i].text, strlen(l[i].text));
 		a->has_more = a->has_more || l[i].more || l[i].table;
-		if (*one == '\0')
+		l[i].taken = !l[i].table;
+		if (*one == '\0' || l[i].table)
 			continue;
 		if (text.size > 0)
 			buf_char(&text, '\n');
@@ -292,19 +293,35 @@ key_of(struct finder *f, const struct line *l)
 	return key;
 }
 
+/* Do they stand in one row of a table? */
+static bool
+same_row(const struct node *a, const struct node *b)
+{
+	const struct node *row = node_above(a, NODE_ROW);
+
+	return row != NULL && row == node_above(b, NODE_ROW);
+}
+
+/* What stands in a row of a table is one piece. */
 static void
 gather_rest(struct finder *f, struct anchored *all)
 {
 	const struct line *l = f->lines.items;
+	struct anchor_rest *last = NULL;
 	struct list rest = { 0 };
 
 	for (size_t i = 0; i < f->lines.count; i++) {
 		const char *key = l[i].taken ? "" : key_of(f, &l[i]);
 
-		if (*key != '\0')
-			*(struct anchor_rest *)list_add(
-			    f->arena, &rest, sizeof(struct anchor_rest)) =
-			    (struct anchor_rest){ l[i].text, key, l[i].node };
+		if (*key == '\0')
+			continue;
+		if (last != NULL && l[i].body && same_row(last->node, l[i].node)) {
+			last->text = arena_printf(f->arena, "%s | %s", last->text, l[i].text);
+			last->key = arena_printf(f->arena, "%s | %s", last->key, key);
+			continue;
+		}
+		last = list_add(f->arena, &rest, sizeof *last);
+		*last = (struct anchor_rest){ l[i].text, key, l[i].node };
 	}
 	all->rest = rest.items;
 	all->rests = rest.count;

@@ -8,8 +8,6 @@
 #include "docx/anchor_part.h"
 #include "docx/limits.h"
 
-#define BOOKMARK "kansli_"
-
 struct span *
 span_named(struct finder *f, const char *name)
 {
@@ -26,7 +24,7 @@ meet_bookmark(struct finder *f, const struct node *n)
 {
 	struct span *m;
 
-	if (!text_starts(n->text, BOOKMARK))
+	if (!text_starts(n->text, ANCHOR_BOOKMARK))
 		return;
 	m = span_named(f, n->text);
 	if (m == NULL) {

@@ -28,6 +28,7 @@
 struct buf;
 
 #define ANCHORS_NAMESPACE "urn:kansli:dokument"
+#define ANCHOR_BOOKMARK "kansli_"
 
 struct anchor {
 	const char *name;  /* "ärende/rubrik" */
@@ -39,7 +40,7 @@ struct anchor {
 	const char *const *style;    /* of a block: the names of its own styles */
 	size_t styles;
 	/* What was found. */
-	/* Of a block a paragraph a line, empty ones left out; NULL: not found. */
+	/* Of a block a paragraph a line, without empty ones and tables; NULL: not found. */
 	const char *text;
 	const char *stored; /* what the part says, when that is something else; NULL */
 	/* "tag", "binding", "alias", "bookmark", "store", "style", "heading". */
@@ -47,7 +48,7 @@ struct anchor {
 	bool has_more;        /* of a block: tables, pictures or notes, which text is not */
 };
 
-/* A paragraph that belongs to no field. */
+/* A paragraph, or a row of a table, that belongs to no field. */
 struct anchor_rest {
 	const char *text;
 	const char *key; /* the text as it is compared: numbers of pages left out */

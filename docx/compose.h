@@ -103,7 +103,8 @@ bool compose_is_range(const char *word);
 
 /* What a paragraph of the target becomes that holds the element 'infoga' of the namespace
  * COMPOSE_MARK with nr="0", "1" …: the file and range given first, second …  One without a
- * number becomes nothing.  Before the target is added. */
+ * number becomes nothing.  Of content controls in what is put in only the text comes along.
+ * Before the target is added. */
 #define COMPOSE_MARK "urn:kansli:infoga"
 void compose_put_in(struct compose *, struct compose_file *, const char *range);
 

@@ -225,6 +225,7 @@ struct use {
 	struct compose_file *file;
 	xmlHashTablePtr names;    /* bookmarks: to the names in the result */
 	xmlHashTablePtr comments; /* ids: to the ids in the result plus 1 */
+	bool is_put_in;           /* where the target has a mark */
 };
 
 struct writer {

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "docx/anchors.h"
 #include "docx/field_code.h"
 #include "docx/messages.h"
 
@@ -132,6 +133,13 @@ name_pair(struct marks *m, struct range_mark *mark, bool is_move)
 	mark->text = made;
 }
 
+/* The bookmark of a field that people edit means nothing in another document. */
+static bool
+is_of_field(const struct marks *m, const struct range_mark *mark)
+{
+	return m->use->is_put_in && text_starts(mark->text, ANCHOR_BOOKMARK);
+}
+
 static void
 close_pair(struct marks *m, xmlNodePtr n, const char *key)
 {
@@ -140,7 +148,7 @@ close_pair(struct marks *m, xmlNodePtr n, const char *key)
 	if (mark == NULL)
 		return;
 	(void)xmlHashRemoveEntry(m->open, BAD_CAST key, NULL); /* it is there */
-	if (mark->text != NULL && strcmp(mark->text, "_GoBack") == 0)
+	if (mark->text != NULL && (strcmp(mark->text, "_GoBack") == 0 || is_of_field(m, mark)))
 		return;
 	n->_private = mark;
 	mark->shown = true;

@@ -61,7 +61,10 @@ look(void *marks, xmlNodePtr n)
 static void
 put_range(struct writer *outer, const struct put_in *what, struct range *range)
 {
-	struct use use = { .file = what->file, .names = lookup_new(), .comments = lookup_new() };
+	struct use use = { .file = what->file,
+		.names = lookup_new(),
+		.comments = lookup_new(),
+		.is_put_in = true };
 	struct putting p = { .w = { .c = outer->c,
 				 .file = what->file,
 				 .tree = what->file->tree,

@@ -353,12 +353,17 @@ control(struct writer *w, const xmlNode *n)
 	compose_say(w->file, &msg_compose_object, kind_of_object(n));
 }
 
+/* Of text that is put in nothing is filled in any more: a control gives what stands in it. */
 static void
-empty_control(struct writer *w, const xmlNode *n)
+text_control(struct writer *w, const xmlNode *n)
 {
 	const xmlNode *content = word_child(n, "sdtContent");
 
-	if (content != NULL && element_first(content) != NULL)
+	if (content == NULL || element_first(content) == NULL)
+		return;
+	if (w->use != NULL && w->use->is_put_in)
+		write_children(w, content);
+	else
 		write_plain(w, n);
 }
 
@@ -407,7 +412,7 @@ static const struct exchange exchanges[] = {
 	{ "permStart", write_mark },
 	{ "proofErr", drop },
 	{ "rStyle", style },
-	{ "sdt", empty_control },
+	{ "sdt", text_control },
 	{ "sectPr", write_section },
 	{ "subDoc", not_in_file },
 	{ "tblStyle", style },

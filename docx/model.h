@@ -72,6 +72,7 @@ enum mark {
 	MARK_HIDDEN = 1 << 6,
 	MARK_CAPITALS = 1 << 7, /* shown as capitals, written as in 'text' */
 	MARK_EQUATION = 1 << 8,
+	MARK_PROMPT = 1 << 9, /* of a form: it says what to write here */
 };
 
 /* What stretches of text share.  Neighbours that are alike point at the same one. */

@@ -253,6 +253,8 @@ style_marks(const struct style *s)
 	for (int i = 0; s != NULL && i < CHAIN; s = s->base, i++) {
 		marks |= s->marks & ~said;
 		said |= s->marks_said;
+		if (s->name != NULL && strcasecmp(s->name, "Placeholder Text") == 0)
+			marks |= MARK_PROMPT;
 	}
 	return marks;
 }

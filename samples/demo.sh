@@ -55,6 +55,9 @@ k do "SN 2026/00002" fördela handläggare="Eva Lundmark" --user kanslichef --as
 k do "SN 2026/00002" skriv-tjänsteskrivelse --form samples/tjansteskrivelse.xml \
 	--user handlaggare --as-of 2026-08-24
 
+step "Handläggaren skriver klart i Word, och filen kommer tillbaka"
+k document read-back samples/lindasa/tjansteskrivelse.docx --apply --user handlaggare --as-of 2026-08-25
+
 step "Båda är klara för sammanträde"
 k case why "SN 2026/00001" --as-of 2026-08-25
 k do "SN 2026/00001" klar --user handlaggare --as-of 2026-08-25

@@ -114,6 +114,19 @@ int desk_carry_out_rows(struct desk *, struct matter_row *, const struct chart_r
 
 int desk_rows(struct desk *, const struct matter_row *, struct diags *);
 
+/* ---- source.c: what is proposed and decided, and where the officer wrote it ---- */
+
+/* What is proposed to a meeting that gets the case: what a body before it proposed, else the
+ * proposal of the officer's Word file, else the case's field förslag. */
+int desk_proposal(struct desk *, const struct matter_row *, const char **proposal, struct diags *);
+
+/* Settle what the item's decision says: what was 'written' (NULL: nothing), else what the notes
+ * say, else what was proposed if the outcome agrees with it.  Outcome and kind are given; decision,
+ * decision_from and summary_from are filled in, and the proposal if the file has been changed since
+ * the item came on the list (msg_desk_proposal_changed, a warning). */
+struct item_row;
+int desk_decided(struct desk *, struct item_row *, const char *written, struct diags *);
+
 /* ---- make.c ---- */
 
 /* A document of a kind as the next version of 'replaces'; of the latest one that was made when
@@ -206,6 +219,9 @@ int desk_people_write(struct desk *, const char *file, const char *text, size_t 
 
 /* Has the meeting, or the signing round, a § whose text is secret?  Is the item one? */
 int desk_has_secret(struct desk *, const struct matter_row *, bool *it, struct diags *);
+
+/* The decision as the meeting's notes have it, a line a point; NULL: they do not say. */
+int desk_noted_decision(struct desk *, const struct item_row *, const char **text, struct diags *);
 
 /* ---- tabled.c ---- */
 

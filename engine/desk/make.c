@@ -19,16 +19,28 @@
 static const char word_type[] =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/* A picture by its plain name, out of the register's definitions. */
+/* "HASH.docx" is a Word file that has been registered (struct item_row). */
+static bool
+is_stored(const char *name, struct hash *content)
+{
+	return strlen(name) == HASH_HEX_SIZE - 1 + strlen(".docx") &&
+	       strcmp(name + HASH_HEX_SIZE - 1, ".docx") == 0 && hash_read(name, content);
+}
+
+/* A file by its plain name: a stored one, or a picture out of the register's definitions. */
 static const void *
-picture(void *user, struct arena *a, const char *name, size_t *size)
+file_named(void *user, struct arena *a, const char *name, size_t *size)
 {
 	struct desk *d = user;
 	struct definition_row *row;
+	struct hash content;
 	struct diags quiet;
 	const char *bytes;
 
 	diags_init(&quiet, d->arena);
+	if (is_stored(name, &content))
+		return store_content_get(d->store, a, &content, &bytes, size, &quiet) == 0 ? bytes
+											   : NULL;
 	if (store_definition_find(d->store, d->arena, "bild", name, &row, &quiet) != 0 ||
 	    row == NULL || store_content_get(d->store, a, &row->content, &bytes, size, &quiet) != 0)
 		return NULL;
@@ -175,7 +187,7 @@ fill(struct desk *d, const struct matter_row *m, const struct template *t, const
     xmlDocPtr view, struct buf *file, struct diags *ds)
 {
 	const struct template_data data = { .context = xmlDocGetRootElement(view),
-		.picture = picture,
+		.picture = file_named,
 		.picture_user = d,
 		.title = document_title(d, m, kind),
 		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"),

@@ -103,26 +103,6 @@ desk_meeting_new(
 /* What a meeting whose list is open listens to. */
 #define NEW_ITEM "ny-punkt"
 
-/* What is proposed to the meeting: what an utskott before it proposed, else the case's own
- * förslag. */
-static int
-proposal_of(struct desk *d, const struct matter_row *cf, const char **proposal, struct diags *ds)
-{
-	struct item_row *before;
-	size_t n;
-
-	*proposal = desk_field(d, cf, "förslag");
-	if (store_items_of_case(d->store, d->arena, cf->id, &before, &n, ds) != 0)
-		return -1;
-	for (size_t i = n; i > 0; i--)
-		if (before[i - 1].outcome != NULL && before[i - 1].kind != NULL &&
-		    strcmp(before[i - 1].kind, "förslag") == 0 && before[i - 1].decision != NULL) {
-			*proposal = before[i - 1].decision;
-			break;
-		}
-	return 0;
-}
-
 static bool
 accepts(struct desk *d, const struct matter_row *m, const char *event, struct diags *ds)
 {
@@ -220,7 +200,7 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	    check_case(d, meeting, cf, item, n, ds) != 0 ||
 	    store_meeting_find(d->store, d->arena, meeting->id, &mr, ds) != 0 ||
 	    (body = store_body_get(d->store, d->arena, mr->body, ds)) == NULL ||
-	    proposal_of(d, cf, &row.proposal, ds) != 0 ||
+	    desk_proposal(d, cf, &row.proposal, ds) != 0 ||
 	    store_item_next_point(d->store, meeting->id, &row.point, ds) != 0)
 		return -1;
 	m->key = arena_printf(d->arena, "%s/%d", meeting->key, row.point);

@@ -105,6 +105,20 @@ desk_has_secret(struct desk *d, const struct matter_row *m, bool *it, struct dia
 	return 0;
 }
 
+int
+desk_noted_decision(
+    struct desk *d, const struct item_row *item, const char **text, struct diags *ds)
+{
+	const struct matter_row *meeting =
+	    store_matter_by_id(d->store, d->arena, item->meeting, ds);
+	const struct view_meeting *m = meeting != NULL ? desk_meeting_read(d, meeting, ds) : NULL;
+	const long index = m != NULL && m->noted ? view_meeting_item(m, item->matter) : -1;
+	const struct record *r = index >= 0 ? desk_record(d, m, (size_t)index, ds) : NULL;
+
+	*text = r != NULL ? view_noted_decision(d->arena, r) : NULL;
+	return m == NULL || (index >= 0 && r == NULL) ? -1 : 0;
+}
+
 /* A decision that has no words of its own must be written (P-8). */
 static bool
 lacks_decision(const struct item_row *item, const struct record *r)

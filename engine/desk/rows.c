@@ -1,5 +1,5 @@
 /* The rows of lists and computations, out of a matter's data.  One function per kind of
- * matter; what stands in the data is copied, nothing is decided here. */
+ * matter; what stands in the data is copied.  What a decision says is looked up in source.c. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -75,33 +75,38 @@ is_decision(const struct item_row *item)
 	       (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0);
 }
 
-/* A proposal that was approved or supported as it stood is the decision. */
-static const char *
-decision(const struct item_row *row, const char *written)
+/* What was decided is settled when it is; after that only what is written changes it. */
+static int
+decision(struct desk *d, struct item_row *row, bool was_decided, const char *written,
+    struct diags *ds)
 {
-	const char *outcome = row->outcome != NULL ? row->outcome : "";
-	bool as_proposed = strcmp(outcome, "bifalls") == 0 || strcmp(outcome, "tillstyrks") == 0;
-
-	/* What is no case and is noted has been proposed in the words of its own kind. */
-	if (row->case_matter == 0 && strcmp(outcome, "antecknas") == 0)
-		as_proposed = true;
-
-	return written == NULL && as_proposed ? row->proposal : written;
+	if (row->outcome != NULL && !was_decided)
+		return desk_decided(d, row, written, ds);
+	if (row->outcome == NULL || (written != NULL &&
+		     (row->decision == NULL || strcmp(written, row->decision) != 0))) {
+		row->decision = written;
+		row->decision_from = NULL;
+	}
+	if (row->outcome == NULL)
+		row->summary_from = NULL;
+	return 0;
 }
 
 static int
 item_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct diags *ds)
 {
 	struct item_row *row;
+	bool was_decided;
 
 	if (store_item_find(d->store, d->arena, m->id, &row, ds) != 0)
 		return -1;
+	was_decided = row->outcome != NULL;
 	row->kind = value(d, doc, "slag");
 	row->outcome = value(d, doc, "utfall");
-	row->decision = decision(row, value(d, doc, "beslut"));
 	row->title = m->title;
 	row->regime = value(d, doc, "överklagande");
-	if (store_item_put(d->store, row, ds) != 0)
+	if (decision(d, row, was_decided, value(d, doc, "beslut"), ds) != 0 ||
+	    store_item_put(d->store, row, ds) != 0)
 		return -1;
 	return is_decision(row) ? recipients(d, row, m, ds) : 0;
 }

@@ -73,6 +73,8 @@ read_item(struct reader *r, void *row)
 	i->decision = read_text(r);
 	i->outcome = read_text(r);
 	i->regime = read_text(r);
+	i->decision_from = read_text(r);
+	i->summary_from = read_text(r);
 	i->states = read_text(r);
 	i->place = (int)read_int(r);
 }
@@ -111,7 +113,8 @@ store_item_put(struct store *s, const struct item_row *row, struct diags *ds)
 		    INT_OR_NULL(row->case_matter), TEXT(row->kind), TEXT(row->title),
 		    TEXT_OR_NULL(row->speaker), TEXT_OR_NULL(row->proposal),
 		    TEXT_OR_NULL(row->decision), TEXT_OR_NULL(row->outcome),
-		    TEXT_OR_NULL(row->regime)),
+		    TEXT_OR_NULL(row->regime), TEXT_OR_NULL(row->decision_from),
+		    TEXT_OR_NULL(row->summary_from)),
 		&taken, ds) != 0)
 		return -1;
 	return taken ? item_taken(s, row, ds) : 0;

@@ -305,6 +305,8 @@ create table if not exists items(
   decision     text,
   outcome      text,
   regime       text,
+  decision_from text,     -- where in a stored Word file the decision stands, and the summary of the
+  summary_from text,      -- case: "HASH.docx#under=Förslag till beslut"; as when it was decided
   check((paragraph is null) = (year is null))
 ) strict;
 create unique index if not exists items_by_point on items(meeting, point);

@@ -36,15 +36,14 @@ path(const struct view_source *v, xmlNodePtr parent, const struct item_row *item
 	return 0;
 }
 
-/* The points of the decision as the notes have them, a line each; NULL: none. */
-static const char *
-noted_decision(const struct view_source *v, const struct record *r)
+const char *
+view_noted_decision(struct arena *a, const struct record *r)
 {
 	const char *text = NULL;
 
 	for (const struct note *n = record_note(r, NOTE_DECISION, NULL); n != NULL;
 	     n = record_note(r, NOTE_DECISION, n))
-		text = text == NULL ? n->text : arena_printf(v->arena, "%s\n%s", text, n->text);
+		text = text == NULL ? n->text : arena_printf(a, "%s\n%s", text, n->text);
 	return text;
 }
 
@@ -66,7 +65,8 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
     const struct item_row *item, const struct matter_row *matter, const struct record *r)
 {
 	enum decision_kind kind = DECISION_OWN;
-	const char *text = item->decision != NULL ? item->decision : noted_decision(v, r);
+	const char *text =
+	    item->decision != NULL ? item->decision : view_noted_decision(v->arena, r);
 
 	if (item->kind != NULL)
 		(void)decision_kind_read(item->kind, &kind);
@@ -76,6 +76,7 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 						 : part_field(v, matter, "återremiss"));
 	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &m->body, kind));
 	view_lines(n, "beslut", "punkt", text);
+	view_text(n, "beslutstext", item->decision_from);
 }
 
 /* Who presented the case, before what was written, and the grounds after it (FL 31-32 §§). */
@@ -207,6 +208,7 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 	decision(v, n, m, item, matter, r);
 	if (cf != NULL)
 		view_lines(n, "sammanfattning", "stycke", part_field(v, cf, "sammanfattning"));
+	view_text(n, "sammanfattningstext", item->summary_from);
 	handling(v, n, m, index, matter, r);
 	debate(v, n, matter, r);
 	if (cf != NULL && part_papers(v, n, item->case_matter, item, ds) != 0)

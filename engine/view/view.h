@@ -67,6 +67,9 @@ const struct record *view_record(const struct view_source *, const struct view_m
 /* A field of a matter's data, in 'arena'; "" if it is not there. */
 const char *view_field(struct arena *, const struct matter_row *, const char *name);
 
+/* The points of the decision as the notes have them, a line each; NULL: they do not say. */
+const char *view_noted_decision(struct arena *, const struct record *);
+
 /* "Socialnämnden": the name of a body; its code if it has none. */
 const char *view_body_name(const struct view_source *, const char *code);
 

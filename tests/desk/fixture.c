@@ -9,6 +9,8 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "docx/docx.h"
+#include "docx/limits.h"
 
 struct fixture fx;
 
@@ -119,4 +121,19 @@ fixture_status(const char *matter)
 	const struct matter_row *m = desk_matter(fx.desk, matter, &fx.ds);
 
 	return m != NULL ? desk_status(fx.desk, m, &fx.ds) : "";
+}
+
+const char *
+fixture_text(const void *bytes, size_t size)
+{
+	struct buf read;
+	const char *text;
+
+	buf_init(&read, LIMIT_RENDERED);
+	ck_assert_msg(
+	    docx_render(bytes, size, "ut", FORM_TEXT, CHANGES_ACCEPTED, &read, &fx.ds) == 0, "%s",
+	    fixture_problems());
+	text = arena_strn(fx.arena, read.text, read.size);
+	buf_free(&read);
+	return text;
 }

@@ -37,6 +37,9 @@ bool fixture_said(const char *name);
 /* Press an åtgärd with "field=value" texts, ended by NULL.  0 or -1. */
 int fixture_do(const char *matter, const char *action, ...) __attribute__((sentinel));
 
+/* What a Word file says, labels and all. */
+const char *fixture_text(const void *bytes, size_t size);
+
 /* The Status of a matter. */
 const char *fixture_status(const char *matter);
 

@@ -68,31 +68,45 @@ prepare_one(const char *dnr)
 	must(fixture_do(dnr, "klar", NULL));
 }
 
+void
+story_written(const char *dnr, const char *path)
+{
+	struct desk_document file = {
+		.kind = "tjänsteskrivelse", .file_name = path, .direction = DIRECTION_MADE
+	};
+	struct desk_report report = { 0 };
+
+	file.bytes = file_read(fx.arena, path, 1 << 20, &file.size, &fx.ds);
+	ck_assert_ptr_nonnull(file.bytes);
+	must(desk_document_add(fx.desk, matter(dnr), &file, &report, &fx.ds));
+}
+
+/* Of the second case the officer has written the tjänsteskrivelse in Word. */
 static void
 prepare(void)
 {
 	fixture_open("nobody", "2026-08-24");
 	prepare_one(CASE1);
 	prepare_one(CASE2);
+	story_written(CASE2, STORY_WRITTEN);
 }
 
-static void
-call(const char *body, const char *day, const char *on)
+void
+story_call(const char *body, const char *day)
 {
 	const struct desk_meeting w = { body, date_read(day), "13:15",
 		"Sammanträdesrummet Linden" };
 	const char *key = arena_printf(fx.arena, "%s/%s", body, day);
 	struct desk_report report = { 0 };
 
-	fixture_open("sekreterare", on);
 	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
 	must(desk_meeting_add(fx.desk, matter(key),
 	    (const struct matter_row *[]){ matter(CASE1), matter(CASE2) }, 2, &report, &fx.ds));
 	must(fixture_do(key, "kalla", NULL));
 }
 
-static void
-read_notes(const char *meeting, const char *file)
+void
+story_notes(const char *meeting, const char *file)
 {
 	struct desk_report report = { 0 };
 	size_t size;
@@ -106,7 +120,7 @@ static void
 meet(const char *meeting, const char *notes, const char *outcome, const char *more,
     const char *signing)
 {
-	read_notes(meeting, notes);
+	story_notes(meeting, notes);
 	must(fixture_do(meeting, "öppna", NULL));
 	for (int i = 1; i <= 2; i++) {
 		const char *item = arena_printf(fx.arena, "%s/%d", meeting, i);
@@ -126,7 +140,8 @@ meet(const char *meeting, const char *notes, const char *outcome, const char *mo
 static void
 utskott(void)
 {
-	call("SNAU", "2026-09-08", "2026-08-31");
+	fixture_open("sekreterare", "2026-08-31");
+	story_call("SNAU", "2026-09-08");
 	fixture_open("sekreterare", "2026-09-08");
 	meet(AU, "samples/anteckningar-au.txt", "utfall=tillstyrks", "slag=förslag",
 	    "justeringsdag=2026-09-11");
@@ -137,7 +152,8 @@ utskott(void)
 static void
 decided(void)
 {
-	call("SN", "2026-09-22", "2026-09-14");
+	fixture_open("sekreterare", "2026-09-14");
+	story_call("SN", "2026-09-22");
 	fixture_open("sekreterare", "2026-09-22");
 	meet(SN, "tests/desk/anteckningar-sn.txt", "utfall=bifalls", "överklagande=laglighetsprövning",
 	    "justeringsdag=2026-09-29");
@@ -229,7 +245,7 @@ static void
 followed(void)
 {
 	fixture_open("sekreterare", "2026-11-17");
-	read_notes("SN/2026-11-17", "samples/anteckningar-sn.txt");
+	story_notes("SN/2026-11-17", "samples/anteckningar-sn.txt");
 	must(fixture_do("SN/2026-11-17", "öppna", NULL));
 	must(fixture_do("SN/2026-11-17/1", "ta-upp", NULL));
 	must(fixture_do("SN/2026-11-17/1", "besluta", "utfall=antecknas",

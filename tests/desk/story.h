@@ -38,6 +38,15 @@ void story_tell(enum story to);
 /* A new case with title, förslag, sammanfattning and recipients. */
 void story_case(const char *flow, const char *title);
 
+/* A Word file as the tjänsteskrivelse of the case.  The proposal of STORY_WRITTEN has two points with
+ * a table between them. */
+#define STORY_WRITTEN "samples/lindasa/tjansteskrivelse.docx"
+void story_written(const char *dnr, const char *path);
+
+/* A meeting with both cases on its list, called; its notes. */
+void story_call(const char *body, const char *day);
+void story_notes(const char *meeting, const char *file);
+
 /* For both: fail the test with the problems unless 'result' is 0. */
 void must(int result);
 const struct matter_row *matter(const char *spelling);

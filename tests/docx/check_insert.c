@@ -7,11 +7,24 @@
 #include "docx/docx.h"
 #include "docx/template.h"
 
-/* The one file there is: "beslut.docx". */
+#define CONTROL(tag, inside)                                                                       \
+	"<w:bookmarkStart w:id=\"7\" w:name=\"kansli_forslag\"/><w:sdt><w:sdtPr><w:tag "           \
+	"w:val=\"" tag "\"/></w:sdtPr><w:sdtContent>" inside                                        \
+	"</w:sdtContent></w:sdt><w:bookmarkEnd w:id=\"7\"/>"
+
+static const struct made edited = { .body = HEADING(1, "Förslag")
+					CONTROL("kansli-block:förslag",
+					    P("ett") "<w:p>" R("två ") CONTROL("ort", R("Lindåsa"))
+						"</w:p>") HEADING(1, "Slut"),
+	.styles = HEADING_STYLES };
+
+/* The files that there are: "beslut.docx" and "fält.docx". */
 static const void *
 file_by_name(void *user, struct arena *a, const char *name, size_t *size)
 {
 	(void)a;
+	if (strcmp(name, "fält.docx") == 0)
+		return made_docx(&edited, size);
 	return strcmp(name, "beslut.docx") == 0 ? made_docx(user, size) : NULL;
 }
 
@@ -20,6 +33,8 @@ static const struct made decision = { .body = HEADING(1, "Bakgrund") P("bakom")
 					      TABLE(ROW(CELL(P("cell")))),
 	.styles = HEADING_STYLES,
 	.numbering = LISTS };
+
+static const char *filled_xml; /* the body of what was filled last */
 
 /* The text of the filled template, or "[name] [name]" of what is wrong. */
 static const char *
@@ -41,6 +56,10 @@ filled_with(const struct made *template, const char *data)
 	if (t != NULL && template_fill(t, &d, &out, &ds) == 0 &&
 	    docx_render(out.text, out.size, "ut", FORM_TEXT, CHANGES_ACCEPTED, &read, &ds) == 0)
 		text = arena_bytes(arena, read.text, read.size);
+	filled_xml = out.size > 0
+			 ? part_of((struct filled){ arena_bytes(arena, out.text, out.size), out.size },
+			       "word/document.xml")
+			 : "";
 	for (const struct diag *e = ds.first; e != NULL; e = e->next)
 		if (e->message->severity == SEVERITY_ERROR)
 			text = arena_printf(arena, "%s[%s]", text, e->message->name);
@@ -128,6 +147,17 @@ START_TEST(it_stands_alone_in_a_paragraph_of_the_body)
 }
 END_TEST
 
+START_TEST(of_fields_that_were_filled_in_only_the_text_is_put_in)
+{
+	const struct made t = { .body = P("{{infoga text}}") };
+
+	ck_assert_str_eq(filled_with(&t, "<vy><text>fält.docx#under=Förslag</text></vy>"),
+	    "ett\ntvå Lindåsa\n");
+	ck_assert_ptr_null(strstr(filled_xml, "w:sdt"));
+	ck_assert_ptr_null(strstr(filled_xml, "kansli_"));
+}
+END_TEST
+
 START_TEST(a_value_cannot_pretend_to_be_a_mark)
 {
 	const struct made t = { .body = P("{{text}}") P("{{infoga tom}}") };
@@ -150,6 +180,7 @@ insert_suite(void)
 	tcase_add_test(t, a_cell_that_gets_a_table_or_nothing_still_ends_in_a_paragraph);
 	tcase_add_test(t, only_a_plain_name_of_a_file_that_is_there_is_taken);
 	tcase_add_test(t, it_stands_alone_in_a_paragraph_of_the_body);
+	tcase_add_test(t, of_fields_that_were_filled_in_only_the_text_is_put_in);
 	tcase_add_test(t, a_value_cannot_pretend_to_be_a_mark);
 	suite_add_tcase(s, t);
 	return s;
