@@ -121,8 +121,13 @@ is_time(const struct publishing *p, const struct notice_row *row)
 static void
 hold(const struct publishing *p, const struct matter_row *m, const char *why)
 {
+	size_t n = strlen(why);
+
 	p->did->held++;
-	(void)diag_add(p->ds, &msg_desk_board_held, NULL, m->key, why, NULL);
+	while (n > 0 && why[n - 1] == '.') /* the message ends its own sentence */
+		n--;
+	(void)diag_add(p->ds, &msg_desk_board_held, NULL, m->key,
+	    arena_strn(p->desk->arena, why, n), NULL);
 }
 
 static void
