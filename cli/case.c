@@ -7,6 +7,7 @@
 #include "cli/messages.h"
 #include "cli/table.h"
 #include "engine/desk/due.h"
+#include "engine/desk/void.h"
 #include "engine/intake/intake.h"
 
 enum { LIST_PAGE = 200 };
@@ -226,12 +227,29 @@ command_case_close(struct cli *c)
 }
 
 int
+command_case_void(struct cli *c)
+{
+	struct desk_report report = { 0 };
+	const struct matter_row *m;
+
+	if (!cli_has(c, OPTION_REASON))
+		return diag_add(&c->diags, &msg_cli_reason_missing, NULL, NULL);
+	m = cli_matter(c, 0, STORE_WRITE);
+	if (m == NULL ||
+	    desk_case_void(c->desk, m, c->value[OPTION_REASON], &report, &c->diags) != 0)
+		return -1;
+	cli_report(c, &report);
+	return 0;
+}
+
+int
 command_case_undo(struct cli *c)
 {
 	struct desk_report report = { 0 };
 	const struct matter_row *m = cli_matter(c, 0, STORE_WRITE);
 
-	if (m == NULL || desk_undo(c->desk, m, c->value[OPTION_REASON], &report, &c->diags) != 0)
+	if (m == NULL || desk_undo(c->desk, m, cli_has(c, OPTION_REDO), c->value[OPTION_REASON],
+			     &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;

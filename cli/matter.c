@@ -9,6 +9,7 @@
 #include "cli/delivery.h"
 #include "cli/papers.h"
 #include "cli/table.h"
+#include "engine/desk/void.h"
 
 enum { REFERENCE_MAX = 400 };
 
@@ -112,6 +113,15 @@ value_cells(struct cli *c, struct table *table, const char *title, const char *t
 	}
 }
 
+/* Why it is makulerat; "" if it is not. */
+static const char *
+why_void(struct cli *c, const struct matter_row *m)
+{
+	const char *why = desk_void_reason(c->desk, m, &c->diags);
+
+	return why != NULL ? why : "";
+}
+
 static void
 heading(struct cli *c, const struct matter_row *m, const char *status, const char *owner)
 {
@@ -124,7 +134,9 @@ heading(struct cli *c, const struct matter_row *m, const char *status, const cha
 	value_cells(c, table, "Flöde", m->flow);
 	value_cells(c, table, "Öppnat", arena_str(c->arena, date_iso(m->opened, iso)));
 	if (!date_is_none(m->closed))
-		value_cells(c, table, "Avslutat", arena_str(c->arena, date_iso(m->closed, iso)));
+		value_cells(c, table, desk_is_void(m) ? "Makulerat" : "Avslutat",
+		    arena_str(c->arena, date_iso(m->closed, iso)));
+	value_cells(c, table, "Skäl", why_void(c, m));
 	table_write(table, c->out);
 }
 
@@ -329,6 +341,10 @@ matter_members(struct cli *c, struct json *j, const struct matter_row *m)
 	json_member(j, "officer", m->officer);
 	json_member_day(j, "opened", m->opened);
 	json_member_day(j, "closed", m->closed);
+	if (desk_is_void(m)) {
+		json_member_day(j, "voided", m->closed);
+		json_member(j, "void_reason", why_void(c, m));
+	}
 	if (c->diags.errors > 0 || field_members(c, j, m) != 0 || deadline_members(c, j, m) != 0 ||
 	    recipient_members(c, j, m) != 0)
 		return -1;

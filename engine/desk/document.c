@@ -180,6 +180,8 @@ desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_
 	const struct intake *read = NULL;
 
 	report->key = m->key;
+	if (desk_check_open(m, ds) != 0)
+		return -1;
 	if (text_ends(media_type(d->arena, doc->file_name), "wordprocessingml.document")) {
 		read = desk_read_file(d, doc->file_name, doc->bytes, doc->size, ds);
 		if (read == NULL)

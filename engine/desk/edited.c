@@ -116,7 +116,8 @@ desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
 	size_t n;
 
 	report->key = m->key;
-	if (desk_roles(d, m->body, &roles, &n, ds) != 0 || edited(d, m, kind, &newest, ds) != 0)
+	if (desk_check_open(m, ds) != 0 || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
+	    edited(d, m, kind, &newest, ds) != 0)
 		return -1;
 	if (newest != NULL && choice == EDITED_REFUSE)
 		return tell(d, &msg_desk_edited, newest, ds);

@@ -31,6 +31,12 @@ rest_after(const struct event_row *e, const char *beginning)
 }
 
 bool
+former_is_redo(const struct event_row *e)
+{
+	return rest_after(e, FORMER_REDO) != NULL;
+}
+
+bool
 former_is_undo(const struct event_row *e)
 {
 	return rest_after(e, FORMER_UNDO) != NULL || rest_after(e, FORMER_REDO) != NULL;

@@ -40,6 +40,7 @@ int former_restore(struct desk *, struct matter_row *, const struct former *,
     struct desk_report *, struct diags *);
 
 /* Is it one of the two?  And the name of what undoes an event. */
+bool        former_is_redo(const struct event_row *);
 bool        former_is_undo(const struct event_row *);
 const char *former_name(struct arena *, const struct event_row *undone);
 

@@ -164,6 +164,9 @@ int desk_log(struct desk *, const struct matter_row *, const char *name, const c
 #define DESK_READ_BACK "handling återläst"
 #define DESK_MARKED    "sekretessmarkering"
 #define DESK_UNMARKED  "sekretessmarkering hävd"
+#define DESK_VOIDED     "makulerad"
+#define DESK_REASSIGNED "ny handläggare"
+
 /* The value that says which document was marked; it stands last. */
 #define DESK_MARKED_DOCUMENT "handling"
 
@@ -271,6 +274,22 @@ int desk_mark_index(struct desk *, struct diags *);
 
 /* The setting that says where the public board is. */
 #define DESK_BOARD_FOLDER "board"
+
+/* ---- void.c ---- */
+
+#define DESK_VOID_STATUS "Makulerat"
+
+/* The role by which the user keeps the diarium, "registrator" or "kanslichef"; NULL:
+ * msg_desk_registrar. */
+const char *desk_registrar(struct desk *, const char *body, struct diags *);
+
+/* Nothing is done in what is makulerat: msg_desk_void. */
+int desk_check_open(const struct matter_row *, struct diags *);
+
+/* Void a matter inside a transaction, with the event; and without, for the log run again. */
+int desk_void(struct desk *, struct matter_row *, const char *role, const char *reason,
+    struct desk_report *, struct diags *);
+int desk_void_again(struct desk *, struct matter_row *, struct desk_report *, struct diags *);
 
 /* ---- report.c ---- */
 

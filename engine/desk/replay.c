@@ -18,7 +18,7 @@
 #define NUMBER "nästa nummer"
 
 static const char *const with_data[] = { DESK_ADDED, DESK_READ_BACK, DESK_MARKED, DESK_UNMARKED,
-	DESK_RENUMBERED };
+	DESK_RENUMBERED, DESK_REASSIGNED };
 
 enum { PAGE = 200 };
 
@@ -253,6 +253,7 @@ take(struct replaying *r, struct matter_row *m, const struct event_row *e, struc
 {
 	struct desk *d = r->desk;
 	const struct chart *c = desk_chart_of(d, m, ds);
+	struct desk_report unheard = { 0 };
 	enum event_kind kind;
 
 	r->verbs = 0;
@@ -262,6 +263,8 @@ take(struct replaying *r, struct matter_row *m, const struct event_row *e, struc
 		return take_undo(r, m, e, ds);
 	if (former_kind(c, e, &kind))
 		return step(r, m, e, kind, ds);
+	if (strcmp(e->name, DESK_VOIDED) == 0)
+		return desk_void_again(d, m, &unheard, ds);
 	if (e->payload == NULL)
 		return 0;
 	if (strcmp(e->name, DESK_RENUMBERED) == 0 && strcmp(m->kind, "sammanträde") == 0)

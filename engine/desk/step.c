@@ -10,6 +10,7 @@
 #include "base/xml.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/void.h"
 
 /* The active states of a row as the chart wants them. */
 struct chart_active
@@ -37,8 +38,11 @@ joined(struct desk *d, const char *const *s, size_t count)
 const char *
 desk_status(struct desk *d, const struct matter_row *m, struct diags *ds)
 {
-	const struct chart *c = desk_chart_of(d, m, ds);
+	const struct chart *c;
 
+	if (desk_is_void(m))
+		return DESK_VOID_STATUS;
+	c = desk_chart_of(d, m, ds);
 	return c != NULL ? chart_status(d->arena, c, desk_active(d, m->states)) : NULL;
 }
 
@@ -75,6 +79,8 @@ asked_events(void *user, const struct matter_row *m, size_t *count)
 
 	diags_init(&quiet, d->arena);
 	*count = 0;
+	if (desk_is_void(m))
+		return NULL;
 	c = desk_chart_of(d, m, &quiet);
 	return c != NULL ? chart_accepted(d->arena, c, desk_active(d, m->states), count) : NULL;
 }
@@ -103,12 +109,17 @@ conditions_view(struct desk *d, const struct matter_row *m, struct diags *ds)
 const struct chart_answers *
 desk_why(struct desk *d, const struct matter_row *m, struct diags *ds)
 {
+	static const struct chart_answers none;
 	const struct chart *c = desk_chart_of(d, m, ds);
 	xmlDocPtr view = c != NULL ? conditions_view(d, m, ds) : NULL;
 	const struct chart_answers *answers;
 
 	if (view == NULL)
 		return NULL;
+	if (desk_is_void(m)) {
+		xmlFreeDoc(view);
+		return &none;
+	}
 	answers = chart_why(d->arena, c, desk_active(d, m->states), view, d->day, NULL, 0, ds);
 	xmlFreeDoc(view);
 	return answers;
@@ -335,7 +346,11 @@ desk_step(struct desk *d, struct matter_row *m, const struct chart_event *e,
 	const struct chart_result *r;
 	xmlDocPtr view;
 
-	if (c == NULL || desk_check_day(d, m, e->day, ds) != 0)
+	if (taken != NULL)
+		*taken = false;
+	if (e->kind != EVENT_ACTION && desk_is_void(m))
+		return 0; /* it listens to nothing */
+	if (c == NULL || desk_check_open(m, ds) != 0 || desk_check_day(d, m, e->day, ds) != 0)
 		return -1;
 	view = conditions_view(d, m, ds);
 	if (view == NULL)

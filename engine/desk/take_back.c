@@ -161,7 +161,7 @@ desk_read_back_apply(struct desk *d, struct desk_read_back *r, const struct desk
 	size_t n;
 
 	report->key = r->matter->key;
-	if (choose(d, r, choice, choices, ds) != 0 ||
+	if (desk_check_open(r->matter, ds) != 0 || choose(d, r, choice, choices, ds) != 0 ||
 	    desk_roles(d, r->matter->body, &roles, &n, ds) != 0)
 		return -1;
 	if (r->known)

@@ -1,4 +1,5 @@
-/* The latest step of a matter undone: what hinders it, and the event that restores. */
+/* A step of a matter undone, one after another from the latest: what hinders it, and the event that
+ * restores. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -18,6 +19,7 @@ struct undoing {
 	const struct event_row *step;
 	const char *role; /* by which it is undone */
 	const char *reason;
+	bool redo;
 	struct former former;
 	struct desk_report *report;
 };
@@ -48,31 +50,59 @@ changed_nothing(const struct event_row *e, const struct event_row *before)
 	       memcmp(&e->document_hash, &before->document_hash, sizeof e->document_hash) == 0;
 }
 
-/* The latest event that is a step of the flow, an undo, or has changed the data. */
+/* The steps that hold, and the undos that can be taken back, as numbers of events: an undo takes
+ * the latest step that holds, and what takes an undo back is a step. */
+struct steps {
+	size_t *done, *undone; /* indexes of the log */
+	size_t done_count, undone_count;
+};
+
+static void
+count_event(const struct chart *c, const struct event_row *e, size_t i, struct steps *s)
+{
+	enum event_kind kind;
+
+	if (former_is_redo(&e[i])) {
+		s->undone_count -= s->undone_count > 0;
+		s->done[s->done_count++] = i;
+	} else if (former_is_undo(&e[i])) {
+		s->done_count -= s->done_count > 0;
+		s->undone[s->undone_count++] = i;
+	} else if (former_kind(c, &e[i], &kind) ||
+		   !changed_nothing(&e[i], i > 0 ? &e[i - 1] : NULL)) {
+		s->done[s->done_count++] = i;
+		s->undone_count = 0;
+	}
+}
+
+/* The step that is undone: the latest that holds; or the undo that is taken back. */
 static int
 find_step(struct undoing *u, enum event_kind *kind, bool *of_flow, struct diags *ds)
 {
 	struct desk *d = u->desk;
 	const struct chart *c = desk_chart_of(d, u->matter, ds);
 	struct event_row *e;
+	struct steps s = { 0 };
 	size_t n;
 
 	if (c == NULL || store_events(d->store, d->arena, u->matter->id, &e, &n, ds) != 0)
 		return -1;
-	for (; n > 0; n--) {
-		u->step = &e[n - 1];
-		*of_flow = !former_is_undo(u->step) && former_kind(c, u->step, kind);
-		if (*of_flow || former_is_undo(u->step) ||
-		    !changed_nothing(u->step, n > 1 ? &e[n - 2] : NULL))
-			break;
+	s.done = arena_array(d->arena, n + 1, sizeof *s.done);
+	s.undone = arena_array(d->arena, n + 1, sizeof *s.undone);
+	for (size_t i = 0; i < n; i++)
+		count_event(c, e, i, &s);
+	if (u->redo) {
+		if (s.undone_count == 0)
+			return diag_add(ds, &msg_desk_no_redo, NULL, u->matter->key, NULL);
+		u->step = &e[s.undone[s.undone_count - 1]];
+		return 0;
 	}
-	if (n == 0 || (*of_flow && *kind == EVENT_START))
+	if (s.done_count > 0) {
+		u->step = &e[s.done[s.done_count - 1]];
+		*of_flow = !former_is_undo(u->step) && former_kind(c, u->step, kind);
+	}
+	if (s.done_count == 0 || (*of_flow && *kind == EVENT_START))
 		return diag_add(ds, &msg_desk_no_undo, NULL, u->matter->key, NULL);
-	if (strcmp(u->step->name, DESK_RENUMBERED) == 0)
-		return refuse(u,
-		    DIAG_BOTH(
-			"paragraferna har fått andra nummer", "the §§ have got other numbers"),
-		    ds);
 	return 0;
 }
 
@@ -292,10 +322,10 @@ undo(struct undoing *u, struct diags *ds)
 }
 
 int
-desk_undo(struct desk *d, const struct matter_row *matter, const char *reason,
+desk_undo(struct desk *d, const struct matter_row *matter, bool redo, const char *reason,
     struct desk_report *report, struct diags *ds)
 {
-	struct undoing u = { .desk = d, .reason = reason, .report = report };
+	struct undoing u = { .desk = d, .redo = redo, .reason = reason, .report = report };
 	enum event_kind kind = EVENT_ACTION;
 	bool of_flow = false;
 

@@ -146,6 +146,14 @@ store_matters_open(struct store *s, struct arena *a, const char *kind, const cha
 }
 
 int
+store_matters_of(struct store *s, struct arena *a, const char *officer, struct matter_row **rows,
+    size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_MATTERS_OF, VALUES(TEXT(officer)), &matter_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
 store_matters(struct store *s, struct arena *a, int64_t after, int limit, struct matter_row **rows,
     size_t *count, struct diags *ds)
 {

@@ -62,6 +62,10 @@ int store_matter_children(struct store *, struct arena *, int64_t parent, const 
 int store_matters_open(struct store *, struct arena *, const char *kind, const char *body,
     struct matter_row **, size_t *count, struct diags *);
 
+/* The open matters of an officer, by id, of any kind.  The documents are not read (NULL). */
+int store_matters_of(struct store *, struct arena *, const char *officer, struct matter_row **,
+    size_t *count, struct diags *);
+
 /* What is listed of cases; NULL and false mean no condition. */
 struct case_filter {
 	const char *body, *officer;

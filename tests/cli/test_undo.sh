@@ -31,9 +31,11 @@ is "the case is as it was" "" "$(cmp "$work/before" "$work/now" 2>&1)"
 "$kansli" case log "$dnr" >"$work/log"
 is "the log shows the step" 1 "$(grep -c '  fördela  ' "$work/log")"
 is "the log shows that it was undone, and why" 1 "$(grep -c 'ångrar fördela .*Fel handläggare' "$work/log")"
-undo "$dnr"
+undo "$dnr" --redo
 "$kansli" case show "$dnr" --json >"$work/now"
-is "undone again it is as after the step" "" "$(cmp "$work/after" "$work/now" 2>&1)"
+is "done again it is as after the step" "" "$(cmp "$work/after" "$work/now" 2>&1)"
+undo "$dnr" --redo
+is "there is nothing more to do again" "65 [desk-no-redo]" "$? $(name)"
 
 "$kansli" do "$dnr" skriv-tjänsteskrivelse --user handlaggare --as-of 2026-08-18 >/dev/null
 undo "$dnr"
@@ -42,9 +44,22 @@ is "it is listed" 1 "$("$kansli" document list "$dnr" --json | grep -o '"kind"' 
 
 "$kansli" document add "$dnr" README.md --kind bilaga --as-of 2026-08-18 >/dev/null
 undo "$dnr"
-is "a document that was added is no step: the one before is undone" "0 1" "$? $(grep -c 'gör om skriv\|ångrar skriv' "$work/out")"
+is "a document that was added is no step: the one before is undone" "0 1" "$? $(grep -c 'ångrat: .*fördela' "$work/out")"
 is "the log run again leads there" 0 "$("$kansli" register replay >/dev/null; echo $?)"
 is "the register is whole" 0 "$("$kansli" register check >/dev/null; echo $?)"
+
+# Two steps are undone, one after another; now forward again.
+"$kansli" case show "$dnr" --json | grep -o '"fields".*"deadlines"' >"$work/now"
+is "the data are as when it was opened" "" "$(grep -o '"fields".*"deadlines"' "$work/before" | cmp - "$work/now" 2>&1)"
+undo "$dnr"
+is "no further than the opening" "65 [desk-no-undo]" "$? $(name)"
+undo "$dnr" --redo
+undo "$dnr" --redo
+is "both are done again" "2" "$("$kansli" case log "$dnr" | tail -2 | grep -c '  gör om ')"
+undo "$dnr" --redo
+is "and then there are no more" "65 [desk-no-redo]" "$? $(name)"
+is "the log run again leads there too" 0 "$("$kansli" register replay >/dev/null; echo $?)"
+is "the register is whole then" 0 "$("$kansli" register check >/dev/null; echo $?)"
 
 "$kansli" case undo "XX 2026/00001" >/dev/null 2>"$work/err"
 is "a case that is not there" "65 [desk-no-matter]" "$? $(name)"

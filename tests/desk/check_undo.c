@@ -32,7 +32,15 @@ static int
 undo(const char *spelling, struct desk_report *report)
 {
 	*report = (struct desk_report){ 0 };
-	return desk_undo(fx.desk, matter(spelling), "prov", report, &fx.ds);
+	return desk_undo(fx.desk, matter(spelling), false, "prov", report, &fx.ds);
+}
+
+static int
+redo(const char *spelling)
+{
+	struct desk_report report = { 0 };
+
+	return desk_undo(fx.desk, matter(spelling), true, "prov", &report, &fx.ds);
 }
 
 static bool
@@ -80,10 +88,13 @@ START_TEST(a_step_and_its_undo_leave_the_case_as_it_was)
 	ck_assert_str_eq(looks(CASE1), before);
 	ck_assert_int_eq((int)report.first->did, DID_UNDO);
 	ck_assert_str_eq(report.first->text, "fördela");
-	must(undo(CASE1, &report));
+	must(redo(CASE1));
 	ck_assert_str_eq(looks(CASE1), after);
+	ck_assert_int_eq(redo(CASE1), -1);
+	ck_assert(fixture_said("desk-no-redo"));
 	must(undo(CASE1, &report));
 	ck_assert_str_eq(looks(CASE1), before);
+	ck_assert(undo_is_refused(CASE1, "desk-no-undo"));
 	all_is_well();
 }
 END_TEST
@@ -170,34 +181,38 @@ any_step(uint32_t *seed)
 	return fixture_do(CASE1, action[i][0], action[i][1], NULL);
 }
 
+enum { WALK = 40 };
+
+/* Steps, and one to three of them undone one after another, some done again. */
 START_TEST(a_random_walk_with_undos_comes_back_each_time)
 {
 	uint32_t seed = (uint32_t)_i + 1;
 	struct desk_report report;
-	int undone = 0;
+	const char *stood[WALK + 1];
+	size_t steps = 0, undone = 0;
 
 	story_tell(STORY_BEGIN);
 	fixture_open("prov", "2026-08-18"); /* of no role, so of all, since it is a trial */
-	for (int i = 0; i < 30; i++) {
-		const char *before = looks(CASE1), *after;
+	stood[0] = looks(CASE1);
+	for (int i = 0; i < WALK; i++) {
+		size_t back = below(&seed, 2) == 0 ? 1 + below(&seed, 3) : 0;
 
-		if (any_step(&seed) != 0) {
+		if (any_step(&seed) == 0)
+			stood[++steps] = looks(CASE1);
+		else
 			(void)fixture_problems();
-			ck_assert_str_eq(looks(CASE1), before);
-			continue;
+		ck_assert_str_eq(looks(CASE1), stood[steps]);
+		for (; back > 0 && steps > 0; back--) {
+			must(undo(CASE1, &report));
+			ck_assert_str_eq(looks(CASE1), stood[--steps]);
+			undone++;
+			if (below(&seed, 3) > 0)
+				continue;
+			must(redo(CASE1));
+			ck_assert_str_eq(looks(CASE1), stood[++steps]);
 		}
-		if (below(&seed, 2) == 0)
-			continue;
-		after = looks(CASE1);
-		must(undo(CASE1, &report));
-		ck_assert_str_eq(looks(CASE1), before);
-		undone++;
-		if (below(&seed, 3) > 0)
-			continue;
-		must(undo(CASE1, &report));
-		ck_assert_str_eq(looks(CASE1), after);
 	}
-	ck_assert_int_gt(undone, 2);
+	ck_assert_uint_gt(undone, 5);
 	all_is_well();
 }
 END_TEST
