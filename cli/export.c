@@ -128,8 +128,8 @@ fill(struct cli *c, struct zip_out *zip, const struct papers *p)
 		if (result == 0)
 			list_line(c, p, &list, &p->row[i], file);
 	}
-	if (result == 0 && (zip_out_add(zip, list_name, list.text, list.size) != 0 ||
-			       zip_out_finish(zip) != 0))
+	if (result == 0 &&
+	    (zip_out_add(zip, list_name, list.text, list.size) != 0 || zip_out_finish(zip) != 0))
 		result = write_failed(c, c->value[OPTION_OUTPUT_FILE]);
 	buf_free(&list);
 	names_free(names);
@@ -150,8 +150,7 @@ hidden(struct cli *c, const char *beside)
 	return fd;
 }
 
-static int
-export(struct cli *c, const struct papers *p)
+static int export(struct cli *c, const struct papers *p)
 {
 	const char *path = c->value[OPTION_OUTPUT_FILE];
 	char *name = file_temporary(c->arena, path, &c->diags);
@@ -183,8 +182,7 @@ command_case_export(struct cli *c)
 	struct papers p = { .public = cli_has(c, OPTION_PUBLIC) };
 
 	if (!cli_has(c, OPTION_OUTPUT_FILE))
-		return diag_add(
-		    &c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
+		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	p.matter = cli_matter(c, 0, STORE_READ);
 	if (p.matter == NULL ||
 	    desk_documents(c->desk, p.matter, &p.row, &p.count, &c->diags) != 0 ||

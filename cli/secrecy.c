@@ -15,8 +15,8 @@ asked(struct cli *c, struct desk_secrecy *s)
 	for (size_t i = 0; i < sizeof any / sizeof *any; i++)
 		given = given || cli_has(c, any[i]);
 	if (!given)
-		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "--provision",
-		    cli_usage(c), NULL);
+		return diag_add(
+		    &c->diags, &msg_cli_option_missing, NULL, "--provision", cli_usage(c), NULL);
 	*s = (struct desk_secrecy){ .provision = c->value[OPTION_PROVISION],
 		.authority = c->value[OPTION_AUTHORITY],
 		.open_title = c->value[OPTION_PUBLIC_TITLE],
@@ -52,8 +52,7 @@ command_document_secrecy(struct cli *c)
 	if (asked(c, &s) != 0)
 		return -1;
 	row = cli_document(c, 0, STORE_WRITE);
-	if (row == NULL ||
-	    desk_document_secrecy(c->desk, row->id, &s, &report, &c->diags) != 0)
+	if (row == NULL || desk_document_secrecy(c->desk, row->id, &s, &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;

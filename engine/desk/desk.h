@@ -196,12 +196,12 @@ int desk_case_close(struct desk *, const struct matter_row *, const char *reason
 /* Undo the latest step of a matter by an event of its own, which restores data, states and
  * deadlines; nothing is erased, and documents that the step made stay.  Events that changed
  * nothing (a document was added) are passed over.  Asked for again it undoes the step before that;
- * with 'redo' it takes the latest undo back, as long as no other step has been taken.
- * It takes the role that the step took, or a registrator (msg_desk_undo_role).  -1:
- * msg_desk_no_undo where there is no step, msg_desk_no_redo where there is no undo; msg_desk_not_undone with why it cannot be: it gave a
- * § number, was signed, posted, sent, opened another matter, changed another matter, came from
- * another matter or from a deadline that passed; msg_desk_undo_unsure when the log run again does
- * not lead to what the register holds. */
+ * with 'redo' it takes the latest undo back, as long as no other step has been taken.  It takes the
+ * role that the step took, or a registrator (msg_desk_undo_role).  -1: msg_desk_no_undo where there
+ * is no step, msg_desk_no_redo where there is no undo; msg_desk_not_undone with why it cannot be:
+ * it gave a § number, was signed, posted, sent, opened another matter, changed another matter, came
+ * from another matter or from a deadline that passed; msg_desk_undo_unsure when the log run again
+ * does not lead to what the register holds. */
 int desk_undo(struct desk *, const struct matter_row *, bool redo, const char *reason,
     struct desk_report *, struct diags *);
 

@@ -88,8 +88,8 @@ give_all(struct desk *d, struct matter_row *row, size_t n, const struct desk_rea
 }
 
 int
-desk_reassign(struct desk *d, const struct desk_reassign *r, struct matter_row **row,
-    size_t *count, struct desk_report *report, struct diags *ds)
+desk_reassign(struct desk *d, const struct desk_reassign *r, struct matter_row **row, size_t *count,
+    struct desk_report *report, struct diags *ds)
 {
 	const char *from, *to;
 	struct list all = { 0 };

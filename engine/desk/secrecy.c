@@ -10,9 +10,9 @@
 #include "engine/desk/messages.h"
 #include "engine/store/registry.h"
 
-#define PROVISION  "sekretess"
-#define DAY_FIELD  "sekretess-dag"
-#define AUTHORITY  "sekretess-myndighet"
+#define PROVISION "sekretess"
+#define DAY_FIELD "sekretess-dag"
+#define AUTHORITY "sekretess-myndighet"
 #define OPEN_TITLE "offentlig-rubrik"
 
 /* ---- Is it? ---- */
@@ -43,8 +43,8 @@ marked(struct desk *d, const struct matter_row *m, bool *unknown)
 	bool noted = false;
 
 	diags_init(&quiet, d->arena);
-	*unknown = strcmp(m->kind, "ärendepunkt") == 0 &&
-		   desk_has_secret(d, m, &noted, &quiet) != 0;
+	*unknown =
+	    strcmp(m->kind, "ärendepunkt") == 0 && desk_has_secret(d, m, &noted, &quiet) != 0;
 	if (noted)
 		return m;
 	for (int i = 0; m != NULL && !*unknown; i++) {
@@ -78,16 +78,14 @@ desk_open_title(struct desk *d, const struct matter_row *m)
 }
 
 bool
-desk_is_secret_document(
-    struct desk *d, const struct document_row *row, const struct matter_row *m)
+desk_is_secret_document(struct desk *d, const struct document_row *row, const struct matter_row *m)
 {
 	return row->secret != NULL || strcmp(row->kind, SECRET_PART) == 0 ||
 	       strcmp(row->kind, SECRET_EXTRACT) == 0 || desk_is_secret(d, m);
 }
 
 const char *
-desk_open_document_title(
-    struct desk *d, const struct document_row *row, const struct matter_row *m)
+desk_open_document_title(struct desk *d, const struct document_row *row, const struct matter_row *m)
 {
 	if (!desk_is_secret_document(d, row, m))
 		return row->title;
@@ -217,8 +215,7 @@ begin(struct desk *d, const struct matter_row *m, struct diags *ds)
 	const char *const *roles;
 	size_t n;
 
-	if (desk_roles(d, m->body, &roles, &n, ds) != 0 ||
-	    desk_check_day(d, m, d->day, ds) != 0)
+	if (desk_roles(d, m->body, &roles, &n, ds) != 0 || desk_check_day(d, m, d->day, ds) != 0)
 		return -1;
 	return store_begin(d->store, ds);
 }

@@ -72,7 +72,8 @@ ask_items(struct desk *d, const struct matter_row *m, struct diags *ds)
 		if (item[i].paragraph > 0)
 			(void)hindered(m,
 			    arena_printf(d->arena,
-				DIAG_BOTH("det är behandlat: %s § %d", "it has been handled: %s § %d"),
+				DIAG_BOTH(
+				    "det är behandlat: %s § %d", "it has been handled: %s § %d"),
 				item[i].meeting_key, item[i].paragraph, item[i].meeting_key,
 				item[i].paragraph),
 			    ds);
@@ -186,8 +187,7 @@ desk_case_void(struct desk *d, const struct matter_row *given, const char *reaso
 	    (m = store_matter_by_id(d->store, d->arena, given->id, ds)) == NULL)
 		return -1;
 	if (!date_is_none(m->closed))
-		return diag_add(
-		    ds, &msg_desk_closed, NULL, m->key, date_iso(m->closed, iso), NULL);
+		return diag_add(ds, &msg_desk_closed, NULL, m->key, date_iso(m->closed, iso), NULL);
 	role = desk_registrar(d, m->body, ds);
 	if (role == NULL || desk_check_day(d, m, d->day, ds) != 0 || ask_items(d, m, ds) != 0 ||
 	    ask_children(d, m, ds) != 0 || ds->errors > errors || store_begin(d->store, ds) != 0)
