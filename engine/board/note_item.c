@@ -5,257 +5,23 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/when.h"
 #include "engine/board/messages.h"
-
-/* A statement: its word in lower case, the kind of note, a code of the kind's, whether a
- * colon and a text follow, and what reads it; 's' is what stands after the word. */
-struct item_word {
-	const char *word;
-	enum note_kind kind;
-	int code;
-	enum { NO_TEXT, MAY_TEXT, MUST_TEXT, BARE_TEXT } text;
-	int (*say)(struct note_reader *, const struct item_word *, struct scan);
-};
-
-/* ---- Motions ---- */
-
-enum { BY_TEXT = -1 };
-
-/* The word that the text of a yrkande begins with tells what it is; without one it is a
- * proposal of its own. */
-static const struct motion_word {
-	const char *word;
-	enum motion_kind kind;
-} motion_words[] = {
-	{ "bifall", MOTION_APPROVE },
-	{ "avslag", MOTION_REJECT },
-	{ "ändring", MOTION_CHANGE },
-	{ "tillägg", MOTION_ADD },
-	{ "återremiss", MOTION_RETURN },
-	{ "bordläggning", MOTION_TABLE },
-};
-
-/* For a change and an addition the text is what comes after their word. */
-static void
-motion_text(struct note_reader *r, struct note *n)
-{
-	struct scan s = r->text;
-
-	if (n->code == BY_TEXT) {
-		n->code = MOTION_CHANGE;
-		for (size_t i = 0; i < sizeof motion_words / sizeof *motion_words; i++)
-			if (scan_word(&s, motion_words[i].word)) {
-				n->code = (int)motion_words[i].kind;
-				break;
-			}
-	}
-	if (n->code != MOTION_CHANGE && n->code != MOTION_ADD)
-		return;
-	scan_blanks(&s);
-	(void)scan_char(&s, ':'); /* "tillägg: att …" */
-	n->text = note_text(r, s);
-}
-
-static int
-say_motion(struct note_reader *r, const struct item_word *w, struct scan s)
-{
-	static const char *const agrees[] = { "med instämmande av", "instämmer", "med" };
-	struct scan who = s, with = { s.end, s.end };
-	struct note *n = note_add(r, NOTE_MOTION, NULL);
-	struct persons by = { 0 }, agree = { 0 };
-	int result;
-
-	for (size_t i = 0; i < sizeof agrees / sizeof *agrees && with.p == with.end; i++)
-		(void)note_around(s, agrees[i], &who, &with); /* false: nobody agrees */
-	if (who.end > who.p && who.end[-1] == ',')
-		who.end--;
-	result = note_persons(r, who, &by);
-	if (with.p != with.end)
-		result |= note_persons(r, with, &agree);
-	n->code = w->code;
-	n->who = by;
-	n->with = agree;
-	n->text = note_text(r, r->text);
-	motion_text(r, n);
-	return result;
-}
-
-static int
-say_who(struct note_reader *r, const struct item_word *w, struct scan s)
-{
-	struct note *n = note_add(r, w->kind, NULL);
-	struct persons who = { 0 };
-
-	n->code = w->code;
-	n->text = note_text(r, r->text);
-	if (w->kind == NOTE_APPROVED && scan_word(&s, "förslaget") && note_trim(s).p == s.end)
-		return 0;
-	if (note_persons(r, s, &who) != 0)
-		return -1;
-	n->who = who;
-	return 0;
-}
-
-/* "reservation Siv Ros (S) för Kim Ek (S)": for whose yrkande, when it must be said. */
-static int
-say_reserves(struct note_reader *r, const struct item_word *w, struct scan s)
-{
-	struct scan who, other;
-	size_t at = r->notes.count;
-	const struct board_person *p;
-
-	if (!note_around(s, "för", &who, &other))
-		return say_who(r, w, s);
-	if (say_who(r, w, who) != 0)
-		return -1;
-	p = note_person(r, other);
-	((struct note *)r->notes.items)[at].other = p;
-	return p != NULL ? 0 : -1;
-}
-
-/* ---- Votes ---- */
-
-static const char *const answer_words[VOTE_ANSWERS] = { "ja", "nej", "avstår" };
-
-/* The answer that a word here begins; -1 if none does. */
-static int
-answer_here(struct scan *s)
-{
-	for (int i = 0; i < VOTE_ANSWERS; i++)
-		if (scan_word(s, answer_words[i])) {
-			scan_blanks(s);
-			(void)scan_char(s, ':'); /* "ja: Eva Lo (M)" */
-			return i;
-		}
-	return -1;
-}
-
-/* Up to the next answer's word, without the mark that parts them. */
-static struct scan
-one_answer(struct scan *s)
-{
-	struct scan found = *s;
-	const char *start = s->p;
-
-	for (; s->p < s->end; s->p++) {
-		struct scan t = *s;
-
-		if (((unsigned char)*s->p & 0xC0) != 0x80 &&
-		    !scan_is_letter(scan_before(start, s->p)) && answer_here(&t) >= 0)
-			break;
-	}
-	found.end = s->p;
-	found = note_trim(found);
-	while (found.end > found.p && strchr(";,.", found.end[-1]) != NULL)
-		found.end--;
-	return note_trim(found);
-}
-
-/* "ja Eva Lo (M), Per Hage (KD) nej Siv Ros (S) avstår övriga" */
-static int
-vote_lists(struct note_reader *r, struct note *n)
-{
-	struct scan s = r->text;
-	int result = 0;
-
-	while (s.p < s.end) {
-		const int answer = answer_here(&s);
-		struct persons named = { 0 };
-		struct scan who, rest;
-
-		if (answer < 0)
-			return note_problem(r, &msg_board_vote_lists, s.p, NULL);
-		who = rest = one_answer(&s);
-		if (scan_word(&rest, "övriga") && note_trim(rest).p == rest.end)
-			n->rest = answer;
-		else if (who.p < who.end && !scan_word(&rest, "ingen"))
-			result |= note_persons(r, who, &named);
-		if (named.count > 0)
-			n->answers[answer] = named;
-	}
-	return result;
-}
-
-static const struct about_word {
-	const char *word;
-	enum vote_about about;
-} about_words[] = {
-	{ "om återremiss", VOTE_RETURN },
-	{ "om bordläggning", VOTE_TABLE },
-	{ "om motförslag", VOTE_COUNTER },
-	{ "om tillägg", VOTE_ADD },
-};
-
-/* "omröstning", "omröstning om återremiss", "omröstning om tillägg Kim Ek (S)", "omröstning om
- * motförslag Kim Ek (S), Ali Lund (V)": ja is for the first. */
-static int
-say_vote(struct note_reader *r, const struct item_word *w, struct scan s)
-{
-	const size_t at = r->notes.count;
-	struct note n = *note_add(r, w->kind, NULL);
-	int result = 0;
-
-	n.code = VOTE_MAIN;
-	for (size_t i = 0; i < sizeof about_words / sizeof *about_words; i++)
-		if (scan_word(&s, about_words[i].word)) {
-			n.code = (int)about_words[i].about;
-			break;
-		}
-	s = note_trim(s);
-	if (s.p < s.end)
-		result = note_persons(r, s, &n.who);
-	if ((n.code == VOTE_COUNTER) != (n.who.count == 2) &&
-	    (n.code != VOTE_ADD || n.who.count > 1))
-		result |= n.code != VOTE_COUNTER && n.who.count == 0 ? 0 : note_unknown(r);
-	result |= vote_lists(r, &n);
-	((struct note *)r->notes.items)[at] = n;
-	return result;
-}
-
-/* "Kim Ek (S) 7, Bo Alm (M) 6, blank 1" */
-static int
-say_ballot(struct note_reader *r, const struct item_word *w, struct scan s)
-{
-	struct note *n = note_add(r, w->kind, NULL);
-	struct list counts = { 0 };
-	struct scan t = r->text;
-
-	if (note_trim(s).p != s.end)
-		return note_unknown(r);
-	while (t.p < t.end) {
-		const struct scan one = note_trim(note_take(&t, ','));
-		struct ballot_count *c;
-		struct scan number = one;
-		uint32_t votes;
-
-		while (number.end > number.p && !scan_is_digit((unsigned char)number.end[-1]))
-			number.end--;
-		for (number.p = number.end;
-		     number.p > one.p && scan_is_digit((unsigned char)number.p[-1]);)
-			number.p--;
-		s = number;
-		if (number.end != one.end || !scan_number(&number, 1, 4, &votes) ||
-		    note_trim((struct scan){ one.p, s.p }).p == s.p)
-			return note_problem(r, &msg_board_ballot, one.p, note_text(r, one));
-		c = list_add(r->arena, &counts, sizeof *c);
-		*c = (struct ballot_count){ note_text(r, (struct scan){ one.p, s.p }), (int)votes };
-	}
-	n->ballots = counts.items;
-	n->ballot_count = counts.count;
-	return 0;
-}
+#include "engine/board/note_say.h"
 
 /* ---- What is a text, a name or nothing ---- */
+
+enum { NO_APPEAL = 1 };
 
 static int
 say_text(struct note_reader *r, const struct item_word *w, struct scan s)
 {
 	struct note *n = note_add(r, w->kind, NULL);
+	struct scan text = note_trim(r->has_text ? r->text : s);
 
-	/* Without a colon it is what stands after the word. */
-	n->text = r->has_text ? note_text(r, r->text) : note_text(r, s);
-	if (r->has_text && note_trim(s).p != s.end)
-		return note_unknown(r);
+	if (w->kind == NOTE_APPEAL)
+		(void)scan_word(&text, "enligt"); /* "överklagas enligt FL" */
+	n->text = w->code == NO_APPEAL ? "nej" : note_text(r, text);
 	return *n->text != '\0' ? 0 : note_problem(r, &msg_board_note_text, s.p, w->word);
 }
 
@@ -263,37 +29,77 @@ static int
 say_mark(struct note_reader *r, const struct item_word *w, struct scan s)
 {
 	note_add(r, w->kind, NULL);
+	(void)scan_char(&s, '.'); /* a whole sentence */
 	return note_trim(s).p == s.end ? 0 : note_unknown(r);
 }
 
-/* The day that ends a statement, "till 2026-10-20", "senast 2027-06-30": 's' is cut before it. */
+/* The day that ends a statement, "till 2026-10-20", "senast den 30 juni 2027": 's' is cut before
+ * it. */
 static struct date
-last_day(struct note_reader *r, struct scan *s, const char *word)
+last_day(struct scan *s, const char *word)
 {
-	struct scan before, after;
-	struct date day;
+	struct scan before, after, day_is;
+	struct when_day day;
+	const char *end;
 
-	if (!note_around(*s, word, &before, &after))
-		return DATE_NONE;
-	day = date_read(note_text(r, after));
-	if (date_is_none(day))
-		return DATE_NONE;
-	*s = before;
-	if (s->end > s->p && s->end[-1] == ',')
-		s->end--;
-	return day;
+	for (struct scan t = *s; note_around(t, word, &before, &after); t = after) {
+		day_is = after;
+		(void)scan_word(&day_is, "den"); /* or nothing */
+		day_is = note_trim(day_is);
+		if (!when_find_day(day_is.p, (size_t)(day_is.end - day_is.p), 0, &day) ||
+		    day.at != 0 || date_is_none(day.date))
+			continue;
+		end = day_is.p + day.size;
+		if (note_trim((struct scan){ end, s->end }).p != s->end && *end != '.')
+			continue;
+		s->end = before.end;
+		if (s->end > s->p && s->end[-1] == ',')
+			s->end--;
+		return day.date;
+	}
+	return DATE_NONE;
 }
 
 /* "utfall bifalls", "utfall bordläggs till 2026-10-20", "utfall återremitteras: belysa …" */
 static int
+add_outcome(struct note_reader *r, const char *name, struct scan s, struct scan text)
+{
+	struct note *n = note_add(r, NOTE_OUTCOME, NULL);
+
+	n->day = last_day(&s, "till");
+	s = note_trim(s);
+	n->name = *name != '\0' ? name : note_text(r, s);
+	n->text = note_text(r, text);
+	if (*n->name == '\0')
+		return note_problem(r, &msg_board_note_text, s.p, "utfall");
+	/* "återremitteras för att belysa hyran" */
+	if (*name != '\0' && s.p < s.end && *n->text == '\0') {
+		(void)scan_word(&s, "för att");
+		n->text = note_text(r, s);
+	}
+	return 0;
+}
+
+static int
 say_outcome(struct note_reader *r, const struct item_word *w, struct scan s)
 {
-	struct note *n = note_add(r, w->kind, NULL);
+	(void)w;
+	s = note_trim(s);
+	if (s.p == s.end) { /* "utfall: bifalls" */
+		s = note_trim(note_take(&r->text, ':'));
+		r->text = note_trim(r->text);
+	}
+	return add_outcome(r, "", s, r->text);
+}
 
-	n->day = last_day(r, &s, "till");
-	n->name = note_text(r, s);
-	n->text = note_text(r, r->text);
-	return *n->name != '\0' ? 0 : note_problem(r, &msg_board_note_text, s.p, w->word);
+/* "bifalls", "ärendet bordläggs till 2026-10-20": the word is the outcome. */
+static int
+say_becomes(struct note_reader *r, const struct item_word *w, struct scan s)
+{
+	static const char *const outcomes[] = { "bifalls", "avslås", "bordläggs", "återremitteras",
+		"avskrivs", "antecknas", "utgår" };
+
+	return add_outcome(r, outcomes[w->code], s, r->text);
 }
 
 /* "föredragande Gina Berg, enhetschef" */
@@ -301,28 +107,121 @@ static int
 say_name(struct note_reader *r, const struct item_word *w, struct scan s)
 {
 	struct note *n = note_add(r, w->kind, NULL);
-	struct scan name = note_trim(note_take(&s, ','));
+	struct scan who = r->has_text ? r->text : s;
+	struct scan name = note_trim(note_take(&who, ','));
 
 	n->name = note_text(r, name);
-	n->title = note_text(r, s);
+	n->title = note_text(r, who);
 	return *n->name != '\0' ? 0 : note_problem(r, &msg_board_person_missing, name.p, NULL);
 }
 
-/* "uppdrag Rut Ek, senast 2027-06-30: redovisa …" */
+/* "uppdrag Rut Ek, senast 2027-06-30: redovisa …"; the day may stand in the text too. */
 static int
 say_task(struct note_reader *r, const struct item_word *w, struct scan s)
 {
 	struct note *n = note_add(r, w->kind, NULL);
+	struct scan text = r->text;
 
-	n->day = last_day(r, &s, "senast");
+	n->day = last_day(&s, "senast");
+	if (date_is_none(n->day))
+		n->day = last_day(&text, "senast");
+	s = note_trim(s);
+	(void)scan_word(&s, "till"); /* "uppdrag till Rut Ek" */
 	n->name = note_text(r, s);
 	n->text = note_text(r, r->text);
+	return *n->text != '\0' ? 0 : note_problem(r, &msg_board_note_text, s.p, w->word);
+}
+
+/* "26 kap. 1 § OSL" for "enligt OSL 26:1", "OSL 26 kap. 1 §". */
+static int
+say_secret(struct note_reader *r, const struct item_word *w, struct scan s)
+{
+	struct scan law = note_trim(r->has_text ? r->text : s), t;
+	struct note *n = note_add(r, w->kind, NULL);
+	uint32_t chapter, section;
+	bool osl;
+
+	(void)scan_word(&law, "enligt");
+	law = t = note_trim(law);
+	n->text = note_text(r, law);
+	osl = scan_word(&t, "osl");
+	t = note_trim(t);
+	if (scan_number(&t, 1, 3, &chapter) && scan_char(&t, ':') &&
+	    scan_number(&t, 1, 3, &section))
+		n->text = arena_printf(r->arena, "%u kap. %u § OSL", chapter, section);
+	else if (osl)
+		n->text = arena_printf(r->arena, "%s OSL",
+		    note_text(r, note_trim((struct scan){ law.p + strlen("osl"), law.end })));
+	return *n->text != '\0' ? 0 : note_problem(r, &msg_board_note_text, s.p, w->word);
+}
+
+/* ---- Decisions ---- */
+
+/* "beslut: …"; without a text its points follow, a line each. */
+static int
+say_decision(struct note_reader *r, const struct item_word *w, struct scan s)
+{
+	struct scan text = note_trim(r->has_text ? r->text : s);
+
+	r->deciding = true;
+	r->point_missing = text.p == text.end;
+	if (r->point_missing) {
+		r->decision_at = lines_place(&r->lines, r->statement.end);
+		return 0;
+	}
+	note_add(r, w->kind, NULL)->text = note_text(r, text);
 	return 0;
 }
 
-/* A longer word stands before one that it begins with. */
+/* Is it a point of the decision that is being told: "att …", "1. …", "- …"? */
+static bool
+is_point(const struct note_reader *r, struct scan *s)
+{
+	struct scan t = *s;
+	uint32_t number;
+
+	if (!r->deciding)
+		return false;
+	if (scan_word(&t, "att"))
+		return true;
+	if (scan_number(&t, 1, 2, &number)) {
+		if (!scan_char(&t, '.') && !scan_char(&t, ')'))
+			return false;
+	} else if (!scan_dash(&t))
+		return false;
+	*s = note_trim(t);
+	return s->p < s->end;
+}
+
+/* "Socialnämnden godkänner taxan.": a sentence that the body is the subject of. */
+static bool
+is_told_decision(struct scan s)
+{
+	static const char *const bodies[] = { "nämnden", "styrelsen", "utskottet", "fullmäktige",
+		"beredningen" };
+	const char *blank = memchr(s.p, ' ', (size_t)(s.end - s.p));
+	const size_t word = blank != NULL ? (size_t)(blank - s.p) : 0;
+
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		const size_t size = strlen(bodies[i]);
+
+		if (word >= size && memcmp(blank - size, bodies[i], size) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What needs no note: the sentence follows from the outcome, or the answers come after it. */
+static int
+say_nothing(struct note_reader *r, const struct item_word *w, struct scan s)
+{
+	(void)w; /* whichever it is */
+	return note_trim(s).p == s.end ? 0 : note_unknown(r);
+}
+
+/* The longest that fits is meant. */
 static const struct item_word words[] = {
-	{ "yrkande", NOTE_MOTION, BY_TEXT, MUST_TEXT, say_motion },
+	{ "yrkande", NOTE_MOTION, MOTION_BY_TEXT, MUST_TEXT, say_motion },
 	{ "bifallsyrkande", NOTE_MOTION, MOTION_APPROVE, MAY_TEXT, say_motion },
 	{ "avslagsyrkande", NOTE_MOTION, MOTION_REJECT, MAY_TEXT, say_motion },
 	{ "ändringsyrkande", NOTE_MOTION, MOTION_CHANGE, MUST_TEXT, say_motion },
@@ -331,56 +230,163 @@ static const struct item_word words[] = {
 	{ "bordläggningsyrkande", NOTE_MOTION, MOTION_TABLE, MAY_TEXT, say_motion },
 	{ "återtar", NOTE_WITHDRAWN, 0, NO_TEXT, say_who },
 	{ "bifaller", NOTE_APPROVED, 0, NO_TEXT, say_who },
+	{ "ordföranden finner", NOTE_APPROVED, 0, NO_TEXT, say_found },
 	{ "motförslag", NOTE_COUNTER, 0, NO_TEXT, say_who },
-	{ "omröstning", NOTE_VOTE, 0, MUST_TEXT, say_vote },
+	{ "acklamation", NOTE_APPROVED, 0, NO_TEXT, say_nothing },
+	{ "omröstning", NOTE_VOTE, 0, MAY_TEXT, say_vote },
+	{ "votering", NOTE_VOTE, 0, MAY_TEXT, say_vote },
+	{ "omröstning begärs", NOTE_VOTE, 0, NO_TEXT, say_nothing },
+	{ "votering begärs", NOTE_VOTE, 0, NO_TEXT, say_nothing },
+	{ "ja", NOTE_VOTE, VOTE_YES, BARE_TEXT, say_answer },
+	{ "nej", NOTE_VOTE, VOTE_NO, BARE_TEXT, say_answer },
+	{ "avstår", NOTE_VOTE, VOTE_ABSTAINS, BARE_TEXT, say_answer },
 	{ "sluten omröstning", NOTE_BALLOT, 0, MUST_TEXT, say_ballot },
-	{ "lottning", NOTE_LOT, 0, MUST_TEXT, say_text },
+	{ "lottning", NOTE_LOT, 0, BARE_TEXT, say_text },
 	{ "reservation", NOTE_RESERVES, 0, MAY_TEXT, say_reserves },
+	{ "reservationer", NOTE_RESERVES, 0, MAY_TEXT, say_reserves },
+	{ "reserverar sig", NOTE_RESERVES, 0, MAY_TEXT, say_reserves },
 	{ "särskilt yttrande", NOTE_STATEMENT, 0, MAY_TEXT, say_who },
 	{ "protokollsanteckning", NOTE_REMARK, 0, MUST_TEXT, say_who },
-	{ "beslut", NOTE_DECISION, 0, MUST_TEXT, say_text },
+	{ "beslut", NOTE_DECISION, 0, BARE_TEXT, say_decision },
 	{ "utfall", NOTE_OUTCOME, 0, MAY_TEXT, say_outcome },
-	{ "slag", NOTE_SORT, 0, NO_TEXT, say_text },
-	{ "överklagande", NOTE_APPEAL, 0, NO_TEXT, say_text },
+	{ "bifalls", NOTE_OUTCOME, 0, MAY_TEXT, say_becomes },
+	{ "avslås", NOTE_OUTCOME, 1, MAY_TEXT, say_becomes },
+	{ "bordläggs", NOTE_OUTCOME, 2, MAY_TEXT, say_becomes },
+	{ "ärendet bordläggs", NOTE_OUTCOME, 2, MAY_TEXT, say_becomes },
+	{ "återremitteras", NOTE_OUTCOME, 3, MAY_TEXT, say_becomes },
+	{ "ärendet återremitteras", NOTE_OUTCOME, 3, MAY_TEXT, say_becomes },
+	{ "avskrivs", NOTE_OUTCOME, 4, MAY_TEXT, say_becomes },
+	{ "ärendet avskrivs", NOTE_OUTCOME, 4, MAY_TEXT, say_becomes },
+	{ "antecknas", NOTE_OUTCOME, 5, MAY_TEXT, say_becomes },
+	{ "noteras", NOTE_OUTCOME, 5, MAY_TEXT, say_becomes },
+	{ "till handlingarna", NOTE_OUTCOME, 5, MAY_TEXT, say_becomes },
+	{ "läggs till handlingarna", NOTE_OUTCOME, 5, MAY_TEXT, say_becomes },
+	{ "utgår", NOTE_OUTCOME, 6, MAY_TEXT, say_becomes },
+	{ "ärendet utgår", NOTE_OUTCOME, 6, MAY_TEXT, say_becomes },
+	{ "slag", NOTE_SORT, 0, BARE_TEXT, say_text },
+	{ "överklagande", NOTE_APPEAL, 0, BARE_TEXT, say_text },
+	{ "överklagas", NOTE_APPEAL, 0, BARE_TEXT, say_text },
+	{ "kan inte överklagas", NOTE_APPEAL, NO_APPEAL, NO_TEXT, say_text },
+	{ "kan ej överklagas", NOTE_APPEAL, NO_APPEAL, NO_TEXT, say_text },
 	{ "omedelbart justerad", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
 	{ "omedelbart justerat", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
-	{ "sekretess", NOTE_SECRET, 0, BARE_TEXT, say_text },
+	{ "omedelbar justering", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
+	{ "justeras omedelbart", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
+	{ "paragrafen justeras omedelbart", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
+	{ "paragrafen förklaras omedelbart justerad", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
+	{ "direktjusteras", NOTE_IMMEDIATE, 0, NO_TEXT, say_mark },
+	{ "sekretess", NOTE_SECRET, 0, BARE_TEXT, say_secret },
 	{ "uppdrag", NOTE_TASK, 0, MUST_TEXT, say_task },
-	{ "skickas till", NOTE_RECIPIENT, 0, MUST_TEXT, say_text },
-	{ "föredragande", NOTE_PRESENTER, 0, NO_TEXT, say_name },
-	{ "motivering", NOTE_GROUNDS, 0, MUST_TEXT, say_text },
+	{ "skickas till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
+	{ "beslutet skickas till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
+	{ "expedieras till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
+	{ "beslutet expedieras till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
+	{ "föredragande", NOTE_PRESENTER, 0, BARE_TEXT, say_name },
+	{ "föredras av", NOTE_PRESENTER, 0, BARE_TEXT, say_name },
+	{ "motivering", NOTE_GROUNDS, 0, BARE_TEXT, say_text },
 	{ "myndighetsutövning", NOTE_AUTHORITY, 0, NO_TEXT, say_mark },
+	{ "myndighetsutövning mot enskild", NOTE_AUTHORITY, 0, NO_TEXT, say_mark },
 };
 
-static const struct item_word *
-word_of(struct scan *s)
+/* What follows persons. */
+static const struct item_word verbs[] = {
+	{ "yrkar", NOTE_MOTION, MOTION_BY_TEXT, BARE_TEXT, say_moves },
+	{ "instämmer", NOTE_MOTION, 0, BARE_TEXT, say_agrees },
+	{ "återtar sitt yrkande", NOTE_WITHDRAWN, 0, NO_TEXT, say_who },
+	{ "tar tillbaka sitt yrkande", NOTE_WITHDRAWN, 0, NO_TEXT, say_who },
+	{ "reserverar sig", NOTE_RESERVES, 0, MAY_TEXT, say_reserves },
+	{ "anmäler reservation", NOTE_RESERVES, 0, MAY_TEXT, say_reserves },
+	{ "avstår från att rösta", NOTE_VOTE, VOTE_ABSTAINS, NO_TEXT, say_answer },
+	{ "lämnar ett särskilt yttrande", NOTE_STATEMENT, 0, MAY_TEXT, say_who },
+	{ "lämnar särskilt yttrande", NOTE_STATEMENT, 0, MAY_TEXT, say_who },
+	{ "lämnar följande protokollsanteckning", NOTE_REMARK, 0, MUST_TEXT, say_who },
+	{ "lämnar en protokollsanteckning", NOTE_REMARK, 0, MUST_TEXT, say_who },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* A statement taken apart: 'said' are the persons before a verb, or what follows the word. */
+struct found {
+	const struct item_word *word;
+	bool verb;
+	struct scan said, after;
+};
+
+static bool
+find_verb(struct scan s, struct found *f)
 {
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (scan_word(s, words[i].word))
-			return &words[i];
-	return NULL;
+	for (size_t i = 0; i < COUNT(verbs); i++)
+		if (note_around(s, verbs[i].word, &f->said, &f->after) && f->said.p < f->said.end) {
+			f->word = &verbs[i];
+			f->verb = true;
+			return true;
+		}
+	return false;
+}
+
+static bool
+find_word(struct scan s, struct found *f)
+{
+	*f = (struct found){ 0 };
+	for (size_t i = 0; i < COUNT(words); i++) {
+		struct scan t = s;
+
+		if (scan_word(&t, words[i].word) && (f->word == NULL || t.p > f->after.p)) {
+			f->word = &words[i];
+			f->said = f->after = t;
+		}
+	}
+	return f->word != NULL || find_verb(s, f);
 }
 
 bool
 note_item_begins(struct scan s)
 {
-	return word_of(&s) != NULL;
+	struct found f;
+
+	return find_word(s, &f) || is_told_decision(s);
 }
 
 bool
-note_item_has_text(struct scan s)
+note_item_has_text(const struct note_reader *r, struct scan s)
 {
-	const struct item_word *w = word_of(&s);
+	struct found f;
 
-	return w != NULL && w->text != NO_TEXT;
+	if (find_word(s, &f))
+		return f.word->text != NO_TEXT;
+	return is_told_decision(s) || is_point(r, &s);
 }
 
-const char *
-note_item_bare_text(struct scan s)
+/* The colon that parts a statement from its text; what can do without one has it at once, or
+ * after its §§. */
+static const char *
+colon_of(const struct found *f, struct scan s)
 {
-	const struct item_word *w = word_of(&s);
+	const char *colon = memchr(f->after.p, ':', (size_t)(s.end - f->after.p));
+	struct scan between = note_trim((struct scan){ f->after.p, colon != NULL ? colon : s.end });
 
-	return w != NULL && w->text == BARE_TEXT ? s.p : NULL;
+	if (colon == NULL || f->word->text != BARE_TEXT)
+		return colon;
+	return between.p == between.end || scan_peek(&between) == 0xA7 ||
+		       scan_word(&between, "punkt")
+		   ? colon
+		   : NULL;
+}
+
+bool
+note_item_split(struct scan *s, struct scan *text)
+{
+	struct found f;
+	const char *colon;
+
+	if (!find_word(*s, &f))
+		return false;
+	colon = colon_of(&f, *s);
+	if (colon == NULL && f.word->text != BARE_TEXT)
+		return false;
+	*text = note_trim((struct scan){ colon != NULL ? colon + 1 : f.after.p, s->end });
+	s->end = colon != NULL ? colon : f.after.p;
+	return text->p < text->end || colon != NULL;
 }
 
 /* The item that the statement is about, if it has no § of its own. */
@@ -394,16 +400,49 @@ about_item(struct note_reader *r)
 	return 0;
 }
 
+bool
+note_item_is_point(const struct note_reader *r, struct scan s)
+{
+	return is_point(r, &s);
+}
+
+int
+note_decided(struct note_reader *r)
+{
+	const bool missing = r->deciding && r->point_missing;
+
+	r->deciding = r->point_missing = false;
+	return missing ? diag_add(r->ds, &msg_board_note_text, &r->decision_at, "beslut", NULL) : 0;
+}
+
+static int
+tell_decision(struct note_reader *r, struct scan text)
+{
+	if (about_item(r) != 0)
+		return -1;
+	r->deciding = true;
+	r->point_missing = false;
+	note_add(r, NOTE_DECISION, NULL)->text = note_text(r, text);
+	return 0;
+}
+
 int
 note_item(struct note_reader *r)
 {
 	struct scan s = r->statement;
-	const struct item_word *w = word_of(&s);
+	struct found f;
 
-	s = note_trim(s);
+	if (is_point(r, &s))
+		return tell_decision(r, s);
+	if (note_decided(r) != 0)
+		return -1;
+	if (!find_word(s, &f))
+		return tell_decision(r, s);
 	if (about_item(r) != 0)
 		return -1;
-	if (w->text == MUST_TEXT && (!r->has_text || r->text.p == r->text.end))
-		return note_problem(r, &msg_board_note_text, r->statement.end, w->word);
-	return w->say(r, w, s);
+	if (f.word->text == MUST_TEXT && f.word->kind != NOTE_MOTION &&
+	    (!r->has_text || r->text.p == r->text.end))
+		return note_problem(r, &msg_board_note_text, r->statement.end, f.word->word);
+	r->after = f.verb ? note_trim(f.after) : (struct scan){ s.end, s.end };
+	return f.word->say(r, f.word, note_trim(f.said));
 }

@@ -50,6 +50,20 @@ clock_time(struct scan *s, int *minutes)
 	return true;
 }
 
+bool
+note_clock(struct scan *s, int *minutes)
+{
+	struct scan t = *s;
+
+	if (scan_word(&t, "kl"))
+		(void)scan_char(&t, '.'); /* "kl" and "kl." alike */
+	scan_blanks(&t);
+	if (!clock_time(&t, minutes) || *minutes < 0)
+		return false;
+	*s = t;
+	return true;
+}
+
 static int
 clock_is_good(struct note_reader *r, const char *at, const char *end, int minutes)
 {
@@ -183,26 +197,73 @@ read_span(struct note_reader *r)
 
 /* ---- An item that is taken up ---- */
 
-/* "§ 49", "§ 49 punkt 1", "punkt 1", and then a title or a diary number, which begins with a
- * capital letter or a figure.  False if the line is nothing of the kind. */
+/* Past the mark between a number and a title, "§ 49. Taxa", "§ 49: Taxa", "§ 49 – Taxa". */
 static bool
-item_begins(const char *text, struct scan s, struct note_span *span, int *point, struct scan *title)
+title_mark(struct scan *s)
 {
+	struct scan t = *s;
+
+	scan_blanks(&t);
+	if (!scan_char(&t, '.') && !scan_char(&t, ':') && !scan_dash(&t))
+		return false;
+	scan_blanks(&t);
+	if (scan_is_digit(scan_peek(&t)))
+		return false; /* "§ 49-50" */
+	*s = t;
+	return true;
+}
+
+/* Does a person of the body stand here, with the party? */
+static bool
+person_begins(struct note_reader *r, struct scan s)
+{
+	const char *end = memchr(s.p, ')', (size_t)(s.end - s.p));
+	struct diags quiet;
+
+	diags_init(&quiet, r->arena);
+	return end != NULL &&
+	       people_find(r->arena, &r->people, note_text(r, (struct scan){ s.p, end + 1 }), NULL,
+		   &quiet) != NULL;
+}
+
+/* What a line that begins with its §§ is. */
+enum beginning { NO_SECTION, TAKES_UP, ABOUT_SECTION };
+
+static enum beginning
+title_or_statement(struct note_reader *r, struct scan title, bool blank, bool marked)
+{
+	if (title.p == title.end)
+		return TAKES_UP;
+	if (person_begins(r, title) || (!is_capital(title) && note_statement_begins(title)))
+		return ABOUT_SECTION;
+	if (scan_is_digit(scan_peek(&title)))
+		return blank || marked ? TAKES_UP : NO_SECTION;
+	return scan_is_letter(scan_peek(&title)) && (marked || (blank && is_capital(title)))
+		   ? TAKES_UP
+		   : NO_SECTION;
+}
+
+/* "§ 49", "§ 49 punkt 1", "punkt 1", and then a title or a diary number, which begins with a
+ * capital letter or a figure, or stands after a mark; or what is said in the §.  'rest' gets the
+ * title or the statement. */
+static enum beginning
+section_begins(struct note_reader *r, struct note_span *span, int *point, struct scan *rest)
+{
+	struct scan s = r->statement, t;
 	const char *sign = s.p;
-	struct scan t;
 	uint32_t number;
-	bool again;
+	bool again, marked;
 
 	if (!span_begins(&s, &span->points))
-		return false;
+		return NO_SECTION;
 	if (!span->points)
 		(void)utf8_next(&s.p, s.end);
 	scan_blanks(&s);
 	if (!scan_number(&s, 1, 4, &number) || number == 0)
-		return false;
+		return NO_SECTION;
 	*span = (struct note_span){ .given = true,
 		.points = span->points,
-		.at = (size_t)(sign - text),
+		.at = (size_t)(sign - r->lines.text),
 		.size = (size_t)(s.p - sign) };
 	(void)sections_add(&span->which, (int)number); /* the first always fits */
 	t = s;
@@ -212,10 +273,9 @@ item_begins(const char *text, struct scan s, struct note_span *span, int *point,
 		*point = (int)number;
 		s = t;
 	}
-	*title = note_trim(s);
-	return title->p == title->end ||
-	       (title->p > s.p && (scan_is_digit(scan_peek(title)) ||
-				      (scan_is_letter(scan_peek(title)) && is_capital(*title))));
+	marked = title_mark(&s);
+	*rest = note_trim(s);
+	return title_or_statement(r, *rest, rest->p > s.p, marked);
 }
 
 /* ---- Lines ---- */
@@ -252,27 +312,23 @@ whole_text(struct note_reader *r, struct scan s)
 static void
 take_text(struct note_reader *r)
 {
-	const char *colon, *bare;
-
 	r->has_text = false;
 	r->text = (struct scan){ r->statement.end, r->statement.end };
-	if (!note_item_has_text(r->statement))
+	if (!note_item_has_text(r, r->statement))
 		return;
 	r->statement = whole_text(r, r->statement);
-	bare = note_item_bare_text(r->statement);
-	colon = memchr(r->statement.p, ':', (size_t)(r->statement.end - r->statement.p));
-	r->has_text = colon != NULL || bare != NULL;
+	r->has_text = note_item_split(&r->statement, &r->text);
 	if (!r->has_text)
-		return;
-	r->text = note_trim((struct scan){ colon != NULL ? colon + 1 : bare, r->statement.end });
-	r->statement.end = colon != NULL ? colon : bare;
+		r->text = (struct scan){ r->statement.end, r->statement.end };
 }
 
 int
 note_line(struct note_reader *r)
 {
 	const char *end = comment(r->lines.line, r->lines.line_end);
-	struct scan title;
+	enum beginning begins;
+	struct note_span span = { 0 };
+	struct scan rest;
 	struct note *n;
 
 	r->statement = note_trim((struct scan){ r->lines.line, end });
@@ -283,18 +339,25 @@ note_line(struct note_reader *r)
 		return -1;
 	watch_clock(r, r->lines.line);
 	r->statement = note_trim(r->statement);
-	if (item_begins(r->lines.text, r->statement, &r->note.span, &r->note.code, &title)) {
+	begins = section_begins(r, &r->note.span, &r->note.code, &rest);
+	if (begins == TAKES_UP) {
 		n = note_add(r, NOTE_ITEM, NULL);
-		n->name = title.p < title.end ? note_text(r, title) : NULL;
+		n->name = rest.p < rest.end ? note_text(r, rest) : NULL;
 		r->item = n->span;
 		r->statement.p = r->statement.end;
-		return 0;
+		return note_decided(r);
+	}
+	if (begins == ABOUT_SECTION) {
+		span = r->note.span;
+		r->statement = rest;
 	}
 	r->note.span = (struct note_span){ 0 };
 	r->note.code = 0;
 	take_text(r);
 	if (read_span(r) != 0)
 		return -1;
+	if (!r->note.span.given)
+		r->note.span = span;
 	r->statement = note_trim(r->statement);
 	if (r->note.span.given && r->statement.end > r->statement.p && r->statement.end[-1] == ',')
 		r->statement.end--;
@@ -399,4 +462,16 @@ note_persons(struct note_reader *r, struct scan s, struct persons *persons)
 	persons->person = named.items;
 	persons->count = named.count;
 	return result;
+}
+
+struct persons
+persons_joined(struct arena *a, const struct persons *x, const struct persons *y)
+{
+	const struct board_person **all = arena_array(a, x->count + y->count + 1, sizeof *all);
+
+	for (size_t i = 0; i < x->count; i++)
+		all[i] = x->person[i];
+	for (size_t i = 0; i < y->count; i++)
+		all[x->count + i] = y->person[i];
+	return (struct persons){ all, x->count + y->count };
 }

@@ -22,7 +22,12 @@ struct note_reader {
 	struct scan   statement; /* the line without its clock and §§ */
 	bool has_text;         /* a colon stands after the statement … */
 	struct scan text;      /* … and this after the colon, which may go on over several lines */
+	struct scan after;     /* what stands after the verb of one that begins with persons */
 	struct note_span item; /* what was taken up last; not given: nothing has been */
+	struct list absent;    /* const struct board_person *: those who will not come */
+	bool deciding;         /* the points of a decision follow, a line each … */
+	bool point_missing;    /* … and none has come after "beslut:" */
+	struct place decision_at;
 };
 
 /* Report a problem at a byte of the line; -1.  'arg' may be NULL. */
@@ -38,6 +43,12 @@ struct scan note_trim(struct scan);
  * and has no statement left. */
 int note_line(struct note_reader *);
 
+/* A clock time here, "13:15" or "13.15", with "kl" before it or not; false if there is none. */
+bool note_clock(struct scan *, int *minutes);
+
+/* Does a statement begin here that does not begin with a person? */
+bool note_statement_begins(struct scan);
+
 /* ---- Pieces of a statement ---- */
 
 /* A note of the line, added to the list. */
@@ -51,6 +62,9 @@ const struct board_person *note_person(struct note_reader *, struct scan);
 
 /* The persons of a list with commas or "och".  -1 if one is unknown; all are looked up. */
 int note_persons(struct note_reader *, struct scan, struct persons *);
+
+/* Those of both, in this order. */
+struct persons persons_joined(struct arena *, const struct persons *, const struct persons *);
 
 /* What stands before the first 'stop', or all of it; 's' goes past that. */
 struct scan note_take(struct scan *s, char stop);

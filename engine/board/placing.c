@@ -82,8 +82,8 @@ place(const struct board_meeting *m, const struct note *n, struct marks marks, i
 	/* Between two marks that follow on each other there is one answer. */
 	if (marks.after == marks.before + 1)
 		return marks.after;
-	return marks.after < 0 && marks.before + 1 == (int)m->item_count ? (int)m->item_count
-									 : UNPLACED;
+	/* After the last mark it is the one that will be taken up next. */
+	return marks.after < 0 ? marks.before + 1 : UNPLACED;
 }
 
 /* The item that was being handled at a time, by the items' own times. */
