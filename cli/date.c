@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "cli/cli.h"
+#include "base/text.h"
+#include "cli/at_desk.h"
 #include "cli/messages.h"
 #include "cli/table.h"
-#include "engine/law/law.h"
+#include "engine/desk/calls.h"
 
 static void
 member_date(struct json *j, const char *key, struct date date)
@@ -135,11 +136,36 @@ explain_json(struct buf *out, const struct law_result *result)
 	json_end(&j);
 }
 
+/* The rule S-3, of the body of --body. */
+static const struct law_result *
+explain_call(struct cli *c)
+{
+	struct law_rule *rule = arena_alloc(c->arena, sizeof *rule);
+	const struct body_row *body;
+	const char *code;
+
+	if (cli_desk(c, STORE_READ) == NULL || cli_body(c, &code) != 0 ||
+	    (body = store_body_get(desk_store(c->desk), c->arena, code, &c->diags)) == NULL ||
+	    desk_call_rule(c->desk, body, rule, &c->diags) != 0)
+		return NULL;
+	return law_explain_term(c->arena, &(struct law_term){ rule, rule->count }, c->operand + 1,
+	    c->operands - 1, &c->diags);
+}
+
+/* Is it the rule whose number the body's reglemente gives? */
+static bool
+is_call(const char *rule)
+{
+	return text_same_word(rule, "S-3") || text_same_word(rule, "call-body");
+}
+
 int
 command_date_explain(struct cli *c)
 {
 	const struct law_result *result =
-	    law_explain(c->arena, c->operand[0], c->operand + 1, c->operands - 1, &c->diags);
+	    cli_has(c, OPTION_BODY) && is_call(c->operand[0])
+		? explain_call(c)
+		: law_explain(c->arena, c->operand[0], c->operand + 1, c->operands - 1, &c->diags);
 	char iso[DATE_ISO_SIZE];
 
 	if (result == NULL)

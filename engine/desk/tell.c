@@ -32,8 +32,22 @@ send_to_items(const struct work *w, const struct item_row *item, size_t n, struc
 	return 0;
 }
 
-/* The items that a matter speaks to: all of a meeting, of a case, of a round, of the round that a
- * notice announces. */
+/* Those of the round that a notice announces, or on the list of the meeting. */
+static int
+items_announced(
+    struct desk *d, const struct matter_row *m, struct item_row **item, size_t *n, struct diags *ds)
+{
+	struct notice_row *notice;
+
+	if (store_notice_find(d->store, d->arena, m->id, &notice, ds) != 0)
+		return -1;
+	if (notice->meeting != 0)
+		return store_items(d->store, d->arena, notice->meeting, item, n, ds);
+	return store_signing_items(d->store, d->arena, notice->signing, item, n, ds);
+}
+
+/* The items that a matter speaks to: all of a meeting, of a case, of a round, those that a notice
+ * announces. */
 static int
 items_of(
     struct desk *d, const struct matter_row *m, struct item_row **item, size_t *n, struct diags *ds)
@@ -42,8 +56,9 @@ items_of(
 		return store_items(d->store, d->arena, m->id, item, n, ds);
 	if (strcmp(m->kind, "ärende") == 0)
 		return store_items_of_case(d->store, d->arena, m->id, item, n, ds);
-	return store_signing_items(
-	    d->store, d->arena, strcmp(m->kind, "anslag") == 0 ? m->parent : m->id, item, n, ds);
+	if (strcmp(m->kind, "anslag") == 0)
+		return items_announced(d, m, item, n, ds);
+	return store_signing_items(d->store, d->arena, m->id, item, n, ds);
 }
 
 /* The nearest matter of a kind above this one. */

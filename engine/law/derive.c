@@ -120,8 +120,8 @@ begin_boards(struct derivation *d)
 		const struct law_posting *p = &d->posting[i];
 
 		step(d, p->posted, "",
-		    arena_printf(d->arena, "%s i %s %s", d->term.rule->begins, p->where,
-			day(d, p->posted)));
+		    arena_printf(
+			d->arena, "%s i %s %s", d->term.rule->begins, p->where, day(d, p->posted)));
 		if (!date_is_none(p->down))
 			step(d, p->down, "kommunallagen 13 kap. 5 § andra stycket",
 			    arena_printf(d->arena,
@@ -130,8 +130,8 @@ begin_boards(struct derivation *d)
 				capital(d, day(d, p->down)), p->where));
 	}
 	step(d, d->days.input, "kommunallagen 13 kap. 5 §",
-	    arena_printf(d->arena, "Tiden räknas från den sista av dagarna, %s",
-		day(d, d->days.input)));
+	    arena_printf(
+		d->arena, "Tiden räknas från den sista av dagarna, %s", day(d, d->days.input)));
 }
 
 /* What happened before the posting that counts. */
@@ -193,8 +193,7 @@ meet_holidays(struct derivation *d)
 			continue;
 		d->holidays[d->result->holiday_count++] = h;
 		step(d, at, "",
-		    arena_printf(
-			d->arena, "%s är %s, %s", capital(d, day(d, at)), why_free(d, at),
+		    arena_printf(d->arena, "%s är %s, %s", capital(d, day(d, at)), why_free(d, at),
 			effect[d->term.rule->unit]));
 	}
 }
@@ -286,8 +285,8 @@ law_derive(struct arena *a, const struct law_term *t, struct date input, struct 
 static int
 wrong_inputs(struct arena *a, const struct law_rule *r, size_t count, struct diags *ds)
 {
-	return diag_add(ds, &msg_law_inputs, NULL, r->id, arena_printf(a, "%zu", count), r->input,
-	    NULL);
+	return diag_add(
+	    ds, &msg_law_inputs, NULL, r->id, arena_printf(a, "%zu", count), r->input, NULL);
 }
 
 /* Each time that the notice was down lies in the time that ran then. */
@@ -349,8 +348,8 @@ result_of(struct derivation *d, const struct date inputs[], size_t count)
 		.steps = d->steps,
 		.holidays = d->holidays };
 	if (d->days.last.n != d->days.counted.n)
-		r->reason = calendar_why_free(
-		    d->days.counted, arena_alloc(d->arena, HOLIDAY_NAME_SIZE));
+		r->reason =
+		    calendar_why_free(d->days.counted, arena_alloc(d->arena, HOLIDAY_NAME_SIZE));
 	return r;
 }
 
@@ -365,8 +364,7 @@ derive(struct derivation *d, const struct date inputs[], size_t count, struct di
 		return NULL;
 	holidays = most_holidays(&d->days);
 	d->holidays = arena_array(d->arena, holidays, sizeof *d->holidays);
-	d->steps = arena_array(
-	    d->arena, holidays + count + 2 * d->postings + 12, sizeof *d->steps);
+	d->steps = arena_array(d->arena, holidays + count + 2 * d->postings + 12, sizeof *d->steps);
 	d->result = result_of(d, inputs, count);
 	begin(d, inputs, count);
 	meet_holidays(d);
@@ -383,9 +381,7 @@ struct law_result *
 law_derive_boards(struct arena *a, const struct law_term *t, const struct law_posting posting[],
     size_t count, struct diags *ds)
 {
-	struct derivation d = {
-		.arena = a, .term = *t, .posting = posting, .postings = count
-	};
+	struct derivation d = { .arena = a, .term = *t, .posting = posting, .postings = count };
 	struct date *up = arena_array(a, count + 1, sizeof *up);
 	size_t n = 0;
 
@@ -413,26 +409,32 @@ law_derive_from(struct arena *a, const struct law_term *t, const struct date inp
 {
 	struct derivation d = { .arena = a, .term = *t };
 
-	return t->rule->takes == LAW_LATEST && count > 1
-		   ? derive_somewhere(a, t, inputs, count, ds)
-		   : derive(&d, inputs, count, ds);
+	return t->rule->takes == LAW_LATEST && count > 1 ? derive_somewhere(a, t, inputs, count, ds)
+							 : derive(&d, inputs, count, ds);
+}
+
+struct law_result *
+law_explain_term(struct arena *a, const struct law_term *t, const char *const dates[], size_t count,
+    struct diags *ds)
+{
+	const unsigned before = ds->errors;
+	struct date inputs[LAW_INPUTS_MAX];
+
+	if (count > LAW_INPUTS_MAX) {
+		(void)wrong_inputs(a, t->rule, count, ds);
+		return NULL;
+	}
+	for (size_t i = 0; i < count; i++)
+		inputs[i] = calendar_date(dates[i], ds);
+	return ds->errors > before ? NULL : law_derive_from(a, t, inputs, count, ds);
 }
 
 struct law_result *
 law_explain(
     struct arena *a, const char *rule, const char *const dates[], size_t count, struct diags *ds)
 {
-	const unsigned before = ds->errors;
 	struct law_term term;
-	struct date inputs[LAW_INPUTS_MAX];
 
-	if (law_find(a, rule, &term, ds) != 0)
-		return NULL;
-	if (count > LAW_INPUTS_MAX) {
-		(void)wrong_inputs(a, term.rule, count, ds);
-		return NULL;
-	}
-	for (size_t i = 0; i < count; i++)
-		inputs[i] = calendar_date(dates[i], ds);
-	return ds->errors > before ? NULL : law_derive_from(a, &term, inputs, count, ds);
+	return law_find(a, rule, &term, ds) == 0 ? law_explain_term(a, &term, dates, count, ds)
+						 : NULL;
 }

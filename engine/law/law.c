@@ -26,7 +26,7 @@ const struct law_text law_texts[] = {
 };
 const size_t law_text_count = sizeof law_texts / sizeof *law_texts;
 
-enum { COUNT_MAX = 2000 };
+enum { COUNT_MAX = 2000, CALL_DAYS_MAX = 60 };
 
 /* The units as people write them, in lower case, and the rule that each means. */
 static const struct unit_word {
@@ -201,6 +201,21 @@ law_special(const char *unit, int count, const char *law, struct law_rule *rule)
 		return count >= 1 && count <= COUNT_MAX;
 	}
 	return false;
+}
+
+bool
+law_call(int days, bool workdays, struct law_rule *rule)
+{
+	*rule = law_rules[LAW_CALL];
+	rule->id = rule->ascii = "S-3";
+	rule->english = "call-body";
+	rule->title = "Kallelse senast, enligt reglementet";
+	rule->law = "kommunallagen 6 kap. 23 och 44 §§; reglementet";
+	rule->counted = "reglementet";
+	rule->ends = "Sikta på att kallelsen är ute senast";
+	rule->unit = workdays ? LAW_IN_WORKDAYS : LAW_IN_DAYS;
+	rule->count = -days;
+	return days >= 1 && days <= CALL_DAYS_MAX;
 }
 
 /* The n-th vardag before or after a day. */

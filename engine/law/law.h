@@ -106,6 +106,11 @@ struct law_term law_term(enum law_rule_name);
  * (its name) is kept by reference. */
 bool law_special(const char *unit, int count, const char *law, struct law_rule *);
 
+/* The rule S-3: a body is called 'days' days (arbetsdagar) before the meeting, as its reglemente
+ * says; when the day as counted is free the arbetsdag before it is aimed at.  False when the count
+ * is not 1-60. */
+bool law_call(int days, bool workdays, struct law_rule *);
+
 /* The days of a term counted from 'input', without words: 'from' is the day that is
  * counted from (the input, or 'lead' days after it), 'counted' the day as counted, 'last'
  * the same moved to an arbetsdag where the rule says so, 'result' what the rule gives. */
@@ -168,6 +173,8 @@ struct law_result *law_derive_boards(struct arena *, const struct law_term *,
  * NULL on failure: as those, msg_law_date_invalid. */
 struct law_result *law_explain(struct arena *, const char *rule, const char *const dates[],
     size_t count, struct diags *);
+struct law_result *law_explain_term(struct arena *, const struct law_term *,
+    const char *const dates[], size_t count, struct diags *);
 
 /* The appeal period of kommunallagen 13 kap. 5 § (Ö-1) and the removal day (J-3). */
 struct law_appeal {

@@ -64,8 +64,7 @@ by_posting(const void *a, const void *b)
 static int
 derive_joint(const struct view_source *v, struct view_notice *n, struct diags *ds)
 {
-	const char *ours =
-	    view_child_text(v->arena, xmlDocGetRootElement(v->municipality), "namn");
+	const char *ours = view_child_text(v->arena, xmlDocGetRootElement(v->municipality), "namn");
 	const struct law_term removal = law_term(LAW_REMOVAL_JOINT);
 	struct law_posting *p =
 	    arena_array(v->arena, n->broken_count + n->board_count + 1, sizeof *p);
@@ -74,14 +73,12 @@ derive_joint(const struct view_source *v, struct view_notice *n, struct diags *d
 	for (size_t i = 0; i < n->broken_count; i++) {
 		const struct view_notice_time *t = &n->broken[i];
 
-		p[count++] = (struct law_posting){
-			t->up, t->down, *t->board != '\0' ? t->board : ours
-		};
+		p[count++] =
+		    (struct law_posting){ t->up, t->down, *t->board != '\0' ? t->board : ours };
 	}
 	for (size_t i = 0; i < n->board_count; i++)
-		p[count++] = (struct law_posting){
-			n->boards[i].posted, DATE_NONE, n->boards[i].board
-		};
+		p[count++] =
+		    (struct law_posting){ n->boards[i].posted, DATE_NONE, n->boards[i].board };
 	p[count++] = (struct law_posting){ n->row->posted, DATE_NONE, ours };
 	qsort(p, count, sizeof *p, by_posting);
 	n->time = law_derive_boards(v->arena, &removal, p, count, ds);

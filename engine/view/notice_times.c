@@ -54,8 +54,7 @@ view_notice_times(struct arena *a, const char *text, struct view_notice_time **f
 }
 
 int
-view_notice_boards(
-    const struct view_source *v, xmlNodePtr root, int64_t notice, struct diags *ds)
+view_notice_boards(const struct view_source *v, xmlNodePtr root, int64_t notice, struct diags *ds)
 {
 	struct notice_board_row *row;
 	size_t n;
