@@ -82,9 +82,11 @@ find_same(struct cli *c, struct source *source, size_t n)
 				      : (size_t)(sorted[i] - source);
 }
 
-/* All sources, so that everything that is wrong is said at once. */
+/* All sources, so that everything that is wrong is said at once.  'base' (its name may be NULL) has
+ * been opened. */
 static int
-add_all(struct cli *c, struct compose *target, struct source *source, size_t n)
+add_all(struct cli *c, struct compose *target, const struct source *base, struct source *source,
+    size_t n)
 {
 	int result = 0;
 
@@ -93,7 +95,9 @@ add_all(struct cli *c, struct compose *target, struct source *source, size_t n)
 		struct source *s = &source[i], *last = &source[s->last];
 
 		if (last->opened == NULL)
-			last->opened = open_file(c, target, s->file);
+			last->opened = base->file != NULL && strcmp(base->file, s->file) == 0
+					   ? base->opened
+					   : open_file(c, target, s->file);
 		if (last->opened == NULL || compose_add(target, last->opened, s->range) != 0)
 			result = -1;
 		else if (s == last)
@@ -106,7 +110,7 @@ static int
 compose(struct cli *c, struct source *source, size_t n)
 {
 	const struct compose_options options = options_of(c);
-	const char *base = c->value[OPTION_BASE];
+	struct source base = { .file = c->value[OPTION_BASE] };
 	struct compose *target;
 	struct buf out;
 	int result = 0;
@@ -115,10 +119,10 @@ compose(struct cli *c, struct source *source, size_t n)
 		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	target = compose_new(&options, &c->diags);
 	buf_init(&out, CLI_FILE_MAX);
-	if (base != NULL && open_file(c, target, base) == NULL)
+	if (base.file != NULL && (base.opened = open_file(c, target, base.file)) == NULL)
 		result = -1;
 	if (result == 0)
-		result = add_all(c, target, source, n);
+		result = add_all(c, target, &base, source, n);
 	if (result == 0)
 		result = compose_write(target, &out);
 	if (result == 0)

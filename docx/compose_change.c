@@ -240,11 +240,31 @@ join_paragraphs(xmlNodePtr root)
 	}
 }
 
+/* The parser keeps every name that it has met: most documents have none of these. */
+static bool
+may_have_changes(const xmlDoc *doc)
+{
+	static const char *const names[] = { "ins", "del", "moveFrom", "moveTo", "cellIns",
+		"cellDel", "cellMerge", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange",
+		"tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange", "numberingChange",
+		"moveFromRangeStart", "moveToRangeStart", "moveFromRangeEnd", "moveToRangeEnd",
+		"customXmlInsRangeStart", "customXmlDelRangeStart", "customXmlInsRangeEnd",
+		"customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart",
+		"customXmlMoveFromRangeEnd", "customXmlMoveToRangeEnd" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (doc->dict == NULL || xmlDictExists(doc->dict, BAD_CAST names[i], -1) != NULL)
+			return true;
+	return false;
+}
+
 bool
 changes_settle(xmlNodePtr root, enum changes view)
 {
 	struct settling s = { .root = root, .view = view };
 
+	if (!may_have_changes(root->doc))
+		return false;
 	for (xmlNodePtr n = root; n != NULL;)
 		n = settle_one(&s, n);
 	if (s.found)
