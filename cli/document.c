@@ -2,12 +2,16 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/matter.h"
 #include "cli/messages.h"
+#include "cli/papers.h"
 #include "cli/table.h"
+#include "engine/desk/secrecy.h"
 
 static const char *
 name_of_file(const char *path)
@@ -29,6 +33,8 @@ direction_and_party(struct cli *c, struct desk_document *document)
 		return diag_add(&c->diags, &msg_cli_party, NULL, NULL);
 	document->direction = in ? DIRECTION_IN : out ? DIRECTION_OUT : DIRECTION_MADE;
 	document->party = c->value[in ? OPTION_FROM_PARTY : OPTION_TO_PARTY];
+	if (document->party == NULL && (cli_has(c, OPTION_ADDRESS) || cli_has(c, OPTION_CHANNEL)))
+		return diag_add(&c->diags, &msg_cli_address, NULL, NULL);
 	return 0;
 }
 
@@ -41,6 +47,8 @@ command_document_add(struct cli *c)
 		.direction = DIRECTION_MADE,
 		.their_number = c->value[OPTION_THEIR_NUMBER],
 		.title = c->value[OPTION_TITLE],
+		.address = c->value[OPTION_ADDRESS],
+		.channel = c->value[OPTION_CHANNEL],
 		.morning_post = cli_has(c, OPTION_MORNING_POST),
 		.day = cli_has(c, OPTION_DATE) ? date_read(c->value[OPTION_DATE]) : DATE_NONE };
 	struct desk_report report = { 0 };
@@ -61,6 +69,33 @@ command_document_add(struct cli *c)
 	return 0;
 }
 
+/* All that is known of each, for a spreadsheet. */
+static int
+write_csv(struct cli *c, const struct document_row *row, size_t n)
+{
+	static const char *const names[] = { "id", "handling", "version", "dag", "riktning", "slag",
+		"rubrik", "avsändare eller mottagare", "deras nummer", "fil", "storlek",
+		"sekretess" };
+	struct table *table = table_new(c->arena, sizeof names / sizeof *names);
+	char iso[DATE_ISO_SIZE];
+
+	for (size_t i = 0; i < n; i++) {
+		table_cell_add(table, arena_printf(c->arena, "%lld", (long long)row[i].id));
+		table_cell_add(table, arena_printf(c->arena, "%s-%d", row[i].key, row[i].number));
+		table_cell_add(table, arena_printf(c->arena, "%d", row[i].version));
+		table_cell_add(table, date_iso(row[i].day, iso));
+		table_cell_add(table, document_direction(&row[i]));
+		table_cell_add(table, row[i].kind);
+		table_cell_add(table, row[i].title);
+		table_cell_add(table, row[i].party);
+		table_cell_add(table, row[i].their_number);
+		table_cell_add(table, row[i].file_name);
+		table_cell_add(table, arena_printf(c->arena, "%lld", (long long)row[i].size));
+		table_cell_add(table, row[i].secret);
+	}
+	return cli_csv(c, table, names);
+}
+
 int
 command_document_list(struct cli *c)
 {
@@ -70,7 +105,8 @@ command_document_list(struct cli *c)
 	size_t n;
 	struct json j;
 
-	if (m == NULL || desk_documents(c->desk, m, &row, &n, &c->diags) != 0)
+	if (m == NULL || desk_documents(c->desk, m, &row, &n, &c->diags) != 0 ||
+	    (cli_has(c, OPTION_CSV) && write_csv(c, row, n) != 0))
 		return -1;
 	if (!cli_has(c, OPTION_JSON)) {
 		for (size_t i = 0; i < n; i++)
@@ -82,78 +118,6 @@ command_document_list(struct cli *c)
 	json_array(&j);
 	for (size_t i = 0; i < n; i++)
 		document_object(&j, &row[i]);
-	json_array_end(&j);
-	json_end(&j);
-	return 0;
-}
-
-static void
-post_object(struct json *j, const struct desk_post *post)
-{
-	const struct document_row *d = post->document;
-
-	json_object(j);
-	json_member_day(j, "day", d->day);
-	json_member(j, "direction", d->direction == DIRECTION_IN ? "in" : "out");
-	json_member(j, "matter", d->key);
-	json_member_int(j, "number", d->number);
-	json_member(j, "case", post->title);
-	json_member(j, "title", d->title);
-	json_member(j, "party", d->party);
-	json_member_bool(j, "secret", post->secret);
-	json_object_end(j);
-}
-
-static void
-post_cells(struct cli *c, struct table *table, const struct desk_post *post)
-{
-	const struct document_row *d = post->document;
-	char iso[DATE_ISO_SIZE];
-
-	table_cell_add(table, date_iso(d->day, iso));
-	table_cell_add(table, d->direction == DIRECTION_IN ? "in" : "ut");
-	table_cell_add(table, arena_printf(c->arena, "%s-%d", d->key, d->number));
-	table_cell_add(table, d->party);
-	table_cell_add(table, d->title);
-	table_cell_add(table, post->title);
-}
-
-/* The day, or its week from Monday to Sunday. */
-static void
-span_of_post(const struct cli *c, struct date *first, struct date *last)
-{
-	*first = cli_has(c, OPTION_ON) ? date_read(c->value[OPTION_ON]) : desk_day(c->desk);
-	if (cli_has(c, OPTION_WEEK))
-		*first = date_add_days(*first, -(int)date_weekday(*first));
-	*last = date_add_days(*first, cli_has(c, OPTION_WEEK) ? SUNDAY : 0);
-}
-
-int
-command_document_post(struct cli *c)
-{
-	struct desk *desk = cli_desk(c, STORE_READ);
-	struct table *table = table_new(c->arena, 6);
-	struct desk_post *post;
-	struct date first, last;
-	struct json j;
-	size_t n;
-
-	if (desk == NULL)
-		return -1;
-	span_of_post(c, &first, &last);
-	if (desk_post_list(desk, first, last, c->value[OPTION_BODY], cli_has(c, OPTION_PUBLIC),
-		&post, &n, &c->diags) != 0)
-		return -1;
-	if (!cli_has(c, OPTION_JSON)) {
-		for (size_t i = 0; i < n; i++)
-			post_cells(c, table, &post[i]);
-		table_write(table, c->out);
-		return 0;
-	}
-	json_init(&j, c->out);
-	json_array(&j);
-	for (size_t i = 0; i < n; i++)
-		post_object(&j, &post[i]);
 	json_array_end(&j);
 	json_end(&j);
 	return 0;
@@ -203,20 +167,46 @@ cli_document(struct cli *c, size_t i, enum store_mode mode)
 	return row;
 }
 
+/* The file, or in the folder that was named the one of the document's own name. */
+static const char *
+place_of(struct cli *c, const struct document_row *row)
+{
+	const char *to = c->value[OPTION_OUTPUT_PLACE];
+	const struct matter_row *m;
+	struct stat st;
+	bool secret;
+
+	if (!text_ends(to, "/") && (stat(to, &st) != 0 || !S_ISDIR(st.st_mode)))
+		return to;
+	m = store_matter_by_id(desk_store(c->desk), c->arena, row->matter, &c->diags);
+	secret = m == NULL || desk_is_secret_document(c->desk, row, m);
+	return file_join(c->arena, to,
+	    arena_printf(c->arena, "%s%s", document_name(c->arena, row, false, secret),
+		document_ending(row)));
+}
+
 int
 command_document_get(struct cli *c)
 {
-	const struct document_row *row = cli_document(c, 0, STORE_READ);
-	const char *bytes;
+	const struct document_row *row;
+	const char *bytes, *to;
 	size_t size;
 
+	if (cli_has(c, OPTION_ALL_PAPERS))
+		return cli_export(c, c->value[OPTION_OUTPUT_PLACE]);
+	row = cli_document(c, 0, STORE_READ);
 	if (row == NULL || store_content_get(desk_store(c->desk), c->arena, &row->content, &bytes,
 			       &size, &c->diags) != 0)
 		return -1;
-	if (cli_has(c, OPTION_OUTPUT_FILE))
-		return file_write(
-		    c->value[OPTION_OUTPUT_FILE], bytes, size, cli_has(c, OPTION_FORCE), &c->diags);
-	buf_add(c->out, bytes, size);
+	if (!cli_has(c, OPTION_OUTPUT_PLACE)) {
+		buf_add(c->out, bytes, size);
+		return 0;
+	}
+	to = place_of(c, row);
+	if (file_write(to, bytes, size, cli_has(c, OPTION_FORCE), &c->diags) != 0)
+		return -1;
+	if (to != c->value[OPTION_OUTPUT_PLACE])
+		buf_printf(c->out, "%s\n", to);
 	return 0;
 }
 

@@ -24,6 +24,7 @@ struct papers {
 	struct document_row *row;
 	size_t count;
 	bool public; /* without what is secret */
+	const char *path;
 };
 
 static const char list_name[] = "Förteckning.csv";
@@ -105,7 +106,7 @@ put(struct cli *c, struct zip_out *zip, const struct papers *p, struct names *na
 	a = arena_new();
 	result = store_content_get(desk_store(c->desk), a, &d->content, &bytes, &size, &c->diags);
 	if (result == 0 && zip_out_add(zip, *file, bytes, size) != 0)
-		result = write_failed(c, c->value[OPTION_OUTPUT_FILE]);
+		result = write_failed(c, p->path);
 	arena_free(a);
 	return result;
 }
@@ -130,7 +131,7 @@ fill(struct cli *c, struct zip_out *zip, const struct papers *p)
 	}
 	if (result == 0 &&
 	    (zip_out_add(zip, list_name, list.text, list.size) != 0 || zip_out_finish(zip) != 0))
-		result = write_failed(c, c->value[OPTION_OUTPUT_FILE]);
+		result = write_failed(c, p->path);
 	buf_free(&list);
 	names_free(names);
 	return result;
@@ -152,7 +153,7 @@ hidden(struct cli *c, const char *beside)
 
 static int export(struct cli *c, const struct papers *p)
 {
-	const char *path = c->value[OPTION_OUTPUT_FILE];
+	const char *path = p->path;
 	char *name = file_temporary(c->arena, path, &c->diags);
 	const int fd = name != NULL ? open(name, O_WRONLY | O_CLOEXEC) : -1;
 	const int spare = fd >= 0 ? hidden(c, path) : -1;
@@ -177,19 +178,25 @@ static int export(struct cli *c, const struct papers *p)
 }
 
 int
-command_case_export(struct cli *c)
+cli_export(struct cli *c, const char *path)
 {
-	struct papers p = { .public = cli_has(c, OPTION_PUBLIC) };
+	struct papers p = { .path = path, .public = cli_has(c, OPTION_PUBLIC) };
 
-	if (!cli_has(c, OPTION_OUTPUT_FILE))
+	if (path == NULL)
 		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	p.matter = cli_matter(c, 0, STORE_READ);
 	if (p.matter == NULL ||
 	    desk_documents(c->desk, p.matter, &p.row, &p.count, &c->diags) != 0 ||
 	    export(c, &p) != 0)
 		return -1;
-	buf_printf(c->out, "%s: %zu %s\n", c->value[OPTION_OUTPUT_FILE], p.count,
+	buf_printf(c->out, "%s: %zu %s\n", path, p.count,
 	    cli_say(c, p.count == 1 ? "handling" : "handlingar",
 		p.count == 1 ? "document" : "documents"));
 	return 0;
+}
+
+int
+command_case_export(struct cli *c)
+{
+	return cli_export(c, c->value[OPTION_OUTPUT_FILE]);
 }

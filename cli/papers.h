@@ -7,6 +7,7 @@
 #include "engine/store/content.h"
 
 struct arena;
+struct cli;
 
 /* A safe name without its ending: "Protokoll SN 2026-09-22" of what Kansli made, of others with the
  * number in the case, "SN 2026-00001-3 Svar"; with 'numbered' also of what Kansli made in a case.
@@ -18,5 +19,9 @@ const char *document_ending(const struct document_row *);
 
 /* "inkommen", "utgående", "upprättad". */
 const char *document_direction(const struct document_row *);
+
+/* All documents of the matter that the first operand names as a zip file with a list, for anyone
+ * with --public.  0 or -1; 'path' NULL: msg_cli_option_missing. */
+int cli_export(struct cli *, const char *path);
 
 #endif

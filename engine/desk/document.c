@@ -10,6 +10,7 @@
 #include "engine/desk/messages.h"
 #include "engine/intake/intake.h"
 #include "engine/law/calendar.h"
+#include "engine/store/registry.h"
 
 /* Media types by the end of the name: for showing and for the archive, never for trust. */
 static const struct {
@@ -43,8 +44,8 @@ last_name(const char *path)
 
 /* The day that the document gets, DATE_NONE if it cannot be. */
 static struct date
-day_of(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
-    struct diags *ds)
+day_of(
+    struct desk *d, const struct matter_row *m, const struct desk_document *doc, struct diags *ds)
 {
 	const struct place place = { .file = m->key };
 	struct date day = calendar_covers(doc->day) ? doc->day : d->day;
@@ -157,20 +158,59 @@ desk_log(struct desk *d, const struct matter_row *m, const char *name, const cha
 	return store_event_add(d->store, &e, ds);
 }
 
+static bool
+is_reached(const struct desk_document *doc)
+{
+	return doc->address != NULL || doc->channel != NULL;
+}
+
+static struct party_row
+party_of(struct desk *d, int64_t matter, const struct desk_document *doc)
+{
+	return (struct party_row){ .matter = matter,
+		.name = doc->party != NULL ? text_nfc(d->arena, doc->party) : "",
+		.address = doc->address != NULL ? text_nfc(d->arena, doc->address) : NULL,
+		.channel = doc->channel };
+}
+
 static int
 add(struct desk *d, int64_t id, const struct desk_document *doc, const struct intake *read,
     struct desk_report *report, struct diags *ds)
 {
 	struct matter_row *m = store_matter_by_id(d->store, d->arena, id, ds);
+	const struct party_row party = party_of(d, id, doc);
 	const char *const *roles, *values = NULL;
 	size_t n;
 
-	if (m == NULL || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
+	if (m == NULL || (is_reached(doc) && desk_party_check(&party, ds) != 0) ||
+	    desk_roles(d, m->body, &roles, &n, ds) != 0 ||
 	    (read != NULL && take_fields(d, m, read, &values, ds) != 0) ||
 	    store_matter_save(d->store, m, ds) != 0 ||
 	    desk_register_file(d, m, doc, report, ds) != 0)
 		return -1;
-	return desk_seal(d, m, DESK_ADDED, values, ds);
+	if (desk_seal(d, m, DESK_ADDED, values, ds) != 0)
+		return -1;
+	return is_reached(doc) ? desk_party_write(d, m, &party, report, ds) : 0;
+}
+
+/* What came in is registered in any case, also when it is damaged or has a password; what we have
+ * made must open. */
+static int
+read_word(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
+    const struct intake **read, struct diags *ds)
+{
+	struct diags own;
+
+	if (doc->direction != DIRECTION_IN) {
+		*read = desk_read_file(d, doc->file_name, doc->bytes, doc->size, ds);
+		return *read != NULL ? 0 : -1;
+	}
+	diags_init(&own, d->arena);
+	*read = desk_read_file(d, doc->file_name, doc->bytes, doc->size, &own);
+	if (*read == NULL)
+		(void)diag_add(ds, &msg_desk_document_unread, &(struct place){ .file = m->key },
+		    last_name(doc->file_name), desk_in_words(d, &own), NULL);
+	return 0;
 }
 
 int
@@ -183,10 +223,9 @@ desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_
 	if (desk_check_open(m, ds) != 0)
 		return -1;
 	if (text_ends(media_type(d->arena, doc->file_name), "wordprocessingml.document")) {
-		read = desk_read_file(d, doc->file_name, doc->bytes, doc->size, ds);
-		if (read == NULL)
+		if (read_word(d, m, doc, &read, ds) != 0)
 			return -1;
-		if (!text_same_word(doc->kind, "tjänsteskrivelse") ||
+		if (read == NULL || !text_same_word(doc->kind, "tjänsteskrivelse") ||
 		    strcmp(m->kind, "ärende") != 0)
 			read = NULL;
 	}

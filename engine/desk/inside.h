@@ -166,6 +166,7 @@ int desk_log(struct desk *, const struct matter_row *, const char *name, const c
 #define DESK_UNMARKED  "sekretessmarkering hävd"
 #define DESK_VOIDED     "makulerad"
 #define DESK_REASSIGNED "ny handläggare"
+#define DESK_PARTY      "part antecknad"
 
 /* The value that says which document was marked; it stands last. */
 #define DESK_MARKED_DOCUMENT "handling"
@@ -290,6 +291,14 @@ int desk_check_open(const struct matter_row *, struct diags *);
 int desk_void(struct desk *, struct matter_row *, const char *role, const char *reason,
     struct desk_report *, struct diags *);
 int desk_void_again(struct desk *, struct matter_row *, struct desk_report *, struct diags *);
+
+/* ---- parties.c ---- */
+
+/* Is it good?  And written inside a transaction, with its event. */
+struct party_row;
+int desk_party_check(const struct party_row *, struct diags *);
+int desk_party_write(struct desk *, const struct matter_row *, const struct party_row *,
+    struct desk_report *, struct diags *);
 
 /* ---- report.c ---- */
 

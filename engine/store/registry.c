@@ -32,6 +32,7 @@ read_party(struct reader *r, void *row)
 	p->channel = read_text(r);
 	p->in = (int)read_int(r);
 	p->out = (int)read_int(r);
+	p->recipient = read_int(r) != 0;
 }
 
 int

@@ -3,6 +3,7 @@
 #ifndef ENGINE_STORE_REGISTRY_H
 #define ENGINE_STORE_REGISTRY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,12 +34,14 @@ struct party_row {
 	const char *role;    /* "sökande"; or NULL */
 	const char *address; /* e-mail, or postal with line breaks; or NULL */
 	const char *channel; /* "e-post", "brev", "internt"; or NULL */
-	int         in, out; /* documents from it and to it; filled when read */
+	int         in, out;   /* documents from it and to it; filled when read … */
+	bool        recipient; /* … as is this: is it to have a decision of the case? */
 };
 
 /* Add, or write over what is given of the one of the same name. */
 int store_party_put(struct store *, const struct party_row *, struct diags *);
-/* All that have been put, and all who have sent or been sent a document, by name. */
+/* All that have been put, all who have sent or been sent a document, and all who are to have a
+ * decision of the case, by name. */
 int store_parties(struct store *, struct arena *, int64_t matter, struct party_row **,
     size_t *count, struct diags *);
 

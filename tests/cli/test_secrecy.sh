@@ -96,6 +96,15 @@ names() # MATTER: of the files of its export, without --public
 	/usr/bin/python3 -c 'import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep="\n")' "$work/ut.zip"
 }
 
+taken_out() # MATTER: the names that its documents get in a folder
+{
+	rm -rf "$work/mapp" && mkdir "$work/mapp"
+	for id in $("$kansli" document list "$1" --json $day | tr '{' '\n' | sed -n 's/.*"id":\([0-9]*\),.*/\1/p'); do
+		"$kansli" document get "$id" -o "$work/mapp" $day
+	done
+	ls "$work/mapp"
+}
+
 everything_in() # MATTER: its export for anyone, the list and every Word file as text
 {
 	rm -rf "$work/ut.zip" "$work/ut"
