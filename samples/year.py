@@ -54,7 +54,7 @@ def main(argv):
         return 0
     player.play_all()
     summary(player)
-    fetch.fetch(player)
+    fetch.fetch(out)
     print(f"\nProtokollen, utdragen och bevisen ligger i {out}/protokoll, utdrag och bevis. Registret är {out}/kansli.db.")
     return 0
 

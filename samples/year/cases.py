@@ -84,6 +84,10 @@ def start(steps, r, case, files, number):
         steps.add(opened, registrar, "case", "new", "--flow", case.flow, "--form", name + ".xml", *extra)
     else:
         steps.add(opened, registrar, "case", "new", "--flow", case.flow, "rubrik=" + data["rubrik"], "mottagare=" + board, *extra)
+    if case.flow in ("ledamotsinitiativ", "motion", "medborgarforslag"):
+        word.letter(name + "-skrivelse.docx", data["väckt-av"], data["rubrik"], data["sammanfattning"])
+        steps.add(opened, registrar, "document", "add", case.dnr, name + "-skrivelse.docx", "--kind", "skrivelse", "--in", "--from",
+                  data["väckt-av"])
     if case.flow == "ledamotsinitiativ":
         return
     prepare(steps, r, case, name, outside, number)

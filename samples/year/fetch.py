@@ -1,36 +1,28 @@
-"""The year's Word files as files: protocols, extracts, proofs."""
-import json
+"""The year's Word files as files: kallelser, protocols, extracts, proofs; the last version of each."""
 import os
+import sqlite3
 
-FOLDERS = {"protokoll": "protokoll", "sekretessdel": "protokoll", "kallelse": "kallelser", "protokollsutdrag": "utdrag",
+FOLDERS = {"kallelse": "kallelser", "protokoll": "protokoll", "sekretessdel": "protokoll", "protokollsutdrag": "utdrag",
            "anslagsbevis": "bevis"}
+NEWEST = ("select d.kind, d.title, c.bytes from documents d join content c on c.hash = d.content "
+          "where not exists (select 1 from documents e where e.matter = d.matter and e.number = d.number and e.version > d.version) "
+          "order by d.id")
 
 
-def documents(player, matter):
-    answer = player.run("document", "list", matter, "--json")
-    return json.loads(answer.stdout) if answer.returncode == 0 else []
-
-
-def save(player, matter, name=None):
-    """The newest version of each of the matter's documents that has a folder."""
-    newest = {}
-    for row in documents(player, matter):
-        if row["kind"] in FOLDERS:
-            newest[row["kind"]] = row["id"]
-    for kind, number in newest.items():
-        folder = os.path.join(player.out, FOLDERS[kind])
+def fetch(out):
+    """How many there are of each kind."""
+    db = sqlite3.connect(f"file:{out}/kansli.db?mode=ro", uri=True)
+    count = {}
+    for kind, title, content in db.execute(NEWEST):
+        if kind not in FOLDERS:
+            continue
+        folder = os.path.join(out, FOLDERS[kind])
         os.makedirs(folder, exist_ok=True)
-        stem = name or matter.replace("/", "-").replace(" ", "-")
-        path = os.path.join(folder, stem + ("" if kind in ("protokoll", "kallelse") else "-" + kind) + ".docx")
-        answer = player.run("document", "get", str(number), "-o", path, "--force")
-        if answer.returncode != 0:
-            raise SystemExit(answer.stderr.decode())
-
-
-def fetch(player):
-    with open(os.path.join(player.out, "facit.json"), encoding="utf-8") as f:
-        facit = json.load(f)
-    for m in facit["meetings"]:
-        save(player, m["key"])
-        for n in range(1, 1 + sum(s["immediate"] for s in m["sections"])):
-            save(player, f"{m['key']}/justering-{n}")
+        path = os.path.join(folder, title.replace("/", "-") + ".docx")
+        if os.path.exists(path):
+            raise SystemExit(f"two documents would be {path}")
+        with open(path, "wb") as f:
+            f.write(content)
+        count[kind] = count.get(kind, 0) + 1
+    db.close()
+    return count

@@ -312,7 +312,7 @@ class Meeting:
     def expedite(self, day):
         for s in self.sections:
             f, case = s.facit, s.case
-            if case is None or f["kind"] == "förslag" or f["outcome"] in ("bordläggs", "återremitteras", "utgår"):
+            if case is None or f["kind"] == "förslag" or f["outcome"] in ("bordläggs", "återremitteras", "utgår", "överlämnas"):
                 continue
             if f["appeal"] == "FL":
                 self.plan.add(day, self.user, "delivery", "new", f"{self.key}/§{s.number}", f["recipients"][0], "--how", "kvitto")

@@ -54,7 +54,7 @@ class Plan:
         """The digital board is written anew, once a day."""
         if date not in self.published:
             self.published.add(date)
-            self.add(date, "sekreterare", "notice", "publish", "{board}", last=True)
+            self.add(date, "registrator", "notice", "publish", "{board}", last=True)
 
     def later(self, body, date, days=0):
         """The body's next meeting at least so many days after; None if there is none."""
@@ -227,7 +227,7 @@ class Plan:
     def report(self, m):
         """Decisions on delegation that wait are reported in one §."""
         waiting = [c for c in self.cases if c.fate == "delegation" and c.series == m.body and c.reported is None
-                   and c.decided < m.day]
+                   and c.decided <= m.day]
         if not waiting:
             return
         s = m.section("Anmälan av delegationsbeslut")  # it put itself on the list
@@ -245,7 +245,7 @@ class Plan:
             return self.initiative(m, c)
         if c.data.get("appeal") == "FL":
             scene = self.r.choice(scenes.FL) if not c.data.get("secret") else scenes.plain
-        elif again or (c.flow == "remiss" and body != "SN"):
+        elif again or c.flow == "remiss":
             scene = self.r.choice(scenes.CALM) if body != "SNAU" else scenes.plain
         else:
             scene = scenes.CYCLE[body][cycle[body] % len(scenes.CYCLE[body])]
