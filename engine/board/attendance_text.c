@@ -147,7 +147,8 @@ sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_
 	if ((names = those_who(a, at, is_jav)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =
 		    phrase_say(ph, a, jav, "personer", names, NULL);
-	if (at->chair != NULL && at->chair->role != BOARD_CHAIR && m->items[index].number > 0) {
+	if (at->chair != NULL && at->chair->role != BOARD_CHAIR && m->items[index].number > 0 &&
+	    (m->item_count < 2 || presence_leader(p) == NULL)) {
 		(void)sections_add(&number, m->items[index].number); /* the first always fits */
 		*(const char **)list_add(a, &said, sizeof names) = phrase_say(ph, a, PHRASE_LEADS,
 		    "person", leader(a, at->chair), "paragraf", words_sections(a, &number), NULL);

@@ -276,6 +276,15 @@ presence_derive(struct arena *a, const struct board_meeting *m, struct diags *ds
 	return d.result;
 }
 
+const struct board_person *
+presence_leader(const struct presence *p)
+{
+	for (size_t i = 1; i < p->count; i++)
+		if (p->item[i].chair != p->item[0].chair)
+			return NULL;
+	return p->item[0].chair;
+}
+
 int
 presence_check(
     struct arena *a, const struct board_meeting *m, const struct presence *p, struct diags *ds)

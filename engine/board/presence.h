@@ -101,6 +101,9 @@ struct presence {
 const struct presence *presence_derive(struct arena *, const struct board_meeting *,
     struct diags *);
 
+/* Who leads the whole meeting; NULL: nobody, or not one and the same. */
+const struct board_person *presence_leader(const struct presence *);
+
 /* What a secretary should look at.  Errors: too few to decide (msg_board_quorum, N-3),
  * nobody who leads (msg_board_no_chair, N-5).  Warnings: one who comes back after leaving
  * (msg_board_returns, N-7), an ersättare whose service never begins

@@ -61,7 +61,7 @@ const char *sentence_propositions(const struct phrases *, struct arena *, const 
 /* ---- Presence ---- */
 
 /* What is to be said of the presence in item 'index': jäv, who leads when it is not the
- * ordförande, who takes no part in the decision, breaks. */
+ * ordförande (of one who leads the whole meeting the first page tells), who takes no part in the decision, breaks. */
 const char *const *sentences_of_item(const struct phrases *, struct arena *,
     const struct board_meeting *, const struct presence *, size_t index, size_t *count);
 

@@ -51,15 +51,30 @@ chair_of(const struct view_meeting *m, size_t index)
 	return index < m->presence->count ? m->presence->item[index].chair : NULL;
 }
 
+/* What the first page calls a member of the presidium, and whoever leads the whole meeting in the
+ * place of the ordförande. */
+static const char *
+role_of(const struct view_source *v, const struct view_meeting *m, const struct roll_line *l)
+{
+	const struct board_person *p = l->person;
+	const char *role = p != NULL && p->role <= BOARD_SECOND_VICE && !l->serves ? p->role_name : NULL;
+
+	if (p == NULL || p->role == BOARD_CHAIR || m->presence->count < 2 ||
+	    presence_leader(m->presence) != p)
+		return role;
+	return role == NULL ? "tjänstgörande ordförande"
+			    : arena_printf(v->arena, "%s, tjänstgörande ordförande", role);
+}
+
 static void
-line(const struct view_source *v, xmlNodePtr list, const struct roll_line *l, bool sections)
+line(const struct view_source *v, xmlNodePtr list, const struct view_meeting *m,
+    const struct roll_line *l, bool sections)
 {
 	xmlNodePtr n = view_element(list, "person");
 
 	view_text(n, "namn", l->person != NULL ? l->person->name : l->name);
 	view_text(n, "parti", l->person != NULL ? l->person->party : NULL);
-	if (l->person != NULL && l->person->role <= BOARD_SECOND_VICE && !l->serves)
-		view_text(n, "roll", l->person->role_name);
+	view_text(n, "roll", role_of(v, m, l));
 	view_text(n, "titel", l->title);
 	if (l->serves)
 		view_text(n, "tjänstgör-för",
@@ -80,7 +95,7 @@ roll(const struct view_source *v, xmlNodePtr parent, const char *name, const str
 
 	for (size_t i = 0; i < r.count; i++)
 		if (paragraph == 0 || r.line[i].whole || sections_hold(&r.line[i].which, paragraph))
-			line(v, list, &r.line[i], paragraph == 0);
+			line(v, list, m, &r.line[i], paragraph == 0);
 	view_prune(list);
 }
 

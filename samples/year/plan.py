@@ -171,7 +171,7 @@ class Plan:
     def delegated(self, c):
         """Decided by the officer; reported to the board at its next meeting."""
         date = working(c.open, 5)
-        self.add(date, c.user, "do", c.dnr, "besluta-på-delegation", "beslut=" + c.data["förslag"][0].split(" ", 1)[1].capitalize(),
+        self.add(date, c.user, "do", c.dnr, "besluta-på-delegation", "beslut=" + c.data["förslag"][0].replace(BOARDS[c.series] + " b", "B"),
                  "delegationspunkt=2.4", "delegationshinder=nej", "överklagande=laglighetsprövning", "beslutsfattare=" + c.officer,
                  "anmäls=ja")
         self.add(working(date, 1), "registrator", "do", c.dnr, "expediera")
@@ -191,6 +191,15 @@ class Plan:
 
     # ---- Meetings
 
+    def plan_year(self):
+        """All meetings are set up at the beginning of the year, out of one list."""
+        path = os.path.join(self.files, f"sammantraden-{YEAR}.csv")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("organ;dag;tid;plats\n")
+            for date, body in sorted((d, b) for b, all_ in self.days.items() for d in all_):
+                f.write(f"{body};{date};{meetings.clock(meetings.BEGINS[body])};{meetings.PLACES[body]}\n")
+        self.add(FIRST, "kanslichef", "meeting", "plan", path)
+
     def make_meetings(self):
         dates = sorted((d, b) for b, all_ in self.days.items() for d in all_)
         cycle = {b: 0 for b in self.days}
@@ -201,9 +210,7 @@ class Plan:
         following = self.later(body, date)
         m = meetings.Meeting(self, body, date, following, self.next[body] + 1)
         listed = self.queue.pop((body, date), [])
-        begin, add = before(date, 30), self.add
-        add(max(FIRST, begin), m.user, "meeting", "new", body, date.isoformat(), "--time", meetings.clock(m.minutes), "--place",
-            meetings.PLACES[body])
+        add = self.add
         fresh = [c.dnr for c in listed if not c.tabled]
         add(before(date, 9), m.user, "meeting", "add", m.key, *fresh)
         m.gather()
@@ -294,6 +301,7 @@ class Plan:
         add = self.add
         add(FIRST, "kanslichef", "register", "init", "--trial", "--from", self.sample)
         add(FIRST, "kanslichef", "person", "import", os.path.join(self.sample, "matris.csv"))
+        self.plan_year()
         self.make_cases()
         self.number_cases()
         self.make_meetings()

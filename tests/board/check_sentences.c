@@ -128,6 +128,21 @@ START_TEST(a_paragraph_tells_of_jav_the_chair_abstention_and_breaks)
 }
 END_TEST
 
+/* Who leads the whole meeting stands on the first page, not in each §. */
+START_TEST(one_who_leads_the_whole_meeting_is_not_told_of_in_each_paragraph)
+{
+	const struct board_meeting *m = meeting(&board, "in alla ledamöter utom Maj Hed\n", 41, 42);
+	const struct presence      *p = presence(m);
+	size_t                      count;
+
+	sentences_of_item(phrases(), arena, m, p, 1, &count);
+	ck_assert_uint_eq(count, 0);
+	ck_assert_str_eq(presence_leader(p)->name, "Per Hage");
+	p = presence(meeting(&board, "in alla ledamöter\njäv Maj Hed § 42\n", 41, 42));
+	ck_assert_ptr_null(presence_leader(p));
+}
+END_TEST
+
 /* KL 5:47: in fullmäktige a jävig may stay in the room. */
 START_TEST(in_fullmaktige_a_javig_only_takes_no_part)
 {
@@ -154,6 +169,7 @@ sentences_suite(void)
 	    (int)(sizeof orders / sizeof *orders));
 	tcase_add_test(t, in_an_utskott_the_utskott_approves);
 	tcase_add_test(t, a_paragraph_tells_of_jav_the_chair_abstention_and_breaks);
+	tcase_add_test(t, one_who_leads_the_whole_meeting_is_not_told_of_in_each_paragraph);
 	tcase_add_test(t, in_fullmaktige_a_javig_only_takes_no_part);
 	suite_add_tcase(s, t);
 	return s;

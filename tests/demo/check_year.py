@@ -210,28 +210,32 @@ def check_notices(facit):
 
 
 def check_extracts(facit):
-    """Each § that is no proposal has one extract, and it says what the protocol says."""
+    """Each § that is no proposal has one extract, which says what the protocol says; a secret one has another, with
+    the text."""
     files = {}
     for path in glob.glob(f"{out}/utdrag/*.docx"):
-        body, day, number = re.search(r"utdrag (\w+) (\S+) § (\d+)", path).groups()
-        must("one extract of a §", (body, day, int(number)) not in files, path)
-        files[body, day, int(number)] = path
+        kind, body, day, number = re.search(r"/(\w+)utdrag (\w+) (\S+) § (\d+)", path).groups()
+        must("one extract of a §", (kind, body, day, int(number)) not in files, path)
+        files[kind, body, day, int(number)] = path
     expected = {(m["body"], m["day"], s["n"]) for m in facit["meetings"] for s in m["sections"] if s["kind"] not in ("förslag", "anmälan")}
-    same("each § that decides has its extract", sorted(set(files) & expected), sorted(expected), "utdrag")
+    same("each § that decides has its extract", sorted(f[1:] for f in files if f[0] == "Protokolls" and f[1:] in expected),
+         sorted(expected), "utdrag")
+    secret = {(m["body"], m["day"], s["n"]) for m in facit["meetings"] for s in m["sections"] if s["secret"] and s["kind"] != "förslag"}
+    same("a secret § has an extract with its text", sorted(f[1:] for f in files if f[0] == "Sekretess"), sorted(secret), "utdrag")
     for m in facit["meetings"]:
         for s in m["sections"]:
-            path = files.get((m["body"], m["day"], s["n"]))
-            if path is None:
-                continue
-            extract = Protocol(path)
-            where = os.path.basename(path)
-            same("an extract has its § alone", [p.number for p in extract.parts], [s["n"]], where)
-            source = secrets if s["secret"] else protocols
-            part = next((p for p in source[m["key"]].parts if p.number == s["n"]), None)
-            if extract.parts and part:
-                same("an extract says what the protocol says", extract.parts[0].lines, part.lines, where)
-            justerat = extract.first.get("Justerat", [""])[0]
-            must("an extract has the day of the justering", s["signed"] in justerat, where, justerat)
+            for kind, source in (("Protokolls", protocols), ("Sekretess", secrets)):
+                path = files.get((kind, m["body"], m["day"], s["n"]))
+                if path is not None:
+                    check_extract(s, path, [p for p in source[m["key"]].parts if p.number == s["n"]])
+
+
+def check_extract(section, path, parts):
+    extract, where = Protocol(path), os.path.basename(path)
+    same("an extract has its § alone", [p.number for p in extract.parts], [section["n"]], where)
+    same("an extract says what the protocol says", [p.lines for p in extract.parts], [p.lines for p in parts], where)
+    justerat = extract.first.get("Justerat", [""])[0]
+    must("an extract has the day of the justering", section["signed"] in justerat, where, justerat)
 
 
 def check_sent(facit):
