@@ -95,6 +95,9 @@ const char *const *record_order(const struct phrases *, struct arena *, const st
 /* What was voted on and with what result, by acclamation nothing; closed votes and lots too. */
 const char *const *record_vote_texts(const struct phrases *, struct arena *,
     const struct record *, size_t *count);
+/* Closed votes and lots alone. */
+const char *const *record_ballot_texts(const struct phrases *, struct arena *,
+    const struct record *, size_t *count);
 /* One vote's two sentences: what ja and nej are for, and the result. */
 const char *record_vote_proposition(const struct phrases *, struct arena *,
     const struct record *, const struct record_vote *);

@@ -209,22 +209,51 @@ record_vote_proposition(
 	    "huvudförslag", main_name(r), NULL);
 }
 
+/* Did a third get its way against the more (KL 5:50)? */
+static bool
+is_by_a_third(const struct record_vote *v)
+{
+	return v->result == RESULT_NO && record_votes(v, VOTE_YES) >= record_votes(v, VOTE_NO) &&
+	       !v->casting;
+}
+
+static enum phrase
+result_phrase(const struct record_vote *v)
+{
+	const bool none = record_votes(v, VOTE_ABSTAINS) > 0;
+
+	if (v->casting)
+		return none ? PHRASE_VOTE_CAST_ABSTAIN : PHRASE_VOTE_CAST;
+	if (is_by_a_third(v))
+		return none ? PHRASE_VOTE_THIRD_ABSTAIN : PHRASE_VOTE_THIRD;
+	return none ? PHRASE_VOTE_ABSTAIN : PHRASE_VOTE;
+}
+
 const char *
 record_vote_result(
     const struct phrases *ph, struct arena *a, const struct record *r, const struct record_vote *v)
 {
 	const size_t none = record_votes(v, VOTE_ABSTAINS);
-	const enum phrase p = v->casting ? (none > 0 ? PHRASE_VOTE_CAST_ABSTAIN : PHRASE_VOTE_CAST)
-					 : (none > 0 ? PHRASE_VOTE_ABSTAIN : PHRASE_VOTE);
+	const enum phrase p = result_phrase(v);
 
 	if (v->result == RESULT_NONE)
 		return NULL;
 	return phrase_say(ph, a, p, "organ", body_again(a, r->meeting->body), "ja",
 	    counted(a, record_votes(v, VOTE_YES), "ja-röst", "ja-röster"), "nej",
 	    counted(a, record_votes(v, VOTE_NO), "nej-röst", "nej-röster"), "avstår",
-	    p == PHRASE_VOTE_CAST_ABSTAIN ? counted(a, none, "ledamot", "ledamöter")
-					  : arena_printf(a, "%zu", none),
+	    p == PHRASE_VOTE_ABSTAIN ? arena_printf(a, "%zu", none)
+				     : counted(a, none, "ledamot", "ledamöter"),
 	    "beslutet", v->decides[v->result], NULL);
+}
+
+/* "7 röster på Kim Ek (S)", "1 blank röst" */
+static const char *
+ballot_count(struct arena *a, const struct ballot_count *b)
+{
+	if (text_starts(b->name, "blank"))
+		return counted(a, (size_t)b->votes, "blank röst", "blanka röster");
+	return arena_printf(
+	    a, "%s på %s", counted(a, (size_t)b->votes, "röst", "röster"), b->name);
 }
 
 /* "7 röster på Kim Ek (S) och 6 röster på Bo Alm (M)" */
@@ -234,11 +263,29 @@ say_ballot(struct saying *s, const struct note *n)
 	const char **each = arena_array(s->arena, n->ballot_count + 1, sizeof *each);
 
 	for (size_t i = 0; i < n->ballot_count; i++)
-		each[i] = arena_printf(s->arena, "%s på %s",
-		    counted(s->arena, (size_t)n->ballots[i].votes, "röst", "röster"),
-		    n->ballots[i].name);
+		each[i] = ballot_count(s->arena, &n->ballots[i]);
 	say(s, phrase_say(s->ph, s->arena, PHRASE_BALLOT, "röster",
 		   words_list(s->arena, each, n->ballot_count), NULL));
+}
+
+static void
+say_ballots(struct saying *s)
+{
+	for (const struct note *n = record_note(s->r, NOTE_BALLOT, NULL); n != NULL;
+	     n = record_note(s->r, NOTE_BALLOT, n))
+		say_ballot(s, n);
+	for (const struct note *n = record_note(s->r, NOTE_LOT, NULL); n != NULL;
+	     n = record_note(s->r, NOTE_LOT, n))
+		say(s, phrase_say(s->ph, s->arena, PHRASE_LOT, "namn", n->text, NULL));
+}
+
+const char *const *
+record_ballot_texts(const struct phrases *ph, struct arena *a, const struct record *r, size_t *count)
+{
+	struct saying s = { ph, a, r, { 0 } };
+
+	say_ballots(&s);
+	return all_said(&s, count);
 }
 
 const char *const *
@@ -253,12 +300,7 @@ record_vote_texts(const struct phrases *ph, struct arena *a, const struct record
 		if (result != NULL)
 			say(&s, result);
 	}
-	for (const struct note *n = record_note(r, NOTE_BALLOT, NULL); n != NULL;
-	     n = record_note(r, NOTE_BALLOT, n))
-		say_ballot(&s, n);
-	for (const struct note *n = record_note(r, NOTE_LOT, NULL); n != NULL;
-	     n = record_note(r, NOTE_LOT, n))
-		say(&s, phrase_say(ph, a, PHRASE_LOT, "namn", n->text, NULL));
+	say_ballots(&s);
 	return all_said(&s, count);
 }
 

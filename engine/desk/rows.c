@@ -53,8 +53,20 @@ recipients_of(
 	return 0;
 }
 
-/* Those who are to have the decision: a line each of the expedieras-till of the case, and of the
- * item itself. */
+/* Does the outcome settle the case?  One that is returned, tabled or taken off the list waits. */
+static bool
+is_settled(const struct item_row *item)
+{
+	static const char *const waits[] = { "återremitteras", "bordläggs", "utgår" };
+
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
+		if (strcmp(item->outcome, waits[i]) == 0)
+			return false;
+	return true;
+}
+
+/* Those who are to have the decision: a line each of the expedieras-till of the case, when it is
+ * settled, and of the item itself. */
 static int
 recipients(
     struct desk *d, const struct item_row *item, const struct matter_row *m, struct diags *ds)
@@ -63,7 +75,8 @@ recipients(
 	    item->case_matter != 0 ? store_matter_by_id(d->store, d->arena, item->case_matter, ds)
 				   : NULL;
 
-	if (ds->errors > 0 || (cf != NULL && recipients_of(d, item, cf, ds) != 0))
+	if (ds->errors > 0 ||
+	    (cf != NULL && is_settled(item) && recipients_of(d, item, cf, ds) != 0))
 		return -1;
 	return recipients_of(d, item, m, ds);
 }

@@ -60,11 +60,36 @@ tabled_until(const struct view_source *v, const struct matter_row *matter, const
 	return date_is_none(day) ? NULL : arena_str(v->arena, date_words_sv(day, words));
 }
 
-static void
+/* The name of the body to which a proposal goes: that which an utskott is under, else the next of
+ * the case's ärendegång; NULL if nothing says. */
+static int
+goes_to(const struct view_source *v, const struct view_meeting *m, const struct matter_row *cf,
+    const char **name, struct diags *ds)
+{
+	const char *way = cf != NULL ? part_field(v, cf, "ärendegång") : "";
+	struct body_row *b = NULL;
+	bool seen = false;
+	char *text = arena_str(v->arena, way), *save = NULL;
+
+	*name = m->body.parent;
+	for (char *code = strtok_r(text, " ", &save); code != NULL && *name == NULL && b == NULL;
+	     code = strtok_r(NULL, " ", &save)) {
+		if (seen && store_body_find(v->store, v->arena, code, &b, ds) != 0)
+			return -1;
+		seen = strcmp(code, m->row->body) == 0;
+	}
+	if (b != NULL)
+		*name = b->name;
+	return 0;
+}
+
+static int
 decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m,
-    const struct item_row *item, const struct matter_row *matter, const struct record *r)
+    const struct item_row *item, const struct matter_row *matter, const struct matter_row *cf,
+    const struct record *r, struct diags *ds)
 {
 	enum decision_kind kind = DECISION_OWN;
+	struct body body = m->body;
 	const char *text =
 	    item->decision != NULL ? item->decision : view_noted_decision(v->arena, r);
 
@@ -74,9 +99,12 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 		text = sentence_outcome(v->phrases, v->arena, &m->body, r->outcome,
 		    r->outcome == OUTCOME_TABLED ? tabled_until(v, matter, r)
 						 : part_field(v, matter, "återremiss"));
-	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &m->body, kind));
+	if (goes_to(v, m, cf, &body.parent, ds) != 0)
+		return -1;
+	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &body, kind));
 	view_lines(n, "beslut", "punkt", text);
 	view_text(n, "beslutstext", item->decision_from);
+	return 0;
 }
 
 /* Who presented the case, before what was written, and the grounds after it (FL 31-32 §§). */
@@ -100,7 +128,7 @@ presented(const struct view_source *v, const struct record *r, const char *text)
 	return text;
 }
 
-/* Jäv, another chair, breaks: what the presence has to say; then what was noted. */
+/* Jäv, another chair, breaks: what the presence has to say; then what was noted; closed votes. */
 static void
 handling(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m, size_t index,
     const struct matter_row *matter, const struct record *r)
@@ -113,6 +141,9 @@ handling(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 	text = presented(v, r, text);
 	for (size_t i = count; i > 0; i--)
 		text = arena_printf(v->arena, "%s\n%s", s[i - 1], text);
+	s = record_ballot_texts(v->phrases, v->arena, r, &count);
+	for (size_t i = 0; i < count; i++)
+		text = arena_printf(v->arena, "%s\n%s", text, s[i]);
 	view_lines(n, "behandling", "stycke", text);
 }
 
@@ -203,9 +234,8 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 	view_number(n, "nummer", item->paragraph);
 	view_text(n, "rubrik", item->title);
 	view_text(n, "dnr", item->case_key);
-	if (path(v, n, item, ds) != 0)
+	if (path(v, n, item, ds) != 0 || decision(v, n, m, item, matter, cf, r, ds) != 0)
 		return -1;
-	decision(v, n, m, item, matter, r);
 	if (cf != NULL)
 		view_lines(n, "sammanfattning", "stycke", part_field(v, cf, "sammanfattning"));
 	view_text(n, "sammanfattningstext", item->summary_from);

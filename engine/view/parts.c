@@ -206,17 +206,46 @@ proposal_of_utskott(
 	return 0;
 }
 
+/* The last day of what an item could rest on: that of its meeting. */
+static int
+last_day(const struct view_source *v, const struct item_row *item, struct date *day, struct diags *ds)
+{
+	struct meeting_row *m = NULL;
+
+	*day = DATE_NONE;
+	if (item != NULL && store_meeting_find(v->store, v->arena, item->meeting, &m, ds) != 0)
+		return -1;
+	if (m != NULL)
+		*day = m->day;
+	return 0;
+}
+
+/* Only those of the day and before; what came later was not there. */
+static size_t
+up_to(struct document_row *doc, size_t n, struct date last)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (date_is_none(last) || doc[i].day.n <= last.n)
+			doc[kept++] = doc[i];
+	return kept;
+}
+
 int
 part_papers(const struct view_source *v, xmlNodePtr parent, int64_t case_matter,
     const struct item_row *item, struct diags *ds)
 {
 	xmlNodePtr list = view_element(parent, "beslutsunderlag");
 	struct document_row *doc;
+	struct date last;
 	size_t n;
 
 	if ((item != NULL && proposal_of_utskott(v, list, item, ds) != 0) ||
+	    last_day(v, item, &last, ds) != 0 ||
 	    store_documents(v->store, v->arena, case_matter, &doc, &n, ds) != 0)
 		return -1;
+	n = up_to(doc, n, last);
 	for (size_t i = 0; i < n; i++) {
 		bool newest = i + 1 == n || doc[i + 1].number != doc[i].number;
 		bool itself = item == NULL && strcmp(doc[i].kind, "tjänsteskrivelse") == 0;

@@ -5,20 +5,67 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "engine/board/words.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
 
-/* What was put to the meeting: the utskott's proposal if it has one, else the
- * förvaltning's. */
-static const char *
-proposal_name(const struct item_row *before, size_t n, const struct item_row *item)
+/* The last item before this one that made a proposal which still stands: a case that was returned
+ * comes with a new one. */
+static const struct item_row *
+proposed(const struct item_row *before, size_t n, const struct item_row *item)
 {
+	const struct item_row *last = NULL;
+
+	for (size_t i = 0; i < n && before[i].matter != item->matter; i++) {
+		if (before[i].outcome == NULL || before[i].kind == NULL)
+			continue;
+		if (strcmp(before[i].outcome, "återremitteras") == 0)
+			last = NULL;
+		else if (strcmp(before[i].kind, "förslag") == 0 && before[i].decision != NULL)
+			last = &before[i];
+	}
+	return last;
+}
+
+/* The body whose proposal the item rests on; NULL: none. */
+static int
+proposer(const struct view_source *v, const struct item_row *before, size_t n,
+    const struct item_row *item, struct body_row **body, struct diags *ds)
+{
+	const struct item_row *last = proposed(before, n, item);
+	struct meeting_row *m;
+
+	*body = NULL;
+	if (last == NULL)
+		return 0;
+	if (store_meeting_find(v->store, v->arena, last->meeting, &m, ds) != 0 ||
+	    (*body = store_body_get(v->store, v->arena, m->body, ds)) == NULL)
+		return -1;
+	return 0;
+}
+
+/* What was put to the meeting: "arbetsutskottets förslag", "socialnämndens förslag", else the
+ * förvaltning's; NULL if there is none. */
+static int
+proposal_name(const struct view_source *v, const struct item_row *before, size_t n,
+    const struct item_row *item, const char **name, struct diags *ds)
+{
+	struct body_row *row;
+	struct arena *a = v->arena;
+
+	*name = NULL;
 	if (item->proposal == NULL)
-		return NULL;
-	for (size_t i = 0; i < n && before[i].matter != item->matter; i++)
-		if (before[i].outcome != NULL && before[i].decision != NULL)
-			return "arbetsutskottets förslag";
-	return "förvaltningens förslag";
+		return 0;
+	if (proposer(v, before, n, item, &row, ds) != 0)
+		return -1;
+	*name = "förvaltningens förslag";
+	if (row != NULL) {
+		const struct body b = { .name = row->name };
+
+		*name = arena_printf(
+		    a, "%s förslag", words_small(a, words_genitive(a, body_subject(a, &b))));
+	}
+	return 0;
 }
 
 const struct record *
@@ -27,13 +74,15 @@ part_record(
 {
 	const struct item_row *item = &m->item[index];
 	struct item_row *before = NULL;
+	const char *proposal;
 	size_t n = 0;
 
 	if (item->case_matter != 0 &&
 	    store_items_of_case(v->store, v->arena, item->case_matter, &before, &n, ds) != 0)
 		return NULL;
-	return record_derive(
-	    v->arena, &m->board, m->presence, index, proposal_name(before, n, item), item->outcome);
+	if (proposal_name(v, before, n, item, &proposal, ds) != 0)
+		return NULL;
+	return record_derive(v->arena, &m->board, m->presence, index, proposal, item->outcome);
 }
 
 const struct record *

@@ -61,11 +61,15 @@ class Section:
         return [p for p in self.serving if p.text != self.chair.text]
 
     def proposal(self):
-        if self.body == "SN" and "SNAU" in self.case.path:
-            return "arbetsutskottets förslag"
-        if self.body == "KF" and len(self.case.path) > 1:
-            return "bygg- och miljönämndens förslag" if "BMN" in self.case.path else "socialnämndens förslag"
-        return "förvaltningens förslag"
+        """Whose proposal is put: the last that still stands, for a case that was returned comes with a new one."""
+        whose = "förvaltningens"
+        for visit in self.case.visits:
+            body = visit["meeting"].split("/")[0]
+            if visit["outcome"] == "återremitteras":
+                whose = "förvaltningens"
+            elif visit["kind"] == "förslag" and visit["outcome"] in ("tillstyrks", "avstyrks"):
+                whose = SUBJECTS[body].lower() + ("s" if not SUBJECTS[body].endswith("s") else "")
+        return whose + " förslag"
 
     def disqualify(self, who):
         self.facit["jav"].append(who.text)

@@ -11,6 +11,7 @@ import shutil
 
 import cases
 import meetings
+import municipality
 import scenes
 import steps
 import texts
@@ -34,10 +35,11 @@ def before(date, days):
 class Plan:
     def __init__(self, out, sample, short=False):
         self.r, self.short = random.Random(SEED), short
-        self.sample, self.files = sample, os.path.join(out, "underlag")
+        self.sample, self.files = os.path.join(out, "kommun"), os.path.join(out, "underlag")
+        municipality.make(sample, self.sample)
         self.steps, self.published, self.cases = steps.Steps(), set(), []
-        self.boards = {"SN": Board(sample, "SN", "matris"), "SNAU": Board(sample, "SNAU", "parti"),
-                       "BMN": Board(sample, "BMN", "matris", fill=True, balance=True), "KF": Board(sample, "KF", "parti")}
+        self.boards = {"SN": Board(self.sample, "SN", "matris"), "SNAU": Board(self.sample, "SNAU", "parti"),
+                       "BMN": Board(self.sample, "BMN", "matris", fill=True, balance=True), "KF": Board(self.sample, "KF", "parti")}
         shutil.rmtree(self.files, ignore_errors=True)
         os.makedirs(self.files)
         self.days = {b: [day(f"{YEAR}-{d}") for d in text.split()] for b, text in meetings.DAYS.items()}

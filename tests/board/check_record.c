@@ -124,7 +124,7 @@ static const struct {
 	{ "a closed vote and lots",
 	    "sluten omröstning: Eva Lo (M) 3, Per Hage (KD) 3, blank 1\nlottning: Eva Lo (M)\nutfall val\n", "",
 	    "Ordföranden ställer proposition på förvaltningens förslag och finner att nämnden bifaller det.",
-	    "Vid sluten omröstning avges 3 röster på Eva Lo (M), 3 röster på Per Hage (KD) och 1 röst på blank. "
+	    "Vid sluten omröstning avges 3 röster på Eva Lo (M), 3 röster på Per Hage (KD) och 1 blank röst. "
 	    "| Vid lika röstetal avgörs valet genom lottning. Lotten utfaller på Eva Lo (M).",
 	    "" },
 };
