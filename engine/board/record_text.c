@@ -252,8 +252,7 @@ ballot_count(struct arena *a, const struct ballot_count *b)
 {
 	if (text_starts(b->name, "blank"))
 		return counted(a, (size_t)b->votes, "blank röst", "blanka röster");
-	return arena_printf(
-	    a, "%s på %s", counted(a, (size_t)b->votes, "röst", "röster"), b->name);
+	return arena_printf(a, "%s på %s", counted(a, (size_t)b->votes, "röst", "röster"), b->name);
 }
 
 /* "7 röster på Kim Ek (S) och 6 röster på Bo Alm (M)" */
@@ -280,7 +279,8 @@ say_ballots(struct saying *s)
 }
 
 const char *const *
-record_ballot_texts(const struct phrases *ph, struct arena *a, const struct record *r, size_t *count)
+record_ballot_texts(
+    const struct phrases *ph, struct arena *a, const struct record *r, size_t *count)
 {
 	struct saying s = { ph, a, r, { 0 } };
 

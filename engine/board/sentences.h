@@ -40,15 +40,15 @@ bool outcome_read(const char *name, enum outcome *);
 
 /* "Beslut", "Arbetsutskottets förslag till socialnämnden", "Arbetsutskottets beslut på
  * delegation". */
-const char *sentence_heading(const struct phrases *, struct arena *, const struct body *,
-    enum decision_kind);
+const char *sentence_heading(
+    const struct phrases *, struct arena *, const struct body *, enum decision_kind);
 
 /* The decision itself where the outcome has words of its own: noted, tabled, returned
  * (for what: 'task', "belysa kostnaderna", or NULL; tabled until: "22 oktober 2026", or NULL),
  * dropped.  NULL for the others, whose
  * decision is written by people. */
-const char *sentence_outcome(const struct phrases *, struct arena *, const struct body *,
-    enum outcome, const char *task);
+const char *sentence_outcome(
+    const struct phrases *, struct arena *, const struct body *, enum outcome, const char *task);
 
 /* In which order the chair put the proposals (KL 5:67 p. 2), each answerable by ja or nej
  * (5:53).  'proposals' as in "arbetsutskottets förslag", "Kim Eks (S) yrkande"; 'won' is
@@ -61,7 +61,8 @@ const char *sentence_propositions(const struct phrases *, struct arena *, const 
 /* ---- Presence ---- */
 
 /* What is to be said of the presence in item 'index': jäv, who leads when it is not the
- * ordförande (of one who leads the whole meeting the first page tells), who takes no part in the decision, breaks. */
+ * ordförande (of one who leads the whole meeting the first page tells), who takes no part in the
+ * decision, breaks. */
 const char *const *sentences_of_item(const struct phrases *, struct arena *,
     const struct board_meeting *, const struct presence *, size_t index, size_t *count);
 

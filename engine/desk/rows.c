@@ -90,13 +90,13 @@ is_decision(const struct item_row *item)
 
 /* What was decided is settled when it is; after that only what is written changes it. */
 static int
-decision(struct desk *d, struct item_row *row, bool was_decided, const char *written,
-    struct diags *ds)
+decision(
+    struct desk *d, struct item_row *row, bool was_decided, const char *written, struct diags *ds)
 {
 	if (row->outcome != NULL && !was_decided)
 		return desk_decided(d, row, written, ds);
-	if (row->outcome == NULL || (written != NULL &&
-		     (row->decision == NULL || strcmp(written, row->decision) != 0))) {
+	if (row->outcome == NULL ||
+	    (written != NULL && (row->decision == NULL || strcmp(written, row->decision) != 0))) {
 		row->decision = written;
 		row->decision_from = NULL;
 	}

@@ -52,8 +52,7 @@ part_title(const struct view_source *v, const struct view_meeting *m, size_t ind
 
 	if (!view_is_secret(m, index))
 		return m->item[index].title;
-	return open != NULL ? open
-			    : phrase_say(v->phrases, v->arena, PHRASE_SECRET_TITLE, NULL);
+	return open != NULL ? open : phrase_say(v->phrases, v->arena, PHRASE_SECRET_TITLE, NULL);
 }
 
 static int
@@ -208,7 +207,8 @@ proposal_of_utskott(
 
 /* The last day of what an item could rest on: that of its meeting. */
 static int
-last_day(const struct view_source *v, const struct item_row *item, struct date *day, struct diags *ds)
+last_day(
+    const struct view_source *v, const struct item_row *item, struct date *day, struct diags *ds)
 {
 	struct meeting_row *m = NULL;
 

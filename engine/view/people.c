@@ -57,7 +57,8 @@ static const char *
 role_of(const struct view_source *v, const struct view_meeting *m, const struct roll_line *l)
 {
 	const struct board_person *p = l->person;
-	const char *role = p != NULL && p->role <= BOARD_SECOND_VICE && !l->serves ? p->role_name : NULL;
+	const char *role =
+	    p != NULL && p->role <= BOARD_SECOND_VICE && !l->serves ? p->role_name : NULL;
 
 	if (p == NULL || p->role == BOARD_CHAIR || m->presence->count < 2 ||
 	    presence_leader(m->presence) != p)

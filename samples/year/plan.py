@@ -266,7 +266,7 @@ class Plan:
         s = m.section(c.data["rubrik"], c, mark=c.dnr)
         s.decide("överlämnas", [f"{BOARDS[m.body]} överlämnar initiativet till förvaltningen för beredning."])
         s.say("överklagande nej")
-        s.facit["appeal"] = "nej"
+        s.facit["appeal"], s.facit["recipients"] = "nej", list(c.data["expedieras-till"])
         m.end(s)
         c.visits.append({"meeting": m.key, "n": s.number, "kind": "beslut", "outcome": "överlämnas"})
         then = self.later("SN", m.day, 25)

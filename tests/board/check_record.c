@@ -168,11 +168,17 @@ END_TEST
 
 START_TEST(in_fullmaktige_a_third_is_enough_to_return_a_case)
 {
+	size_t count;
+
 #define THREE_OF_SEVEN \
 	BEGINS "yrkande Eva Lo: återremiss\n" \
 	       "omröstning om återremiss: nej Eva Lo, Arne Vik, Per Hage ja övriga\n"
 	ck_assert_int_eq(
 	    record_check(arena, record_of(&council, THREE_OF_SEVEN "utfall återremiss\n"), &ds), 0);
+	ck_assert_str_eq(record_vote_texts(phrases(), arena,
+			     record_of(&council, THREE_OF_SEVEN "utfall återremiss\n"), &count)[1],
+	    "Vid omröstningen avges 4 ja-röster och 3 nej-röster. Minst en tredjedel av de närvarande "
+	    "begär det, och fullmäktige beslutar därför att ärendet ska återremitteras.");
 	ck_assert_int_eq(
 	    record_check(arena, record_of(&board, THREE_OF_SEVEN "utfall bifalls\n"), &ds), 0);
 	ck_assert_int_eq(
