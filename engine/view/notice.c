@@ -49,7 +49,10 @@ derive_special(const struct view_source *v, struct view_notice *n, struct diags 
 		part_field(v, n->matter, "särskild-lag"), rule))
 		return 0;
 	n->time = law_derive(v->arena, &term, n->row->posted, ds);
-	return n->time != NULL ? 0 : -1;
+	if (n->time == NULL)
+		return -1;
+	n->until = n->time->last;
+	return 0;
 }
 
 static int
@@ -222,6 +225,15 @@ read_meeting(const struct view_source *v, struct view_notice *n, struct diags *d
 	return meeting != 0 ? store_meeting_find(v->store, v->arena, meeting, &n->meeting, ds) : 0;
 }
 
+/* Until what day it must be up, when it has no appeal: as it says, and until its meeting. */
+static void
+read_until(const struct view_source *v, struct view_notice *n)
+{
+	n->until = date_read(part_field(v, n->matter, "uppe-till"));
+	if (!n->has_appeal && n->meeting != NULL && n->meeting->day.n > n->until.n)
+		n->until = n->meeting->day;
+}
+
 /* The boards of others where it is up. */
 static int
 read_boards(const struct view_source *v, struct view_notice *n, struct diags *ds)
@@ -252,10 +264,10 @@ view_notice_read(const struct view_source *v, const struct matter_row *m, struct
 	n->has_appeal = n->row->signing != 0 || strcmp(n->row->kind, "delegationsbeslut") == 0;
 	n->signed_on =
 	    n->row->signing != 0 ? n->row->signed_on : date_read(part_field(v, m, "justerat"));
-	n->until = date_read(part_field(v, m, "uppe-till"));
 	n->text = part_field(v, m, "text");
 	n->link = part_field(v, m, "länk");
 	read_settings(v, n);
+	read_until(v, n);
 	return read_items(v, n, ds) == 0 && derive(v, n, ds) == 0 ? n : NULL;
 }
 
