@@ -5,6 +5,8 @@
 # make fuzz        look for new failing inputs (clang); SECONDS=60 per target
 # make bench-flow  events a second of the step, alone and kept; a page of what is due among a
 #                  million deadlines (figures in bench/RESULTS.md)
+# make bench-desk  every list page, searching, check and backup of a register of 100 000 cases and
+#                  1 000 000 documents; BIG=1: of 1 000 000 cases
 # make bench-fill  letters filled, against other engines and the least that it can cost
 # make bench-law   a million appeal periods, with and without their derivations
 # make bench-read  how fast Word files are read, beside other readers
@@ -46,7 +48,7 @@ ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
 # libcsv has no pkg-config file.
 LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
-.PHONY: all programs check lint fuzz bench-flow bench-law bench-read bench-fill bench-compose install clean \
+.PHONY: all programs check lint fuzz bench-desk bench-flow bench-law bench-read bench-fill bench-compose install clean \
         $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -116,7 +118,9 @@ bench-flow: $(B)/bench/flow $(B)/bench/persist $(B)/bench/due
 	$(Q)./$(B)/bench/flow
 	$(Q)d=$$(mktemp -d -p $(B)) && ./$(B)/bench/persist "$$d" && ./$(B)/bench/due "$$d"; \
 	  status=$$?; rm -rf "$$d"; exit $$status
-$(B)/bench/persist $(B)/bench/due: $(B)/bench/%: $(B)/bench/%.o $(call archives,desk)
+bench-desk: $(B)/bench/desk
+	$(Q)mkdir -p $(B)/bench-desk$(BIG) && ./$(B)/bench/desk $(B)/bench-desk$(BIG) $(if $(BIG),1000000)
+$(B)/bench/persist $(B)/bench/due $(B)/bench/desk: $(B)/bench/%: $(B)/bench/%.o $(call archives,desk)
 	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
 bench-law: $(B)/bench/law
 	$(Q)./$(B)/bench/law

@@ -39,6 +39,7 @@ static const struct {
 	{ &msg_search_empty, EXIT_USAGE },
 	{ &msg_search_quote, EXIT_USAGE },
 	{ &msg_search_star, EXIT_USAGE },
+	{ &msg_search_short, EXIT_USAGE },
 	{ &msg_search_long, EXIT_USAGE },
 	{ &msg_cli_keep_or_replace, EXIT_USAGE },
 	{ &msg_cli_read_choice, EXIT_USAGE },

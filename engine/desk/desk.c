@@ -179,23 +179,39 @@ take(struct desk *d, const struct inbox_row *row, struct desk_report *report, st
 	return store_inbox_done(d->store, row->id, clock_now(at), refused, ds);
 }
 
+/* The next waiting event in a transaction, which stays open when none waits: *waits. */
+static int
+take_next(struct desk *d, bool *waits, struct desk_report *report, struct diags *ds)
+{
+	struct inbox_row *row;
+
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	if (store_inbox_next(d->store, d->arena, &row, ds) != 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	*waits = row != NULL;
+	return *waits ? desk_finish(d, take(d, row, report, ds), ds) : 0;
+}
+
 int
 desk_begin(struct desk *d, struct desk_report *report, struct diags *ds)
 {
-	for (;;) {
-		struct inbox_row *row;
+	struct arena *const outer = d->arena;
+	bool waits = true;
+	int result = 0;
 
-		if (store_begin(d->store, ds) != 0)
-			return -1;
-		if (store_inbox_next(d->store, d->arena, &row, ds) != 0) {
-			store_rollback(d->store);
-			return -1;
-		}
-		if (row == NULL)
-			return 0;
-		if (desk_finish(d, take(d, row, report, ds), ds) != 0)
-			return -1;
+	while (result == 0 && waits) {
+		struct desk_report own = { 0 };
+
+		d->arena = arena_new(); /* there may be many */
+		result = take_next(d, &waits, &own, ds);
+		desk_report_add(report, outer, &own);
+		arena_free(d->arena);
+		d->arena = outer;
 	}
+	return result;
 }
 
 int
@@ -267,31 +283,53 @@ fire_passed(struct desk *d, const struct matter_row *m, const struct deadline_ro
 	return 0;
 }
 
+/* As a step and a transaction of its own, in an arena of its own. */
+static int
+fire_apart(struct desk *d, const struct deadline_row *row, struct desk_report *report,
+    size_t *count, struct diags *ds)
+{
+	struct arena *const outer = d->arena;
+	struct desk_report own = { 0 };
+	bool fired = false;
+	int result;
+
+	d->arena = arena_new();
+	result = store_begin(d->store, ds);
+	if (result == 0)
+		result = desk_finish(d, fire(d, row, &own, &fired, ds), ds);
+	desk_report_add(report, outer, &own);
+	arena_free(d->arena);
+	d->arena = outer;
+	*count += fired;
+	return result;
+}
+
 int
 desk_tick(struct desk *d, struct desk_report *report, size_t *fired, struct diags *ds)
 {
 	enum { PAGE = 200 };
 	struct due_filter f = { .until = date_add_days(d->day, -1), .limit = PAGE };
-	struct deadline_row *row;
-	size_t n;
+	struct arena *before = NULL; /* holds the page that f.after is on */
+	int result = 0;
+	size_t n = PAGE;
 
 	*fired = 0;
 	if (desk_drain(d, report, ds) != 0)
 		return -1;
-	do {
-		if (store_due(d->store, d->arena, &f, &row, &n, ds) != 0)
-			return -1;
-		for (size_t i = 0; i < n; i++) {
-			bool did = false;
+	while (result == 0 && n == PAGE) {
+		struct arena *page = arena_new();
+		struct deadline_row *row;
 
-			if (store_begin(d->store, ds) != 0 ||
-			    desk_finish(d, fire(d, &row[i], report, &did, ds), ds) != 0)
-				return -1;
-			*fired += did;
+		result = store_due(d->store, page, &f, &row, &n, ds);
+		for (size_t i = 0; result == 0 && i < n; i++) {
+			result = fire_apart(d, &row[i], report, fired, ds);
 			f.after = &row[i];
 		}
-	} while (n == PAGE);
-	return desk_drain(d, report, ds);
+		arena_free(before);
+		before = page;
+	}
+	arena_free(before);
+	return result == 0 ? desk_drain(d, report, ds) : -1;
 }
 
 int

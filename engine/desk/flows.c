@@ -20,6 +20,21 @@ check_version(struct desk *d, const struct definition_row *newest, const struct 
 	    NULL);
 }
 
+/* The event that seals the version. */
+static int
+log_install(struct desk *d, const struct definition_row *row, struct diags *ds)
+{
+	const struct chart_value v[] = { { "flöde", row->name },
+		{ "version", arena_printf(d->arena, "%d", row->version) } };
+	struct event_row e = { .name = "flöde installerat",
+		.day = d->day,
+		.at = row->at,
+		.actor = d->user,
+		.payload = data_of_values(d, v, sizeof v / sizeof *v) };
+
+	return store_event_add(d->store, &e, ds);
+}
+
 static int
 install(struct desk *d, const struct chart *c, const char *text, size_t size, struct desk_flow *to,
     struct diags *ds)
@@ -35,6 +50,8 @@ install(struct desk *d, const struct chart *c, const char *text, size_t size, st
 	if (store_definition_find(d->store, d->arena, "flöde", c->name, &newest, ds) != 0 ||
 	    check_version(d, newest, c, &h, ds) != 0 ||
 	    store_definition_add(d->store, &row, text, size, ds) != 0)
+		return -1;
+	if ((newest == NULL || row.id != newest->id) && log_install(d, &row, ds) != 0)
 		return -1;
 	*to = (struct desk_flow){ .name = arena_str(d->arena, c->name),
 		.version = row.version,

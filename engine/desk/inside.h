@@ -306,6 +306,9 @@ int desk_party_write(struct desk *, const struct matter_row *, const struct part
 struct desk_line *desk_say(struct desk *, struct desk_report *, enum desk_did, const char *key,
     const char *text);
 
+/* The lines of another report at the end of this one, with their strings in 'arena'. */
+void desk_report_add(struct desk_report *, struct arena *, const struct desk_report *);
+
 /* ---- data.c ---- */
 
 /* The fields of a data document ("<vy><rubrik>…</rubrik></vy>"): read, set. */

@@ -204,7 +204,7 @@ int
 desk_search(struct desk *d, const struct desk_search *s, struct desk_found *found,
     struct diags *ds)
 {
-	const struct search_filter f = { .match = search_words(d->arena, s->words, ds),
+	const struct search_filter f = { .words = search_words(d->arena, s->words, ds),
 		.body = s->body,
 		.kind = s->kind,
 		.year = s->year,
@@ -212,7 +212,7 @@ desk_search(struct desk *d, const struct desk_search *s, struct desk_found *foun
 	int64_t hits;
 	int result;
 
-	if (f.match == NULL || store_search_count(d->store, &f, SEARCH_RANKED, &hits, ds) != 0)
+	if (f.words == NULL || store_search_count(d->store, &f, SEARCH_RANKED, &hits, ds) != 0)
 		return -1;
 	*found = (struct desk_found){ .hits = hits };
 	if (s->for_anyone)

@@ -267,6 +267,7 @@ install_people(const struct making *k, struct diags *ds)
 	return 0;
 }
 
+/* The event comes last, since it seals what has been installed. */
 static int
 write_settings(const struct making *k, struct diags *ds)
 {
@@ -297,9 +298,9 @@ desk_init(const struct desk_start *start, struct desk_started *count, struct dia
 	d->day = start->day;
 	d->trial = start->trial;
 	d->store = store_create(start->path, ds);
-	if (d->store != NULL && write_settings(&k, ds) == 0 && install_workflows(&k, ds) == 0 &&
-	    read_all_flows(&k, ds) == 0 && install_templates(&k, ds) == 0 &&
-	    install_municipality(&k, ds) == 0 && install_people(&k, ds) == 0)
+	if (d->store != NULL && install_workflows(&k, ds) == 0 && read_all_flows(&k, ds) == 0 &&
+	    install_templates(&k, ds) == 0 && install_municipality(&k, ds) == 0 &&
+	    install_people(&k, ds) == 0 && write_settings(&k, ds) == 0)
 		result = store_commit(d->store, ds);
 	desk_close(d);
 	return result;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "engine/store/document.h"
 #include "engine/store/messages.h"
 #include "engine/store/sql.h"
 
@@ -117,6 +118,37 @@ store_definition_add(
 		return definition_taken(s, row, ds);
 	row->id = sqlite3_last_insert_rowid(s->db);
 	return 0;
+}
+
+/* Every field that says something, in the order of the table. */
+static struct hash
+seal_definition(const struct definition_row *d)
+{
+	char version[16];
+	const void *piece[] = { d->kind, d->name, version, d->at, d->actor, &d->content };
+	size_t size[sizeof piece / sizeof *piece];
+
+	(void)snprintf(version, sizeof version, "%d", d->version);
+	for (size_t i = 0; i < sizeof piece / sizeof *piece; i++)
+		size[i] = piece[i] == &d->content ? HASH_SIZE : strlen(piece[i]);
+	return hash_of_pieces(piece, size, sizeof piece / sizeof *piece);
+}
+
+int
+store_definitions_seal(
+    struct store *s, struct arena *a, int64_t event, struct hash *seal, struct diags *ds)
+{
+	size_t count;
+	struct definition_row *rows = sql_rows(
+	    s, a, SQL_DEFINITIONS_EVENT, VALUES(INT(event)), &definition_shape, &count, ds);
+
+	for (size_t i = 0; rows != NULL && i < count; i++) {
+		const struct hash one = seal_definition(&rows[i]);
+
+		*seal = hash_of_pieces(
+		    (const void *[]){ seal, &one }, (const size_t[]){ HASH_SIZE, HASH_SIZE }, 2);
+	}
+	return rows != NULL ? 0 : -1;
 }
 
 int

@@ -97,7 +97,8 @@ struct definition_row {
 
 /* Install a definition with the version that it names, or with the next if row->version
  * is 0.  The very bytes of the newest version again: nothing is added.  Fills id,
- * version and content.  Other bytes under an existing version: msg_store_definition_taken. */
+ * version and content.  Other bytes under an existing version: msg_store_definition_taken.
+ * The event that is added next seals it. */
 int store_definition_add(struct store *, struct definition_row *, const void *bytes,
     size_t size, struct diags *);
 /* The newest one, or the one whose content has the hash; *found NULL if there is none. */

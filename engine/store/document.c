@@ -216,5 +216,5 @@ store_documents_seal(
 		*seal = hash_of_pieces(
 		    (const void *[]){ seal, &one }, (const size_t[]){ HASH_SIZE, HASH_SIZE }, 2);
 	}
-	return 0;
+	return store_definitions_seal(s, a, event, seal, ds);
 }

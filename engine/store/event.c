@@ -45,6 +45,17 @@ read_head(struct reader *r, void *row)
 
 static const struct shape head_shape = { sizeof(struct chain_head), read_head };
 
+static int
+head_of(struct store *s, struct arena *a, struct chain_head *head, struct diags *ds)
+{
+	int result;
+	const struct chain_head *last =
+	    sql_first(s, a, SQL_HEAD, NO_VALUES, &head_shape, &result, ds);
+
+	*head = last == NULL ? (struct chain_head){ 0 } : *last;
+	return result;
+}
+
 struct hash
 store_event_hash(const struct event_row *e)
 {
@@ -67,7 +78,7 @@ store_event_hash(const struct event_row *e)
 
 /* What the event seals: its data, the matter's document, the documents of the step. */
 static int
-seal(struct store *s, struct event_row *row, struct diags *ds)
+seal(struct store *s, struct arena *a, struct event_row *row, struct diags *ds)
 {
 	const struct matter_row *matter;
 
@@ -76,13 +87,13 @@ seal(struct store *s, struct event_row *row, struct diags *ds)
 		row->payload_hash = hash_of(row->payload, strlen(row->payload));
 	row->key = NULL;
 	if (row->matter != 0) {
-		matter = store_matter_by_id(s, ds->arena, row->matter, ds);
+		matter = store_matter_by_id(s, a, row->matter, ds);
 		if (matter == NULL)
 			return -1;
 		row->key = matter->key;
 		row->document_hash = hash_of(matter->document, strlen(matter->document));
 	}
-	return store_documents_seal(s, ds->arena, row->number, &row->documents_hash, ds);
+	return store_documents_seal(s, a, row->number, &row->documents_hash, ds);
 }
 
 /* Its effects: the payload, and the matter's revision. */
@@ -98,18 +109,32 @@ add_rest(struct store *s, const struct event_row *row, struct diags *ds)
 	    s, SQL_MATTER_STEPPED, VALUES(INT(row->matter), TEXT(row->at), TEXT(row->actor)), ds);
 }
 
+/* The row's place in the chain, and its hash.  What is read for it is needed no longer then, and
+ * there may be many events in the life of one arena. */
+static int
+link_to_chain(struct store *s, struct event_row *row, struct diags *ds)
+{
+	struct arena *own = arena_new();
+	struct chain_head head;
+	int result = -1;
+
+	if (head_of(s, own, &head, ds) == 0) {
+		row->number = head.number + 1;
+		row->before = head.hash;
+		result = seal(s, own, row, ds);
+	}
+	if (result == 0)
+		row->hash = store_event_hash(row);
+	row->key = NULL;
+	arena_free(own);
+	return result;
+}
+
 int
 store_event_add(struct store *s, struct event_row *row, struct diags *ds)
 {
-	struct chain_head head;
-
-	if (store_head(s, &head, ds) != 0)
+	if (link_to_chain(s, row, ds) != 0)
 		return -1;
-	row->number = head.number + 1;
-	row->before = head.hash;
-	if (seal(s, row, ds) != 0)
-		return -1;
-	row->hash = store_event_hash(row);
 	if (sql_run(s, SQL_EVENT_ADD,
 		VALUES(INT(row->number), INT_OR_NULL(row->matter), TEXT(row->name), DAY(row->day),
 		    TEXT(row->at), TEXT(row->actor), TEXT_OR_NULL(row->role),
@@ -170,10 +195,5 @@ store_event_last(
 int
 store_head(struct store *s, struct chain_head *head, struct diags *ds)
 {
-	int result;
-	struct chain_head *last =
-	    sql_first(s, ds->arena, SQL_HEAD, NO_VALUES, &head_shape, &result, ds);
-
-	*head = last == NULL ? (struct chain_head){ 0 } : *last;
-	return result;
+	return head_of(s, ds->arena, head, ds);
 }

@@ -47,9 +47,11 @@ create table if not exists definitions(
   hash     blob    not null references content(hash),
   at       text    not null,
   actor    text    not null,
-  unique(kind, name, version)
+  event    integer,                             -- that seals it, written after it in the same
+  unique(kind, name, version)                   -- transaction; null: from before there was any
 ) strict;
 create index if not exists definitions_by_hash on definitions(kind, hash);
+create index if not exists definitions_by_event on definitions(event) where event is not null;
 
 -- Everything that moves: cases, meetings, items, signing rounds, notices.
 create table if not exists matters(
@@ -87,7 +89,7 @@ create index if not exists matters_open_by_officer on matters(kind, officer)
 -- What has happened.  Numbers have no gaps.  'hash' is taken over all the other columns and the
 -- hash of the event before, so that nothing can be changed, removed or moved unseen.
 -- 'document_hash' is of the matter's document after the step, 'documents_hash' of the
--- documents that were registered in it.
+-- documents that were registered and the definitions that were installed in it.
 create table if not exists events(
   number          integer primary key check(number >= 1),
   matter          integer references matters,   -- null: of the register itself
@@ -403,7 +405,8 @@ create table if not exists deliveries(
 
 -- What can be searched, derived from the rows above: of each matter its title, and the decision of
 -- an item; of the newest version of each document its title and what it says.  In the order in which
--- things came to be, so that the newest are found first.  'open' is the matter's.
+-- things came to be, so that the newest are found first.  'open' is the matter's.  'marks' are the
+-- columns that hits are chosen by, as words of the index ("organSN slagbeslut år2026 öppen").
 create table if not exists texts(
   id        integer primary key,
   matter    integer not null references matters,
@@ -412,30 +415,33 @@ create table if not exists texts(
   body      text,
   day       text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   open      integer not null check(open in (0, 1)),
+  marks     text    not null as ('organ' || coalesce(body, '') || ' slag' || kind || ' år'
+              || substr(day, 1, 4) || case open when 1 then ' öppen' else ' stängd' end) stored,
   title     text    not null,
   text      text    not null default ''
 ) strict;
 create unique index if not exists texts_once on texts(matter, coalesce(document, 0));
-create virtual table if not exists search using fts5(title, text, content='texts',
+create virtual table if not exists search using fts5(title, text, marks, content='texts',
   content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
 -- Texts whose words are not yet as in 'search', with what it has of them (null: nothing): taken
 -- before the transaction is committed, since triggers may not write in virtual tables.
 create table if not exists texts_waiting(
   id     integer primary key,
   title  text,
-  text   text
+  text   text,
+  marks  text
 ) strict;
 create trigger if not exists texts_found after insert on texts
 begin insert into texts_waiting(id) values(new.id) on conflict do nothing; end;
 create trigger if not exists texts_lost after delete on texts
 begin
-  insert into texts_waiting(id, title, text) values(old.id, old.title, old.text)
-    on conflict do nothing;
+  insert into texts_waiting(id, title, text, marks)
+    values(old.id, old.title, old.text, old.marks) on conflict do nothing;
 end;
-create trigger if not exists texts_otherwise after update of title, text on texts
+create trigger if not exists texts_otherwise after update on texts
 begin
-  insert into texts_waiting(id, title, text) values(old.id, old.title, old.text)
-    on conflict do nothing;
+  insert into texts_waiting(id, title, text, marks)
+    values(old.id, old.title, old.text, old.marks) on conflict do nothing;
 end;
 create trigger if not exists matters_found after insert on matters
 begin
@@ -445,17 +451,21 @@ begin
 end;
 create trigger if not exists matters_renamed after update of title on matters
 when new.title is not old.title
-begin update texts set title = new.title where matter = new.id and document is null; end;
+begin
+  update texts set title = new.title where matter = new.id and coalesce(document, 0) = 0;
+end;
 create trigger if not exists matters_elsewhere after update of body, closed on matters
-when new.body is not old.body or new.closed is not old.closed
+when new.body is not old.body or (new.closed is null) <> (old.closed is null)
 begin update texts set body = new.body, open = new.closed is null where matter = new.id; end;
 create trigger if not exists items_found after insert on items when new.decision is not null
-begin update texts set text = new.decision where matter = new.matter and document is null; end;
+begin
+  update texts set text = new.decision where matter = new.matter and coalesce(document, 0) = 0;
+end;
 create trigger if not exists items_decided after update of decision on items
 when new.decision is not old.decision
 begin
   update texts set text = coalesce(new.decision, '')
-    where matter = new.matter and document is null;
+    where matter = new.matter and coalesce(document, 0) = 0;
 end;
 
 -- What has been written stays as it was written.

@@ -1,11 +1,21 @@
 #include "engine/store/search.h"
 
+#include <string.h>
+
+#include "base/arena.h"
 #include "engine/store/sql.h"
+
+/* A row as it is read; the text is needed only to make the snippet. */
+struct hit {
+	struct search_row row;
+	const char       *text;
+};
 
 static void
 read_hit(struct reader *r, void *row)
 {
-	struct search_row *h = row;
+	struct hit *to = row;
+	struct search_row *h = &to->row;
 
 	h->matter = read_int(r);
 	h->document = read_int(r);
@@ -17,12 +27,12 @@ read_hit(struct reader *r, void *row)
 	h->day = read_day(r);
 	h->open = read_int(r) != 0;
 	h->title = read_text(r);
+	to->text = read_text(r);
 	h->number = (int)read_int(r);
 	h->version = (int)read_int(r);
-	h->snippet = read_text(r);
 }
 
-static const struct shape hit_shape = { sizeof(struct search_row), read_hit };
+static const struct shape hit_shape = { sizeof(struct hit), read_hit };
 
 static void
 read_word(struct reader *r, void *row)
@@ -39,12 +49,41 @@ static const struct shape word_shape = { sizeof(struct text_row), read_word };
 /* The holes of FILTER in sql.def. */
 enum { HOLES = 6 };
 
+/* "organSN" */
+static const char *
+quoted(struct arena *a, const char *mark, const char *value)
+{
+	char *text = arena_str(a, value);
+
+	for (char *p = text; (p = strchr(p, '"')) != NULL;)
+		*p = ' ';
+	return arena_printf(a, "\"%s%s\"", mark, text);
+}
+
+/* What must be found in title or text, and the marks that are asked for. */
+static const char *
+expression(struct arena *a, const struct search_filter *f)
+{
+	static const char *const state[] = { "", " öppen", " stängd" };
+	const char *all = arena_printf(a, "{title text} : (%s)", f->words->match);
+
+	if (f->body != NULL)
+		all = arena_printf(a, "%s AND marks : %s", all, quoted(a, "organ", f->body));
+	if (f->kind != NULL)
+		all = arena_printf(a, "%s AND marks : %s", all, quoted(a, "slag", f->kind));
+	if (f->year != 0)
+		all = arena_printf(a, "%s AND marks : \"år%04d\"", all, f->year);
+	if (f->state != SEARCH_ANY)
+		all = arena_printf(a, "%s AND marks : \"%s\"", all, state[f->state]);
+	return all;
+}
+
 static void
-fill(const struct search_filter *f, struct value hole[HOLES])
+fill(struct arena *a, const struct search_filter *f, struct value hole[HOLES])
 {
 	const struct value none = { .type = VALUE_NULL };
 
-	hole[0] = TEXT(f->match);
+	hole[0] = TEXT(expression(a, f));
 	hole[1] = TEXT_OR_NULL(f->body);
 	hole[2] = TEXT_OR_NULL(f->kind);
 	hole[3] = f->year == 0 ? none : DAY(date_of(f->year, 1, 1));
@@ -58,22 +97,59 @@ store_search_count(struct store *s, const struct search_filter *f, int most, int
 {
 	struct value hole[HOLES];
 
-	fill(f, hole);
+	fill(ds->arena, f, hole);
 	return sql_int(s, SQL_SEARCH_COUNT,
 	    VALUES(hole[0], hole[1], hole[2], hole[3], hole[4], hole[5], INT(most)), count, ds);
+}
+
+/* The words around the hit; of a document rather its text than its title.  What the index takes
+ * for the same letter and search_words.h does not is shown by its title alone. */
+static const char *
+snippet_of(struct arena *a, const struct search_words *words, const struct hit *hit)
+{
+	const char *text = search_snippet(a, words, hit->text);
+
+	if (text == NULL)
+		text = search_snippet(a, words, hit->row.title);
+	return text != NULL ? text : hit->row.title;
+}
+
+static const char *
+copied(struct arena *a, const char *s)
+{
+	return s != NULL ? arena_str(a, s) : NULL;
+}
+
+static void
+keep_strings(struct arena *a, struct search_row *row)
+{
+	const char **const string[] = { &row->key, &row->matter_title, &row->case_key, &row->kind,
+		&row->body, &row->title, &row->snippet };
+
+	for (size_t i = 0; i < sizeof string / sizeof *string; i++)
+		*string[i] = copied(a, *string[i]);
 }
 
 int
 store_search(struct store *s, struct arena *a, const struct search_filter *f, bool by_rank,
     int limit, int offset, struct search_row **rows, size_t *count, struct diags *ds)
 {
+	struct arena *own = arena_new(); /* the texts are long */
 	struct value hole[HOLES];
+	struct hit *hit;
 
-	fill(f, hole);
-	*rows = sql_rows(s, a, by_rank ? SQL_SEARCH_RANKED : SQL_SEARCH_NEWEST,
+	fill(own, f, hole);
+	hit = sql_rows(s, own, by_rank ? SQL_SEARCH_RANKED : SQL_SEARCH_NEWEST,
 	    VALUES(hole[0], hole[1], hole[2], hole[3], hole[4], hole[5], INT(limit), INT(offset)),
 	    &hit_shape, count, ds);
-	return *rows == NULL ? -1 : 0;
+	*rows = arena_array(a, *count + 1, sizeof **rows);
+	for (size_t i = 0; i < *count; i++) {
+		(*rows)[i] = hit[i].row;
+		(*rows)[i].snippet = snippet_of(a, f->words, &hit[i]);
+		keep_strings(a, &(*rows)[i]);
+	}
+	arena_free(own);
+	return hit == NULL ? -1 : 0;
 }
 
 int

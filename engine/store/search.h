@@ -11,31 +11,18 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "engine/store/search_words.h"
 
 struct arena;
 struct diags;
 struct store;
 
-enum {
-	SEARCH_WORDS_MAX = 32,   /* words and phrases of a query */
-	SEARCH_QUERY_MAX = 1000, /* its bytes */
-	SEARCH_TEXT_MAX = 1 << 20, /* bytes of a document that are searched */
-};
-
-/* What a person types as an expression for search_filter.match, in 'arena':
- *
- *   query  = term { blank term } .          all of them must be there
- *   term   = word [ "*" ] | '"' word { blank word } '"' [ "*" ] .
- *   word   = letters and digits; signs part it in several that must follow each other
- *
- * "*" stands for any ending.  ”, “ and » « are quotation marks too.  NULL, with the column as the
- * place: msg_search_empty, msg_search_quote, msg_search_star, msg_search_long. */
-const char *search_words(struct arena *, const char *query, struct diags *);
+enum { SEARCH_TEXT_MAX = 1 << 20 }; /* bytes of a document that are searched */
 
 enum search_state { SEARCH_ANY, SEARCH_OPEN, SEARCH_CLOSED };
 
 struct search_filter {
-	const char       *match; /* of search_words() */
+	const struct search_words *words;
 	const char       *body, *kind; /* NULL: any; the kind of a document or of a matter */
 	int               year;  /* of the hit's day; 0: any */
 	enum search_state state; /* of the matter */
@@ -50,7 +37,7 @@ struct search_row {
 	bool        open;
 	const char *title;
 	int         number, version;  /* of the document */
-	const char *snippet;          /* some words of title or text with the hits in [ ] */
+	const char *snippet;          /* some words of text or title with the hits in [ ] */
 };
 
 /* How many there are, but at most 'most'. */

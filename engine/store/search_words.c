@@ -9,15 +9,17 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "engine/store/messages.h"
-#include "engine/store/search.h"
+#include "engine/store/search_words.h"
 
 /* What is read, and what has been written of it. */
 struct query {
 	const char *text, *at, *end;
-	struct buf *out;
-	size_t terms;
+	struct arena *arena;
+	struct search_words *words;
+	struct buf match;
 	struct diags *ds;
 };
+
 
 /* The character at 'at' (not past it), and how long it is. */
 static uint32_t
@@ -42,11 +44,46 @@ is_blank(uint32_t c)
 	return u_isUWhiteSpace((UChar32)c) || u_iscntrl((UChar32)c);
 }
 
-/* What the index takes for a part of a word: the tokenizer unicode61's categories. */
-static bool
-is_letter(uint32_t c)
+bool
+search_is_letter(uint32_t c)
 {
 	return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK)) != 0;
+}
+
+/* A mark that goes with the letter before it. */
+static bool
+goes_with(uint32_t c)
+{
+	return u_charType((UChar32)c) == U_NON_SPACING_MARK;
+}
+
+bool
+search_next_word(const char **at, const char *end, const char **from, char *word, size_t size)
+{
+	size_t n = 0;
+
+	while (*at < end) {
+		const char *next = *at;
+		const uint32_t c = utf8_next(&next, end);
+		char bytes[4];
+		size_t more;
+
+		if (!search_is_letter(c) && !(n > 0 && goes_with(c))) {
+			if (n > 0)
+				break;
+			*at = next;
+			continue;
+		}
+		if (n == 0)
+			*from = *at;
+		more = utf8_put((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT), bytes);
+		if (n + more < size)
+			memcpy(word + n, bytes, more);
+		n += n + more < size ? more : 0;
+		*at = next;
+	}
+	word[n] = '\0';
+	return n > 0;
 }
 
 static int
@@ -60,18 +97,28 @@ complain(struct query *q, const struct message *message, const char *at)
 
 /* A word or a phrase, with a star after it or not.  One without letters and digits is in no
  * document and asks for nothing. */
-static void
+static int
 put_term(struct query *q, const char *from, const char *to, bool star)
 {
-	bool any = false;
+	struct search_term *t = &q->words->term[q->words->count];
+	const char **word = arena_array(q->arena, (size_t)(to - from) + 1, sizeof *word);
+	const char *at = from, *begins;
+	char text[SEARCH_WORD_SIZE];
+	size_t count = 0;
 
-	for (const char *at = from; at < to;)
-		any = is_letter(utf8_next(&at, to)) || any;
-	if (!any)
-		return;
-	buf_str(q->out, q->terms++ > 0 ? " AND \"" : "\"");
-	buf_add(q->out, from, (size_t)(to - from)); /* has no quotation mark */
-	buf_str(q->out, star ? "\"*" : "\"");
+	while (search_next_word(&at, to, &begins, text, sizeof text))
+		word[count++] = arena_str(q->arena, text);
+	if (count == 0)
+		return 0;
+	if (star && count == 1 && utf8_length(word[0]) < 2)
+		return complain(q, &msg_search_short, from);
+	if (q->words->count == SEARCH_WORDS_MAX)
+		return diag_add(q->ds, &msg_search_long, NULL, NULL);
+	*t = (struct search_term){ word, count, star };
+	buf_str(&q->match, q->words->count++ > 0 ? " AND \"" : "\"");
+	buf_add(&q->match, from, (size_t)(to - from)); /* has no quotation mark */
+	buf_str(&q->match, star ? "\"*" : "\"");
+	return 0;
 }
 
 /* A star that ends the term at hand; one that does not is wrong. */
@@ -109,8 +156,7 @@ read_phrase(struct query *q)
 		return complain(q, &msg_search_star, within);
 	if (take_star(q, &star) != 0)
 		return -1;
-	put_term(q, from, to, star);
-	return 0;
+	return put_term(q, from, to, star);
 }
 
 static int
@@ -132,8 +178,7 @@ read_word(struct query *q)
 	to = q->at;
 	if (take_star(q, &star) != 0)
 		return -1;
-	put_term(q, from, to, star);
-	return 0;
+	return put_term(q, from, to, star);
 }
 
 static int
@@ -148,24 +193,25 @@ read_query(struct query *q)
 		else if ((is_quote(c) ? read_phrase(q) : read_word(q)) != 0)
 			return -1;
 	}
-	if (q->terms > SEARCH_WORDS_MAX)
-		return diag_add(q->ds, &msg_search_long, NULL, NULL);
-	return q->terms > 0 ? 0 : diag_add(q->ds, &msg_search_empty, NULL, NULL);
+	return q->words->count > 0 ? 0 : diag_add(q->ds, &msg_search_empty, NULL, NULL);
 }
 
-const char *
+const struct search_words *
 search_words(struct arena *a, const char *query, struct diags *ds)
 {
 	enum { ROOM = 10 }; /* what a byte can become: a term with its marks and operator */
-	struct buf b;
-	struct query q = { query, query, query + strlen(query), &b, 0, ds };
-	const char *match = NULL;
+	struct query q = { .text = query, .at = query, .end = query + strlen(query), .arena = a };
+	int result;
 
-	buf_init(&b, (size_t)SEARCH_QUERY_MAX * ROOM);
-	if (q.end - q.at > SEARCH_QUERY_MAX)
+	if (q.end - q.at > SEARCH_QUERY_MAX) {
 		(void)diag_add(ds, &msg_search_long, NULL, NULL);
-	else if (read_query(&q) == 0)
-		match = arena_str(a, b.text);
-	buf_free(&b);
-	return match;
+		return NULL;
+	}
+	q.ds = ds;
+	q.words = arena_alloc(a, sizeof *q.words);
+	buf_init(&q.match, (size_t)SEARCH_QUERY_MAX * ROOM);
+	result = read_query(&q);
+	q.words->match = arena_str(a, q.match.size > 0 ? q.match.text : "");
+	buf_free(&q.match);
+	return result == 0 ? q.words : NULL;
 }

@@ -1,4 +1,5 @@
-/* fuzz: store  What a person types to search: it is refused with a message, or FTS5 takes it. */
+/* fuzz: store  What a person types to search: it is refused with a message, or FTS5 takes it; and
+ * the same bytes as a text in which it is found. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -7,7 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
-#include "engine/store/search.h"
+#include "engine/store/search_words.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -27,7 +28,7 @@ index_made(void)
 		"insert into search values('Ny taxa för hemtjänsten', 'Åtgärd vid ån, e-post § 12')",
 		NULL, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db,
-		"select snippet(search, -1, '[', ']', '…', 24) from search where search match ?1",
+		"select title from search where search match ?1",
 		-1, &stmt, NULL) != SQLITE_OK)
 		abort();
 	return stmt;
@@ -37,18 +38,22 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
-	const char *query = arena_strn(a, (const char *)data, size), *match;
+	const char *query = arena_strn(a, (const char *)data, size);
+	const struct search_words *words;
 	sqlite3_stmt *stmt = index_made();
 	struct diags ds;
 	int code;
 
 	diags_init(&ds, a);
 	/* The command line has seen to it that it is UTF-8. */
-	match = utf8_is_valid(query, size, NULL) ? search_words(a, query, &ds) : "\"a\"";
-	if ((match == NULL) != (ds.errors > 0))
+	words = search_words(a, utf8_is_valid(query, size, NULL) ? query : "a", &ds);
+	if ((words == NULL) != (ds.errors > 0))
 		abort();
-	if (match != NULL) {
-		sqlite3_bind_text(stmt, 1, match, -1, SQLITE_STATIC);
+	if (words != NULL) {
+		/* What is asked for with nothing between is there. */
+		if (utf8_is_valid(query, size, NULL) && search_snippet(a, words, query) == NULL)
+			abort();
+		sqlite3_bind_text(stmt, 1, words->match, -1, SQLITE_STATIC);
 		do
 			code = sqlite3_step(stmt);
 		while (code == SQLITE_ROW);

@@ -18,8 +18,8 @@ found(const char *query, struct search_filter f, bool by_rank)
 	struct search_row *row;
 	size_t count;
 
-	f.match = search_words(a, query, &ds);
-	ck_assert_msg(f.match != NULL, "%s: %s", query, complaints());
+	f.words = search_words(a, query, &ds);
+	ck_assert_msg(f.words != NULL, "%s: %s", query, complaints());
 	OK(store_search(s, a, &f, by_rank, 50, 0, &row, &count, &ds));
 	for (size_t i = 0; i < count; i++) {
 		all = arena_printf(a, "%s%s%s", all, i > 0 ? ", " : "", row[i].key);
@@ -130,6 +130,7 @@ START_TEST(a_query_that_says_nothing_is_refused_with_its_place)
 		{ "*", &msg_search_star, 1 },
 		{ "å*s", &msg_search_star, 2 },
 		{ "ta**", &msg_search_star, 3 },
+		{ "ny å*", &msg_search_short, 4 },
 		{ "\"ny* taxa\"", &msg_search_star, 4 },
 	};
 
@@ -138,6 +139,35 @@ START_TEST(a_query_that_says_nothing_is_refused_with_its_place)
 		ck_assert_msg(ds.first->message == row[i].message, "%s: %s", row[i].query, complaints());
 		ck_assert_uint_eq(ds.first->place.column, row[i].column);
 		forget();
+	}
+}
+END_TEST
+
+START_TEST(a_snippet_shows_the_words_around_the_hit)
+{
+	static const struct {
+		const char *query, *text, *expect;
+	} row[] = {
+		{ "taxa", "Ny taxa", "Ny [taxa]" },
+		{ "TAXA", "ny TAXA, taxa.", "ny [TAXA], [taxa]." },
+		{ "ta*", "taxan tar", "[taxan] [tar]" },
+		{ "\"ny taxa\"", "Ny avgift, ny  taxa", "Ny avgift, [ny  taxa]" },
+		{ "e-post", "Sänd e-post till e", "Sänd [e-post] till e" },
+		{ "nio", "ett två tre fyra fem sex sju åtta nio tio", "…tre fyra fem sex sju åtta [nio] tio" },
+		{ "a b", "x a", "x [a]" },
+		{ "mås", "mas", NULL },
+		{ "1", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25",
+		    "[1] 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 …" },
+		{ "a\xCC\x8A", "a\xCC\x8A ö", "[a\xCC\x8A] ö" },
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		const struct search_words *w = search_words(a, row[i].query, &ds);
+		const char *is = search_snippet(a, w, row[i].text);
+
+		ck_assert_msg(row[i].expect == NULL ? is == NULL
+						    : is != NULL && strcmp(is, row[i].expect) == 0,
+		    "%s: %s", row[i].query, is);
 	}
 }
 END_TEST
@@ -272,7 +302,7 @@ END_TEST
 
 START_TEST(hits_are_counted_up_to_a_most)
 {
-	struct search_filter f = { .match = "\"taxa\"" };
+	struct search_filter f = { .words = search_words(a, "taxa", &ds) };
 	int64_t count;
 
 	for (int i = 0; i < 3; i++)
@@ -325,6 +355,7 @@ search_suite(void)
 	tcase_add_test(t, swedish_letters_are_letters_of_their_own);
 	tcase_add_test(t, words_phrases_and_beginnings_are_found);
 	tcase_add_test(t, a_query_that_says_nothing_is_refused_with_its_place);
+	tcase_add_test(t, a_snippet_shows_the_words_around_the_hit);
 	tcase_add_test(t, a_query_has_a_largest_size);
 	tcase_add_test(t, what_a_document_says_is_found_in_its_newest_version);
 	tcase_add_test(t, what_is_rolled_back_is_not_found);

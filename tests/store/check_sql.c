@@ -53,6 +53,8 @@ START_TEST(pages_are_read_by_an_index)
 		{ SQL_MATTER_CHILDREN, "matters_by_parent" },
 		{ SQL_ITEMS_CASE, "items_by_case" },
 		{ SQL_MANDATES, "mandates_by_body" },
+		{ SQL_MEETINGS, "meetings_by_day" },
+		{ SQL_DEFINITIONS_EVENT, "definitions_by_event" },
 	};
 
 	for (size_t i = 0; i < sizeof page / sizeof page[0]; i++) {

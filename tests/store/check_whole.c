@@ -95,7 +95,8 @@ tamper(const char *sql)
 	    "drop trigger events_keep; drop trigger events_stay;"
 	    "drop trigger payloads_keep; drop trigger payloads_stay; drop trigger content_keep;"
 	    "drop trigger content_stay; drop trigger documents_keep; drop trigger documents_stay;"
-	    "drop trigger definitions_stay; drop trigger series_upwards; drop trigger matters_key;"
+	    "drop trigger definitions_keep; drop trigger definitions_stay; drop trigger series_upwards;"
+	    "drop trigger matters_key;"
 	    "drop trigger matters_deadlines;";
 
 	ck_assert_msg(
@@ -158,6 +159,10 @@ static const struct tampering {
 	{ "update documents set size = 9 where id = 1", &msg_check_derived,
 	    { "documents.size", NULL } },
 	{ "delete from content where id = 1", &msg_check_definition, { "flöde", "remiss" } },
+	{ "update definitions set actor = 'bo' where id = 1", &msg_check_documents, { "1", NULL } },
+	{ "update definitions set version = 9 where id = 1", &msg_check_documents, { "1", NULL } },
+	{ "update texts set title = 'Annat' where id = 1", &msg_check_search,
+	    { "SN 2026/00001", NULL } },
 	{ "delete from definitions", &msg_check_flow, { "SN 2026/00001", "remiss" } },
 	{ "update matters set revision = 9 where id = 1", &msg_check_revision,
 	    { "SN 2026/00001", "9" } },
