@@ -242,3 +242,24 @@ cli_csv(struct cli *c, const struct table *t, const char *const names[])
 	buf_free(&b);
 	return result;
 }
+
+struct desk_ways
+cli_ways(const struct cli *c)
+{
+	return (struct desk_ways){ .spool = c->value[OPTION_SPOOL],
+		.print = c->value[OPTION_PRINT],
+		.pdf = cli_has(c, OPTION_PDF) };
+}
+
+void
+cli_left(struct cli *c, const struct desk_ways *ways, const struct desk_left *left)
+{
+	if (left->mails > 0)
+		buf_printf(c->out, "%s: %zu e-brev\n",
+		    ways->spool != NULL ? ways->spool : "sendmail", left->mails);
+	if (left->letters > 0)
+		buf_printf(c->out, "%s: %zu brev att skriva ut\n", ways->print, left->letters);
+	if (left->waiting > 0)
+		(void)diag_add(&c->diags, &msg_cli_letters_wait, NULL,
+		    arena_printf(c->arena, "%zu", left->waiting), NULL);
+}

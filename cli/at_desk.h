@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "cli/cli.h"
 #include "engine/desk/desk.h"
+#include "engine/desk/outbox.h"
 
 /* The register that the call is about: --register, else KANSLI_REGISTER, else kansli.db. */
 const char *cli_register(const struct cli *);
@@ -55,6 +56,10 @@ void cli_report(struct cli *, const struct desk_report *);
 /* The table as the CSV file of --csv, with the names of its columns first.  -1 on failure. */
 struct table;
 int cli_csv(struct cli *, const struct table *, const char *const names[]);
+
+/* Where mails and letters go: --spool, --print and --pdf; and what left that way, a line each. */
+struct desk_ways cli_ways(const struct cli *);
+void cli_left(struct cli *, const struct desk_ways *, const struct desk_left *);
 
 /* "provregister, dagen är 2026-09-22", as the first line of an answer for people, if the
  * register was made for trial. */

@@ -70,12 +70,18 @@ words_match(const struct command *command, const char *const words[], size_t n)
 const struct command *
 command_find(const char *const words[], size_t n, size_t *used)
 {
-	for (size_t i = 0; i < command_count; i++) {
-		*used = words_match(&command_table[i], words, n);
-		if (*used > 0)
-			return &command_table[i];
+	const struct command *found = NULL;
+
+	*used = 0;
+	for (size_t i = 0; i < command_count; i++) { /* "expedite list" goes before "expedite" */
+		const size_t words_used = words_match(&command_table[i], words, n);
+
+		if (words_used > *used) {
+			*used = words_used;
+			found = &command_table[i];
+		}
 	}
-	return NULL;
+	return found;
 }
 
 /* The command's second word if its first one is 'word', else NULL. */

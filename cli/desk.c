@@ -29,17 +29,20 @@ command_tick(struct cli *c)
 {
 	struct desk_report report = { 0 };
 	struct desk *desk = cli_desk(c, STORE_WRITE);
-	size_t fired, sent = 0;
+	const struct desk_ways ways = cli_ways(c);
+	struct desk_left left;
+	size_t fired;
 
 	if (desk == NULL || desk_tick(desk, &report, &fired, &c->diags) != 0)
 		return -1;
-	if ((cli_has(c, OPTION_SPOOL) || desk_can_mail(desk, &c->diags)) &&
-	    desk_remind(desk, c->value[OPTION_SPOOL], &sent, &c->diags) != 0)
+	if ((ways.spool != NULL || desk_can_mail(desk, &c->diags)) &&
+	    desk_remind(desk, &c->diags) != 0)
+		return -1;
+	if (desk_deliver(desk, &ways, &left, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
-	if (sent > 0 && !cli_has(c, OPTION_JSON))
-		buf_printf(c->out, "%s: %zu påminnelser\n",
-		    cli_has(c, OPTION_SPOOL) ? c->value[OPTION_SPOOL] : "sendmail", sent);
+	if (!cli_has(c, OPTION_JSON))
+		cli_left(c, &ways, &left);
 	return 0;
 }
 

@@ -43,14 +43,12 @@ int desk_held(struct desk *, const struct matter_row *, const struct desk_held *
 int desk_due_calendar(struct desk *, const char *name, const struct desk_due *, size_t count,
     struct buf *, struct diags *);
 
-/* Reminders: one mail for each person who has something late, or due in the coming seven
- * days, written to the folder 'spool' as DAY-PERSON.eml (RFC 5322) for a mail program to
- * send, or with NULL given to sendmail (-1: msg_program_missing, msg_desk_mail_failed; what
- * it did not take is sent the next time).  A deadline goes to its matter's officer; where
- * there is none, to those who have the role that the matter waits for.  One mail per person
- * and legal day, never two: the outbox holds a row for each.  *sent gets how many were
- * written now.  A person without an address is said (msg_desk_no_address). */
-int desk_remind(struct desk *, const char *spool, size_t *sent, struct diags *);
+/* Reminders: one mail for each person who has something late, or due in the coming seven days, put
+ * into the outbox with the key DAY-PERSON; desk_deliver() (outbox.h) sends them.  A deadline goes
+ * to its matter's officer; where there is none, to those who have the role that the matter waits
+ * for.  One mail per person and legal day, never two.  A person without an address is said
+ * (msg_desk_no_address). */
+int desk_remind(struct desk *, struct diags *);
 
 /* Does kommun.xml say from which address reminders are mailed (påminnelser-från)? */
 bool desk_can_mail(struct desk *, struct diags *);

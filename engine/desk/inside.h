@@ -143,6 +143,16 @@ int desk_make_file(struct desk *, const struct matter_row *, struct document_row
 int desk_page(struct desk *, const char *kind, const char *title, xmlDocPtr view,
     struct buf *file, struct diags *);
 
+/* The file of the view, registered with the matter as a document of row->kind and to row->party, as
+ * one that was sent when that is not NULL.  row->title is given, row->id is filled in. */
+int desk_make_of(struct desk *, const struct matter_row *, struct document_row *, xmlDocPtr view,
+    struct desk_report *, struct diags *);
+
+/* The file of a document again as it was made, with an element of its view left out (NULL: none).
+ * One that was not made here is as it is. */
+int desk_make_again(struct desk *, const struct document_row *, const char *without,
+    struct buf *, struct diags *);
+
 /* ---- meeting.c ---- */
 
 /* Set up a meeting, inside a transaction. */
@@ -176,8 +186,30 @@ int desk_log(struct desk *, const struct matter_row *, const char *name, const c
 /* The kind of what waits in the outbox to be sent as mail. */
 #define DESK_MAIL "mail"
 
-/* A mail with that subject and text; its Message-ID follows from 'key'.  NULL, with a warning, if
- * the person has no address. */
+struct mail_part {
+	const char *name, *type; /* of the file that is attached */
+	const void *bytes;
+	size_t      size;
+};
+
+struct mail {
+	const char *to, *subject, *text;
+	const char *key;       /* Message-ID and the marks between parts follow from it */
+	const char *date;      /* the header: desk_mail_day() */
+	bool        automatic; /* a machine's: nobody is to be answered by another */
+	const struct mail_part *part;
+	size_t      parts;
+};
+
+/* The mail as it is sent (RFC 5322), at the end of the buffer; from the address of kommun.xml. */
+struct buf;
+int desk_mail_write(struct desk *, const struct mail *, struct buf *, struct diags *);
+const char *desk_mail_day(struct desk *, struct date);
+
+/* Can mail be sent there?  Nothing in it could end a header or name somebody else. */
+bool desk_is_address(const char *);
+
+/* A reminder to a person; NULL, with a warning, if the person has no address. */
 const char *desk_mail(struct desk *, const struct person_row *to, const char *key,
     const char *subject, const char *text, struct diags *);
 

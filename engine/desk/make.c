@@ -70,33 +70,47 @@ looks_like(const char *kind)
 	return strcmp(kind, SECRET_EXTRACT) == 0 ? "protokollsutdrag" : kind;
 }
 
-/* The compiled template of a kind, with its specimen; *hash gets the template's. */
+/* The template with these bytes, read with the kind's specimen. */
 static struct template *
-template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
+compile(struct desk *d, const char *kind, const struct hash *mall, struct diags *ds)
 {
-	const char *kind = looks_like(of);
-	struct definition_row *mall, *exempel;
+	struct definition_row *specimen_row;
 	const char *bytes, *text;
 	struct template *t = NULL;
 	xmlDocPtr specimen = NULL;
 	size_t size, length;
 
-	if (store_definition_find(d->store, d->arena, "mall", kind, &mall, ds) != 0 ||
-	    store_definition_find(d->store, d->arena, "exempel", kind, &exempel, ds) != 0)
+	if (store_definition_find(d->store, d->arena, "exempel", kind, &specimen_row, ds) != 0)
 		return NULL;
-	if (mall == NULL || exempel == NULL) {
+	if (specimen_row == NULL) {
 		(void)no_template(d, kind, ds);
 		return NULL;
 	}
-	*hash = mall->content;
-	if (store_content_get(d->store, d->arena, &mall->content, &bytes, &size, ds) == 0 &&
-	    store_content_get(d->store, d->arena, &exempel->content, &text, &length, ds) == 0)
+	if (store_content_get(d->store, d->arena, mall, &bytes, &size, ds) == 0 &&
+	    store_content_get(d->store, d->arena, &specimen_row->content, &text, &length, ds) == 0)
 		specimen = xml_parse(text, length, NULL, ds);
 	if (specimen != NULL)
 		t = template_compile(
 		    bytes, size, arena_printf(d->arena, "%s.docx", kind), specimen, ds);
 	xmlFreeDoc(specimen);
 	return t;
+}
+
+/* The compiled template of a kind; *hash gets the template's. */
+static struct template *
+template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
+{
+	const char *kind = looks_like(of);
+	struct definition_row *mall;
+
+	if (store_definition_find(d->store, d->arena, "mall", kind, &mall, ds) != 0)
+		return NULL;
+	if (mall == NULL) {
+		(void)no_template(d, kind, ds);
+		return NULL;
+	}
+	*hash = mall->content;
+	return compile(d, kind, hash, ds);
 }
 
 /* A kind with a capital letter: "tjänsteskrivelse" becomes "Tjänsteskrivelse". */
@@ -144,21 +158,15 @@ earlier(struct desk *d, const struct matter_row *m, const char *kind, int64_t *i
 	return 0;
 }
 
+/* As the next version of row->replaces, with the title, direction and party that the row has. */
 static int
-register_made(struct desk *d, const struct matter_row *m, struct document_row *row,
-    const struct buf *file, struct desk_report *report, struct diags *ds)
+put(struct desk *d, const struct matter_row *m, struct document_row *row, const struct buf *file,
+    struct desk_report *report, struct diags *ds)
 {
 	char at[CLOCK_NOW_SIZE];
-	const char *name = plain_name(d, m, ds);
 
-	if (name == NULL ||
-	    (row->replaces == 0 && earlier(d, m, row->kind, &row->replaces, ds) != 0))
-		return -1;
 	row->matter = m->id;
-	row->title = arena_printf(d->arena, "%s %s", capital(d, row->kind), name);
 	row->file_name = arena_printf(d->arena, "%s.docx", row->title);
-	row->direction = strcmp(m->kind, "remiss") == 0 ? DIRECTION_OUT : DIRECTION_MADE;
-	row->party = row->direction == DIRECTION_OUT ? m->title : NULL;
 	row->media_type = word_type;
 	row->generated = true;
 	row->day = d->day;
@@ -183,15 +191,30 @@ document_title(struct desk *d, const struct matter_row *m, const char *kind)
 }
 
 static int
+register_made(struct desk *d, const struct matter_row *m, struct document_row *row,
+    const struct buf *file, struct desk_report *report, struct diags *ds)
+{
+	const char *name = plain_name(d, m, ds);
+
+	if (name == NULL ||
+	    (row->replaces == 0 && earlier(d, m, row->kind, &row->replaces, ds) != 0))
+		return -1;
+	row->title = arena_printf(d->arena, "%s %s", capital(d, row->kind), name);
+	row->direction = strcmp(m->kind, "remiss") == 0 ? DIRECTION_OUT : DIRECTION_MADE;
+	row->party = row->direction == DIRECTION_OUT ? m->title : NULL;
+	return put(d, m, row, file, report, ds);
+}
+
+static int
 fill(struct desk *d, const struct matter_row *m, const struct template *t, const char *kind,
-    xmlDocPtr view, struct buf *file, struct diags *ds)
+    struct date day, xmlDocPtr view, struct buf *file, struct diags *ds)
 {
 	const struct template_data data = { .context = xmlDocGetRootElement(view),
 		.picture = file_named,
 		.picture_user = d,
 		.title = document_title(d, m, kind),
 		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"),
-		.day = d->day,
+		.day = day,
 		.level = PACKAGE_SMALL };
 
 	return template_fill(t, &data, file, ds);
@@ -212,26 +235,17 @@ stamp(struct desk *d, const struct matter_row *m, const struct document_row *row
 	    arena_printf(d->arena, "%s.docx", row->kind), &says, file, ds);
 }
 
-int
-desk_make_file(struct desk *d, const struct matter_row *m, struct document_row *row,
-    struct buf *file, const char **view_text, struct diags *ds)
+/* The view filled into a template: the file, with the row's hash of the view. */
+static int
+fill_and_stamp(struct desk *d, const struct matter_row *m, const struct template *t,
+    struct document_row *row, struct date day, xmlDocPtr view, struct buf *file, struct diags *ds)
 {
-	struct template *t = template_of(d, row->kind, &row->template_hash, ds);
-	struct view_source source;
-	xmlDocPtr view = NULL;
 	struct buf filled;
 	int result = -1;
 
 	buf_init(&filled, LIMIT_FILE);
-	if (t != NULL && desk_view_source(d, &source, ds) == 0)
-		view = view_document(&source, row->kind, m, ds);
-	if (view != NULL && fill(d, m, t, row->kind, view, &filled, ds) == 0) {
-		*view_text = xml_text(d->arena, view);
-		row->view_hash = hash_of(*view_text, strlen(*view_text));
+	if (fill(d, m, t, row->kind, day, view, &filled, ds) == 0)
 		result = stamp(d, m, row, &filled, file, ds);
-	}
-	xmlFreeDoc(view);
-	template_free(t);
 	buf_free(&filled);
 	return result;
 }
@@ -246,8 +260,108 @@ desk_page(struct desk *d, const char *kind, const char *title, xmlDocPtr view, s
 	int result = -1;
 
 	if (t != NULL && desk_municipality(d, ds) != NULL)
-		result = fill(d, &of, t, kind, view, file, ds);
+		result = fill(d, &of, t, kind, d->day, view, file, ds);
 	template_free(t);
+	return result;
+}
+
+/* *view_text gets the view as it is kept. */
+static int
+make_of(struct desk *d, const struct matter_row *m, struct document_row *row, xmlDocPtr view,
+    struct buf *file, const char **view_text, struct diags *ds)
+{
+	struct template *t = template_of(d, row->kind, &row->template_hash, ds);
+	int result = -1;
+
+	*view_text = xml_text(d->arena, view);
+	row->view_hash = hash_of(*view_text, strlen(*view_text));
+	if (t != NULL)
+		result = fill_and_stamp(d, m, t, row, d->day, view, file, ds);
+	template_free(t);
+	return result;
+}
+
+int
+desk_make_file(struct desk *d, const struct matter_row *m, struct document_row *row,
+    struct buf *file, const char **view_text, struct diags *ds)
+{
+	struct view_source source;
+	xmlDocPtr view = NULL;
+	int result = -1;
+
+	if (desk_view_source(d, &source, ds) == 0)
+		view = view_document(&source, row->kind, m, ds);
+	if (view != NULL)
+		result = make_of(d, m, row, view, file, view_text, ds);
+	xmlFreeDoc(view);
+	return result;
+}
+
+int
+desk_make_of(struct desk *d, const struct matter_row *m, struct document_row *row, xmlDocPtr view,
+    struct desk_report *report, struct diags *ds)
+{
+	const char *text;
+	struct buf file;
+	int result = -1;
+
+	buf_init(&file, LIMIT_FILE);
+	row->direction = row->party != NULL ? DIRECTION_OUT : DIRECTION_MADE;
+	if (desk_municipality(d, ds) != NULL && make_of(d, m, row, view, &file, &text, ds) == 0 &&
+	    store_content_add(d->store, text, strlen(text), &row->view_hash, ds) == 0)
+		result = put(d, m, row, &file, report, ds);
+	buf_free(&file);
+	return result;
+}
+
+static int
+as_it_is(struct desk *d, const struct document_row *row, struct buf *file, struct diags *ds)
+{
+	const char *bytes;
+	size_t size;
+
+	if (store_content_get(d->store, d->arena, &row->content, &bytes, &size, ds) != 0)
+		return -1;
+	buf_add(file, bytes, size);
+	return 0;
+}
+
+static void
+leave_out(xmlDocPtr view, const char *name)
+{
+	xmlNodePtr n = view_child(xmlDocGetRootElement(view), name);
+
+	if (n != NULL) {
+		xmlUnlinkNode(n);
+		xmlFreeNode(n);
+	}
+}
+
+int
+desk_make_again(struct desk *d, const struct document_row *was, const char *without,
+    struct buf *file, struct diags *ds)
+{
+	struct document_row row = *was;
+	const struct matter_row *m = store_matter_by_id(d->store, d->arena, row.matter, ds);
+	struct template *t = NULL;
+	xmlDocPtr view = NULL;
+	const char *text;
+	size_t size;
+	int result = -1;
+
+	if (m == NULL || without == NULL || !row.generated)
+		return m != NULL ? as_it_is(d, was, file, ds) : -1;
+	if (desk_municipality(d, ds) != NULL &&
+	    store_content_get(d->store, d->arena, &row.view_hash, &text, &size, ds) == 0)
+		view = xml_parse(text, size, NULL, ds);
+	if (view != NULL)
+		t = compile(d, looks_like(row.kind), &row.template_hash, ds);
+	if (t != NULL) {
+		leave_out(view, without);
+		result = fill_and_stamp(d, m, t, &row, row.day, view, file, ds);
+	}
+	template_free(t);
+	xmlFreeDoc(view);
 	return result;
 }
 

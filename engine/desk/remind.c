@@ -1,19 +1,14 @@
-/* Reminders by mail: a digest for each person and day. */
+/* Reminders: a digest for each person and day, into the outbox. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/list.h"
-#include "base/messages.h"
-#include "base/program.h"
 #include "base/text.h"
 #include "engine/desk/due.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
-#include "engine/view/node.h"
 
 enum { AHEAD = 7, MAIL_MAX = 1 << 20 };
 
@@ -176,104 +171,18 @@ queue_all(struct reminding *r)
 	return 0;
 }
 
-static int
-note(struct reminding *r, int (*what)(struct reminding *, const struct outbox_row *),
-    const struct outbox_row *row)
-{
-	if (store_begin(r->desk->store, r->ds) != 0)
-		return -1;
-	return desk_finish(r->desk, what(r, row), r->ds);
-}
-
-static int
-note_done(struct reminding *r, const struct outbox_row *row)
-{
-	char at[CLOCK_NOW_SIZE];
-
-	return store_outbox_done(r->desk->store, row->id, clock_now(at), r->ds);
-}
-
-static int
-note_again(struct reminding *r, const struct outbox_row *row)
-{
-	return store_outbox_again(r->desk->store, row->id, r->ds);
-}
-
-/* A file of that name is this mail, written before a break that came ahead of the note. */
-static int
-deliver(struct reminding *r, const char *spool, const struct outbox_row *row)
-{
-	const char *path =
-	    file_join(r->desk->arena, spool, arena_printf(r->desk->arena, "%s.eml", row->key));
-	struct diags own;
-
-	diags_init(&own, r->desk->arena);
-	if (file_write(path, row->payload, strlen(row->payload), false, &own) != 0 &&
-	    !diags_has(&own, &msg_file_exists))
-		return file_write(path, row->payload, strlen(row->payload), false, r->ds);
-	return note(r, note_done, row);
-}
-
-/* Noted before it is sent: whoever is broken off in between has sent it once or not at all,
- * never twice.  What sendmail did not take waits for the next time. */
-static int
-send_mail(struct reminding *r, const struct outbox_row *row)
-{
-	static const char *const names[] = { "sendmail", "/usr/sbin/sendmail" };
-	const char *arguments[] = { names[0], "-t", "-i", NULL };
-	struct program p = {
-		.arguments = arguments, .input = row->payload, .input_size = strlen(row->payload)
-	};
-	struct diags own;
-	int code;
-
-	if (note(r, note_done, row) != 0)
-		return -1;
-	diags_init(&own, r->desk->arena);
-	code = program_run(r->desk->arena, &p, &own);
-	if (code < 0 && diags_has(&own, &msg_program_missing)) {
-		arguments[0] = names[1];
-		code = program_run(r->desk->arena, &p, r->ds);
-	}
-	if (code == 0)
-		return 0;
-	if (code > 0)
-		(void)diag_add(r->ds, &msg_desk_mail_failed, NULL,
-		    arena_printf(r->desk->arena, "%d", code), NULL);
-	(void)note(r, note_again, row); /* the failure is reported already */
-	return -1;
-}
-
-static int
-deliver_all(struct reminding *r, const char *spool, size_t *sent)
-{
-	struct outbox_row *row;
-
-	for (;; ++*sent) {
-		if (store_outbox_next(r->desk->store, r->desk->arena, &row, r->ds) != 0)
-			return -1;
-		if (row == NULL)
-			return 0;
-		if ((spool != NULL ? deliver(r, spool, row) : send_mail(r, row)) != 0)
-			return -1;
-	}
-}
-
 int
-desk_remind(struct desk *d, const char *spool, size_t *sent, struct diags *ds)
+desk_remind(struct desk *d, struct diags *ds)
 {
 	const struct due_filter f = { .until = date_add_days(d->day, AHEAD) };
 	struct reminding r = { .desk = d, .ds = ds };
 	struct chain_head head;
 
-	*sent = 0;
 	if (desk_due(d, &f, &r.due, &r.count, ds) != 0 || store_head(d->store, &head, ds) != 0)
 		return -1;
 	r.cause = head.number;
 	for (size_t i = 0; i < r.count; i++)
 		if (tell_those(&r, i) != 0)
 			return -1;
-	if (store_begin(d->store, ds) != 0 || desk_finish(d, queue_all(&r), ds) != 0)
-		return -1;
-	return deliver_all(&r, spool, sent);
+	return store_begin(d->store, ds) == 0 ? desk_finish(d, queue_all(&r), ds) : -1;
 }

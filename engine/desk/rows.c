@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "engine/desk/inside.h"
 #include "engine/view/notice.h"
 
@@ -35,6 +36,23 @@ meeting_rows(struct desk *d, const struct matter_row *m, xmlDocPtr doc, struct d
 	return store_meeting_put(d->store, row, ds);
 }
 
+/* "Kim Ek för delgivning": the name, and *purpose. */
+static const char *
+named_for(struct arena *a, const char *line, const char **purpose)
+{
+	static const char *const ends[][2] = { { " för kännedom", "kännedom" },
+		{ " för verkställighet", "verkställighet" }, { " för delgivning", "delgivning" } };
+	const char *lower = text_lower(a, line);
+
+	*purpose = NULL;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (text_ends(lower, ends[i][0]) && strlen(lower) == strlen(line)) {
+			*purpose = ends[i][1];
+			return arena_strn(a, line, strlen(line) - strlen(ends[i][0]));
+		}
+	return line;
+}
+
 static int
 recipients_of(
     struct desk *d, const struct item_row *item, const struct matter_row *m, struct diags *ds)
@@ -43,10 +61,9 @@ recipients_of(
 
 	for (char *line = strtok_r(text, "\n", &save); line != NULL;
 	     line = strtok_r(NULL, "\n", &save)) {
-		struct recipient_row row = {
-			.item = item->matter, .name = line, .sent = DATE_NONE
-		};
+		struct recipient_row row = { .item = item->matter, .sent = DATE_NONE };
 
+		row.name = named_for(d->arena, line, &row.purpose);
 		if (store_recipient_add(d->store, &row, ds) != 0)
 			return -1;
 	}

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/work.h"
+#include "engine/store/dispatch.h"
 
 static int
 do_document(const struct work *w, struct diags *ds)
@@ -37,6 +38,22 @@ do_number(const struct work *w, struct diags *ds)
 	return store_item_put(d->store, item, ds);
 }
 
+/* On the day of the letter, where there is one. */
+static int
+note_sent(struct desk *d, const struct recipient_row *who, struct diags *ds)
+{
+	struct date day = d->day;
+	struct dispatch_row *row;
+	size_t n;
+
+	if (store_dispatches(d->store, d->arena, who->item, &row, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(row[i].name, who->name) == 0 && !date_is_none(row[i].sent))
+			day = row[i].sent;
+	return store_recipient_sent(d->store, who->id, day, ds);
+}
+
 static int
 do_dispatch(const struct work *w, struct diags *ds)
 {
@@ -55,8 +72,7 @@ do_dispatch(const struct work *w, struct diags *ds)
 	if (n == 0)
 		return diag_add(ds, &msg_desk_no_recipient, &p, w->matter->key, NULL);
 	for (size_t i = 0; i < n; i++)
-		if (date_is_none(who[i].sent) &&
-		    store_recipient_sent(d->store, who[i].id, d->day, ds) != 0)
+		if (date_is_none(who[i].sent) && note_sent(d, &who[i], ds) != 0)
 			return -1;
 	return 0;
 }

@@ -106,11 +106,12 @@ store_outbox_add(struct store *s, struct outbox_row *row, struct diags *ds)
 }
 
 int
-store_outbox_next(struct store *s, struct arena *a, struct outbox_row **found, struct diags *ds)
+store_outbox_after(
+    struct store *s, struct arena *a, int64_t id, struct outbox_row **found, struct diags *ds)
 {
 	int result;
 
-	*found = sql_first(s, a, SQL_OUTBOX_NEXT, NO_VALUES, &outbox_shape, &result, ds);
+	*found = sql_first(s, a, SQL_OUTBOX_AFTER, VALUES(INT(id)), &outbox_shape, &result, ds);
 	return result;
 }
 

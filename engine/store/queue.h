@@ -42,7 +42,7 @@ int store_inbox_sender(struct store *, struct arena *, int64_t target, const cha
 struct outbox_row {
 	int64_t     id;
 	const char *key;     /* unique; what makes doing it twice impossible */
-	const char *kind;    /* "mail" */
+	const char *kind;    /* "mail", and those of engine/desk/letter.h */
 	const char *payload; /* text */
 	int64_t     cause;   /* event number */
 	const char *done_at; /* NULL while it waits */
@@ -50,7 +50,9 @@ struct outbox_row {
 
 /* Fills id.  A key that is there already is left as it is, with its id. */
 int store_outbox_add(struct store *, struct outbox_row *, struct diags *);
-int store_outbox_next(struct store *, struct arena *, struct outbox_row **found, struct diags *);
+/* The first one after 'id' that waits (0: of all); *found NULL if none. */
+int store_outbox_after(struct store *, struct arena *, int64_t id, struct outbox_row **found,
+    struct diags *);
 int store_outbox_done(struct store *, int64_t id, const char *at, struct diags *);
 /* It was not done after all. */
 int store_outbox_again(struct store *, int64_t id, struct diags *);

@@ -468,6 +468,38 @@ begin
     where matter = new.matter and coalesce(document, 0) = 0;
 end;
 
+-- Where those live who often get decisions, and how they want them (docs/expedite.md).
+create table if not exists addressees(
+  name      text not null primary key,
+  channel   text check(channel in ('e-post', 'brev', 'internt')),
+  purpose   text check(purpose in ('kännedom', 'verkställighet', 'delgivning')),
+  internal  text check(internal in ('ja', 'nej')),   -- one of the municipality's own
+  street    text,
+  postcode  text,
+  town      text,
+  email     text
+) strict, without rowid;
+
+-- How one recipient is to get one decision, where that has been said, and the letter that he or she
+-- got: its document, the day, and the receipt.  A row without 'sent' is only what was said.
+create table if not exists dispatches(
+  item      integer not null references items,
+  name      text    not null check(name <> ''),
+  channel   text check(channel in ('e-post', 'brev', 'internt', 'ingen')),
+  purpose   text check(purpose in ('kännedom', 'verkställighet', 'delgivning')),
+  internal  text check(internal in ('ja', 'nej')),
+  secret    text check(secret in ('ja', 'nej')),     -- may have what is secret
+  street    text,
+  postcode  text,
+  town      text,
+  email     text,
+  letter    integer references documents,
+  sent      text check(sent glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  receipt   text check(receipt glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  proof     text,
+  primary key(item, name)
+) strict, without rowid;
+
 -- What has been written stays as it was written.
 create trigger if not exists content_keep before update on content
 begin select raise(abort, 'content is never changed'); end;

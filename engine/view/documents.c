@@ -449,6 +449,7 @@ static const struct {
 	{ "tjänsteskrivelse", "ärende", officers_report },
 	{ "remissyttrande", "ärende", letter_statement },
 	{ "remissmissiv", "remiss", letter_referral },
+	{ "remisspåminnelse", "remiss", letter_reminder },
 	{ "remissammanställning", "ärende", view_remiss_summary },
 	{ "kallelse", "sammanträde", summons },
 	{ "protokoll", "sammanträde", protocol },

@@ -111,9 +111,12 @@ asked_about(const struct view_source *v, xmlNodePtr root, const struct matter_ro
 	return 0;
 }
 
-int
-letter_referral(
-    const struct view_source *v, xmlNodePtr root, const struct matter_row *m, struct diags *ds)
+/* A letter to one who was asked, about the case above. */
+static int
+to_recipient(const struct view_source *v, xmlNodePtr root, const struct matter_row *m,
+    int (*about)(const struct view_source *, xmlNodePtr, const struct matter_row *,
+	const struct matter_row *, struct diags *),
+    struct diags *ds)
 {
 	static const char *const address[] = { "adress", "postnummer", "ort" };
 	const struct matter_row *cf = store_matter_by_id(v->store, v->arena, m->parent, ds);
@@ -122,10 +125,44 @@ letter_referral(
 		return -1;
 	view_text(view_element(root, "organ"), "namn", view_body_name(v, m->body));
 	view_day(view_element(root, "dokument"), "datum", v->day);
-	if (asked_about(v, root, m, cf, ds) != 0)
+	if (about(v, root, m, cf, ds) != 0)
 		return -1;
 	view_text(root, "mottagare", part_field(v, m, "rubrik"));
 	for (size_t i = 0; i < sizeof address / sizeof *address; i++)
 		view_text(root, address[i], part_field(v, m, address[i]));
 	return 0;
+}
+
+int
+letter_referral(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *m, struct diags *ds)
+{
+	return to_recipient(v, root, m, asked_about, ds);
+}
+
+/* The case that was asked about, and until when. */
+static int
+asked_before(const struct view_source *v, xmlNodePtr root, const struct matter_row *m,
+    const struct matter_row *cf, struct diags *ds)
+{
+	xmlNodePtr n = view_element(root, "ärende");
+
+	view_text(n, "dnr", cf->key);
+	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), true, ds) != 0)
+		return -1;
+	n = view_element(root, "remiss");
+	view_text(n, "beteckning", m->key);
+	view_text(n, "rubrik", cf->title);
+	view_text(n, "skickad", part_field(v, m, "skickad"));
+	view_text(n, "svara-senast", part_field(v, m, "svar-senast"));
+	view_text(n, "anstånd", *part_field(v, m, "anstånd") != '\0' ? "ja" : NULL);
+	view_lines(n, "frågor", "fråga", part_field(v, m, "fråga"));
+	return 0;
+}
+
+int
+letter_reminder(
+    const struct view_source *v, xmlNodePtr root, const struct matter_row *m, struct diags *ds)
+{
+	return to_recipient(v, root, m, asked_before, ds);
 }

@@ -16,4 +16,8 @@ int letter_statement(const struct view_source *, xmlNodePtr root, const struct m
 int letter_referral(const struct view_source *, xmlNodePtr root, const struct matter_row *,
     struct diags *);
 
+/* That no answer has come, and until when it may, of a remiss. */
+int letter_reminder(const struct view_source *, xmlNodePtr root, const struct matter_row *,
+    struct diags *);
+
 #endif

@@ -15,7 +15,7 @@
 
 static const char *const kinds[] = { "tjansteskrivelse", "kallelse", "protokoll",
 	"protokollsutdrag", "anslagsbevis", "kungorelsebevis", "remissyttrande",
-	"remissmissiv", "remissammanstallning", "foljebrev", "delegationslista" };
+	"remissmissiv", "remisspaminnelse", "remissammanstallning", "foljebrev", "delegationslista" };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
