@@ -11,8 +11,8 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 static void
 add_three(struct buf *b, const unsigned char *p, size_t n)
 {
-	const uint32_t bits = (uint32_t)p[0] << 16 | (uint32_t)(n > 1 ? p[1] : 0) << 8 |
-			      (uint32_t)(n > 2 ? p[2] : 0);
+	const uint32_t bits =
+	    (uint32_t)p[0] << 16 | (uint32_t)(n > 1 ? p[1] : 0) << 8 | (uint32_t)(n > 2 ? p[2] : 0);
 	char four[4];
 
 	four[0] = digits[bits >> 18 & 63];

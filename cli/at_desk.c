@@ -15,6 +15,7 @@
 #include "base/xml.h"
 #include "cli/messages.h"
 #include "cli/table.h"
+#include "engine/desk/messages.h"
 
 /* The largest form, in bytes. */
 enum { FORM_MAX = 4 << 20 };
@@ -260,6 +261,6 @@ cli_left(struct cli *c, const struct desk_ways *ways, const struct desk_left *le
 	if (left->letters > 0)
 		buf_printf(c->out, "%s: %zu brev att skriva ut\n", ways->print, left->letters);
 	if (left->waiting > 0)
-		(void)diag_add(&c->diags, &msg_cli_letters_wait, NULL,
+		(void)diag_add(&c->diags, &msg_desk_letters_wait, NULL,
 		    arena_printf(c->arena, "%zu", left->waiting), NULL);
 }

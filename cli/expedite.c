@@ -51,9 +51,8 @@ sent_lines(struct cli *c, const struct desk_expedited *x, size_t count)
 int
 command_expedite(struct cli *c)
 {
-	const struct desk_expedite want = {
-		.reason = c->value[OPTION_REASON], .dry_run = cli_has(c, OPTION_DRY_RUN)
-	};
+	const struct desk_expedite want = { .reason = c->value[OPTION_REASON],
+		.dry_run = cli_has(c, OPTION_DRY_RUN) };
 	const struct matter_row *m = cli_matter(c, 0, want.dry_run ? STORE_READ : STORE_WRITE);
 	const struct desk_ways ways = cli_ways(c);
 	struct desk_report report = { 0 };
@@ -203,8 +202,8 @@ command_expedite_receipt(struct cli *c)
 	if (m == NULL)
 		return -1;
 	day = cli_has(c, OPTION_ON) ? date_read(c->value[OPTION_ON]) : desk_day(c->desk);
-	if (desk_dispatch_receipt(c->desk, m, c->operand[1], day, c->value[OPTION_PROOF], &report,
-		&c->diags) != 0)
+	if (desk_dispatch_receipt(
+		c->desk, m, c->operand[1], day, c->value[OPTION_PROOF], &report, &c->diags) != 0)
 		return -1;
 	cli_report(c, &report);
 	return 0;

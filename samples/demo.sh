@@ -106,8 +106,10 @@ k do SN/2026-09-22/justering-1 justera --user sekreterare --as-of 2026-09-29
 step "Anslag vid sidan av expediering"
 k today --user sekreterare --as-of 2026-09-30
 k notice publish "$out/anslagstavla" --user sekreterare --as-of 2026-09-30
-k do "SN 2026/00001" expediera --user registrator --as-of 2026-09-30
-k do "SN 2026/00002" expediera --user registrator --as-of 2026-09-30
+k expedite addresses samples/adresser.csv --user registrator --as-of 2026-09-30
+mkdir "$out/epost" "$out/brev"
+k expedite SN/2026-09-22 --spool "$out/epost" --print "$out/brev" --user registrator --as-of 2026-09-30
+k expedite list SN/2026-09-22 --as-of 2026-09-30
 k notice list --as-of 2026-09-30
 k date explain Ö-1 2026-09-30
 k notice watch "$out/anslagstavla" --user sekreterare --as-of 2026-10-01

@@ -51,14 +51,22 @@ const char **
 post_at(struct post_row *p, enum post_field f)
 {
 	switch (f) {
-	case POST_CHANNEL: return &p->channel;
-	case POST_PURPOSE: return &p->purpose;
-	case POST_INTERNAL: return &p->internal;
-	case POST_STREET: return &p->street;
-	case POST_POSTCODE: return &p->postcode;
-	case POST_TOWN: return &p->town;
-	case POST_EMAIL: return &p->email;
-	default: return NULL;
+	case POST_CHANNEL:
+		return &p->channel;
+	case POST_PURPOSE:
+		return &p->purpose;
+	case POST_INTERNAL:
+		return &p->internal;
+	case POST_STREET:
+		return &p->street;
+	case POST_POSTCODE:
+		return &p->postcode;
+	case POST_TOWN:
+		return &p->town;
+	case POST_EMAIL:
+		return &p->email;
+	default:
+		return NULL;
 	}
 }
 
@@ -134,7 +142,7 @@ desk_dispatch_set(struct desk *d, const struct matter_row *m, const char *name,
 
 struct importing {
 	const char *file;
-	int name;             /* which cell it stands in; -1: none */
+	int name; /* which cell it stands in; -1: none */
 	int at[POST_FIELDS];
 	struct diags *ds;
 };
@@ -155,8 +163,8 @@ read_columns(struct importing *in, const struct sheet_row *head)
 		else if (f < POST_FIELDS && f != POST_SECRET)
 			in->at[f] = (int)i;
 		else
-			(void)diag_add(in->ds, &msg_desk_csv_column, &place, head->cell[i], COLUMNS,
-			    NULL);
+			(void)diag_add(
+			    in->ds, &msg_desk_csv_column, &place, head->cell[i], COLUMNS, NULL);
 	}
 	if (in->name < 0)
 		(void)diag_add(in->ds, &msg_desk_csv_header, &place, "mottagare", COLUMNS, NULL);
@@ -176,8 +184,8 @@ wrong(struct importing *in, const struct sheet_row *r, int at, const char *colum
 	};
 	const char *text = cell(r, at);
 
-	(void)diag_add(in->ds, &msg_desk_csv_value, &place, text != NULL ? text : "\"\"", column,
-	    hint, NULL);
+	(void)diag_add(
+	    in->ds, &msg_desk_csv_value, &place, text != NULL ? text : "\"\"", column, hint, NULL);
 }
 
 static struct addressee_row

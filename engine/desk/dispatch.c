@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/desk/secrecy.h"
 #include "engine/law/calendar.h"
-#include "engine/view/meeting.h"
 #include "engine/view/node.h"
 
 enum { RECEIPT_DAYS = 10 }; /* arbetsdagar, as in the flow delgivning */
@@ -22,7 +22,6 @@ struct looking {
 	size_t addresses;
 	struct person_row *person;
 	size_t persons;
-	const struct view_meeting *meeting; /* the one that was looked at last */
 	struct diags *ds;
 };
 
@@ -45,7 +44,8 @@ fill_in(struct post_row *p, const struct post_row *more)
 	struct post_row from = *more;
 
 	for (int f = 0; f < POST_FIELDS; f++)
-		if (post_at(p, (enum post_field)f) != NULL && *post_at(p, (enum post_field)f) == NULL)
+		if (post_at(p, (enum post_field)f) != NULL &&
+		    *post_at(p, (enum post_field)f) == NULL)
 			*post_at(p, (enum post_field)f) = *post_at(&from, (enum post_field)f);
 }
 
@@ -106,8 +106,8 @@ look_at_post(struct looking *l, const struct recipient_row *r, const struct deli
 			fill_in(p, &l->address[i].post);
 	if (look_at_name(l, r->name, p) != 0)
 		return -1;
-	fill_in(p, &(struct post_row){ .channel = p->email != NULL && p->street == NULL ? "e-post"
-								: "brev" });
+	fill_in(p, &(struct post_row){
+		       .channel = p->email != NULL && p->street == NULL ? "e-post" : "brev" });
 	fill_in(p, &(struct post_row){ .purpose = "kännedom",
 		       .internal = strcmp(p->channel, "internt") == 0 ? "ja" : "nej" });
 	return 0;
@@ -148,8 +148,8 @@ status(const struct desk_dispatch *x)
 
 /* Sent by a letter, or by hand, which the recipient's row or the delgivning tells. */
 static void
-look_at_sent(struct desk_dispatch *x, const struct recipient_row *r, const struct dispatch_row *said,
-    const struct delivery_row *served)
+look_at_sent(struct desk_dispatch *x, const struct recipient_row *r,
+    const struct dispatch_row *said, const struct delivery_row *served)
 {
 	if (said != NULL) {
 		x->letter = said->letter;
@@ -203,9 +203,9 @@ look_at_one(struct looking *l, const struct item_look *at, const struct recipien
 	x.entitled = said != NULL && said->secret != NULL
 			 ? strcmp(said->secret, "ja") == 0
 			 : strcmp(x.post.purpose, "delgivning") == 0;
-	x.own_time = at->item->regime != NULL &&
-		     (strcmp(at->item->regime, "förvaltningsbesvär") == 0 ||
-			 strcmp(at->item->regime, "speciallag") == 0);
+	x.own_time =
+	    at->item->regime != NULL && (strcmp(at->item->regime, "förvaltningsbesvär") == 0 ||
+					    strcmp(at->item->regime, "speciallag") == 0);
 	look_at_sent(&x, r, said, served);
 	x.missing = waits_for_receipt(&x, served);
 	if (x.missing)
@@ -218,35 +218,12 @@ look_at_one(struct looking *l, const struct item_look *at, const struct recipien
 
 /* ---- One item ---- */
 
-/* Is the § secret, by its notes or by its case? */
-static int
-look_at_secrecy(struct looking *l, struct item_look *at)
-{
-	struct desk *d = l->desk;
-	const struct matter_row *item = store_matter_by_id(d->store, d->arena, at->item->matter, l->ds);
-
-	if (item == NULL)
-		return -1;
-	if (l->meeting == NULL || l->meeting->row->matter != at->item->meeting) {
-		const struct matter_row *m =
-		    store_matter_by_id(d->store, d->arena, at->item->meeting, l->ds);
-
-		l->meeting = m != NULL ? desk_meeting_read(d, m, l->ds) : NULL;
-	}
-	if (l->meeting == NULL)
-		return -1;
-	at->secret = desk_is_secret(d, item);
-	for (size_t i = 0; i < l->meeting->item_count; i++)
-		if (l->meeting->item[i].matter == at->item->matter)
-			at->secret = at->secret || view_is_secret(l->meeting, i);
-	return 0;
-}
-
 static int
 look_at_item(struct looking *l, const struct item_row *item)
 {
 	struct desk *d = l->desk;
 	struct item_look at = { .item = item };
+	const struct matter_row *m;
 	struct signing_row *round;
 	struct recipient_row *r;
 	size_t n;
@@ -255,12 +232,14 @@ look_at_item(struct looking *l, const struct item_row *item)
 		return -1;
 	if (n == 0)
 		return 0;
-	if (store_dispatches(d->store, d->arena, item->matter, &at.said, &at.said_count, l->ds) != 0 ||
+	if (store_dispatches(d->store, d->arena, item->matter, &at.said, &at.said_count, l->ds) !=
+		0 ||
 	    store_deliveries(
 		d->store, d->arena, item->matter, &at.delivery, &at.deliveries, l->ds) != 0 ||
 	    store_signing_of_item(d->store, d->arena, item->matter, &round, l->ds) != 0 ||
-	    look_at_secrecy(l, &at) != 0)
+	    (m = store_matter_by_id(d->store, d->arena, item->matter, l->ds)) == NULL)
 		return -1;
+	at.secret = desk_is_secret(d, m);
 	at.signed_ = round != NULL && !date_is_none(round->signed_on);
 	for (size_t i = 0; i < n; i++)
 		if (look_at_one(l, &at, &r[i]) != 0)
@@ -284,7 +263,8 @@ dispatch_items(struct desk *d, const struct matter_row *m, struct item_row **ite
 		    : store_item_find(d->store, d->arena, m->id, &one, ds)) != 0)
 		return -1;
 	if (one == NULL)
-		return diag_add(ds, &msg_desk_decided, &(struct place){ .file = m->key }, m->key, NULL);
+		return diag_add(
+		    ds, &msg_desk_decided, &(struct place){ .file = m->key }, m->key, NULL);
 	*item = one;
 	*count = 1;
 	return 0;
@@ -357,8 +337,7 @@ dispatch_row_of(struct desk *d, const struct desk_dispatch *x, struct diags *ds)
 		for (size_t i = 0; i < n; i++)
 			if (strcmp(row[i].name, x->name) == 0)
 				return row[i];
-	return (struct dispatch_row){ .item = x->item->matter,
-		.name = x->name,
-		.sent = DATE_NONE,
-		.receipt = DATE_NONE };
+	return (struct dispatch_row){
+		.item = x->item->matter, .name = x->name, .sent = DATE_NONE, .receipt = DATE_NONE
+	};
 }

@@ -73,7 +73,8 @@ may_leave(const struct sending *s, const struct desk_dispatch *x)
 
 	if (why == NULL && x->unsigned_ && s->want->reason == NULL)
 		why = arena_printf(s->desk->arena,
-		    DIAG_BOTH("§ %d är inte justerad: ange --reason för att skicka ett ojusterat utdrag",
+		    DIAG_BOTH(
+			"§ %d är inte justerad: ange --reason för att skicka ett ojusterat utdrag",
 			"§ %d is not justerad: give --reason to send an extract that is ojusterat"),
 		    x->item->paragraph, x->item->paragraph);
 	if (why == NULL)
@@ -116,22 +117,24 @@ is_fresh(const struct sending *s, int64_t item)
 	return false;
 }
 
-/* The extract that there is; of a § that is not justerad one of its text as it is now. */
+/* The extract that there is; of a § that is not justerad one of its text as it is now.  Making one
+ * makes the one with what is secret as well. */
 static const struct document_row *
 extract(struct sending *s, const struct desk_dispatch *x)
 {
 	struct desk *d = s->desk;
+	const char *kind = x->secret ? SECRET_EXTRACT : EXTRACT;
 	struct document_row *row;
 	const struct matter_row *item;
 
-	if (store_document_latest(d->store, d->arena, x->item->matter, EXTRACT, &row, s->ds) != 0)
+	if (store_document_latest(d->store, d->arena, x->item->matter, kind, &row, s->ds) != 0)
 		return NULL;
 	if (row != NULL && (!x->unsigned_ || is_fresh(s, x->item->matter)))
 		return row;
 	item = store_matter_by_id(d->store, d->arena, x->item->matter, s->ds);
 	if (item == NULL ||
 	    desk_document_make(d, item, EXTRACT, EDITED_KEEP, s->report, s->ds) != 0 ||
-	    store_document_latest(d->store, d->arena, x->item->matter, EXTRACT, &row, s->ds) != 0)
+	    store_document_latest(d->store, d->arena, x->item->matter, kind, &row, s->ds) != 0)
 		return NULL;
 	*(int64_t *)list_add(d->arena, &s->fresh, sizeof(int64_t)) = x->item->matter;
 	return row;
@@ -205,11 +208,10 @@ mail_text(struct sending *s, const struct envelope *e, const struct view_cover *
 	text = arena_printf(a, "%s\n%s\n\nMed vänlig hälsning\n", text,
 	    e->count > 1 ? "Följebrevet och utdragen ur protokollet är bifogade."
 			 : "Följebrevet och utdraget ur protokollet är bifogade.");
-	return c->sender == NULL
-		   ? text
-		   : arena_printf(a, "%s%s\n%s%s", text, c->sender->name,
-			 c->sender->title != NULL ? c->sender->title : "",
-			 c->sender->title != NULL ? "\n" : "");
+	return c->sender == NULL ? text
+				 : arena_printf(a, "%s%s\n%s%s", text, c->sender->name,
+				       c->sender->title != NULL ? c->sender->title : "",
+				       c->sender->title != NULL ? "\n" : "");
 }
 
 static int
@@ -221,9 +223,8 @@ make_cover(struct sending *s, const struct envelope *e, const struct view_cover 
 	    desk_view_source(s->desk, &source, s->ds) == 0 ? view_cover(&source, c, s->ds) : NULL;
 	int result = -1;
 
-	*row = (struct document_row){ .kind = COVER,
-		.title = title(s, e),
-		.party = e->first->name };
+	*row =
+	    (struct document_row){ .kind = COVER, .title = title(s, e), .party = e->first->name };
 	if (view != NULL)
 		result = desk_make_of(s->desk, e->home, row, view, s->report, s->ds);
 	xmlFreeDoc(view);
@@ -239,7 +240,8 @@ queue(struct sending *s, const struct envelope *e, const struct view_cover *c,
 	const bool mail = strcmp(e->first->post.channel, "e-post") == 0;
 	struct letter_part *part = arena_array(a, e->count + 1, sizeof *part);
 	const struct letter l = { .to = mail ? e->first->post.email : NULL,
-		.subject = arena_printf(a, "Beslut av %s, %s", e->meeting->body_row->name, e->sections),
+		.subject =
+		    arena_printf(a, "Beslut av %s, %s", e->meeting->body_row->name, e->sections),
 		.text = mail ? mail_text(s, e, c) : NULL,
 		.file = arena_printf(a, "%06lld %s", (long long)letter->id, letter->title),
 		.day = s->desk->day,
@@ -318,13 +320,12 @@ send_inside(struct sending *s, const struct envelope *e, const struct document_r
 static int
 tell(struct sending *s, const struct envelope *e, int64_t letter)
 {
-	*(struct desk_expedited *)list_add(
-	    s->desk->arena, &s->sent, sizeof(struct desk_expedited)) =
-	    (struct desk_expedited){ .name = e->first->name,
-		    .channel = e->first->post.channel,
-		    .sections = e->sections,
-		    .key = e->home->key,
-		    .letter = letter };
+	*(struct desk_expedited *)list_add(s->desk->arena, &s->sent,
+	    sizeof(struct desk_expedited)) = (struct desk_expedited){ .name = e->first->name,
+		.channel = e->first->post.channel,
+		.sections = e->sections,
+		.key = e->home->key,
+		.letter = letter };
 	return 0;
 }
 
@@ -364,8 +365,8 @@ address(struct sending *s, struct envelope *e)
 		one[i].item = e->x[i]->item;
 	e->sections = view_cover_sections(d->arena, &c, NULL);
 	e->meeting = meeting != NULL ? desk_meeting_read(d, meeting, s->ds) : NULL;
-	e->home = e->count > 1 ? meeting
-			       : store_matter_by_id(d->store, d->arena, item->matter, s->ds);
+	e->home =
+	    e->count > 1 ? meeting : store_matter_by_id(d->store, d->arena, item->matter, s->ds);
 	return e->meeting != NULL && e->home != NULL ? 0 : -1;
 }
 
@@ -374,8 +375,7 @@ look_at_address(struct sending *s, const struct envelope *e)
 {
 	if (strcmp(e->first->post.channel, "brev") == 0 && e->first->post.town == NULL &&
 	    !e->first->internal)
-		(void)diag_add(
-		    s->ds, &msg_desk_dispatch_address, NULL, e->first->name, NULL);
+		(void)diag_add(s->ds, &msg_desk_dispatch_address, NULL, e->first->name, NULL);
 }
 
 static int
@@ -403,8 +403,8 @@ static void
 as_warning(struct sending *s, const char *key, const struct diags *own)
 {
 	if (own->errors > 0)
-		(void)diag_add(s->ds, &msg_desk_dispatch_left, NULL, key,
-		    desk_in_words(s->desk, own), NULL);
+		(void)diag_add(
+		    s->ds, &msg_desk_dispatch_left, NULL, key, desk_in_words(s->desk, own), NULL);
 }
 
 static const struct delivery_row *
@@ -413,8 +413,7 @@ served(struct sending *s, const struct desk_dispatch *x)
 	struct delivery_row *row;
 	size_t n;
 
-	if (store_deliveries(
-		s->desk->store, s->desk->arena, x->item->matter, &row, &n, s->ds) == 0)
+	if (store_deliveries(s->desk->store, s->desk->arena, x->item->matter, &row, &n, s->ds) == 0)
 		for (size_t i = 0; i < n; i++)
 			if (text_same_word(row[i].name, x->name))
 				return &row[i];
@@ -508,8 +507,7 @@ finish(struct sending *s)
 
 int
 desk_expedite(struct desk *d, const struct matter_row *m, const struct desk_expedite *want,
-    const struct desk_expedited **sent, size_t *count, struct desk_report *report,
-    struct diags *ds)
+    const struct desk_expedited **sent, size_t *count, struct desk_report *report, struct diags *ds)
 {
 	struct sending s = { .desk = d, .about = m, .want = want, .report = report, .ds = ds };
 	int result = -1;
@@ -519,8 +517,8 @@ desk_expedite(struct desk *d, const struct matter_row *m, const struct desk_expe
 	    desk_dispatches(d, m, &s.x, &s.count, ds) != 0)
 		return -1;
 	if (s.count == 0)
-		return diag_add(ds, &msg_desk_no_recipient, &(struct place){ .file = m->key },
-		    m->key, NULL);
+		return diag_add(
+		    ds, &msg_desk_no_recipient, &(struct place){ .file = m->key }, m->key, NULL);
 	s.done = arena_array(d->arena, s.count, sizeof *s.done);
 	memset(s.done, 0, s.count * sizeof *s.done);
 	if (check_role(&s) == 0 && send_all(&s) == 0)
@@ -548,8 +546,8 @@ note_receipt(struct desk *d, const struct desk_dispatch *x, struct date day, con
 	row.proof = proof;
 	return desk_finish(d,
 	    store_dispatch_put(d->store, &row, ds) == 0
-		? desk_seal(d, item, "kvitto antecknat",
-		      data_of_values(d, v, proof != NULL ? 3 : 2), ds)
+		? desk_seal(
+		      d, item, "kvitto antecknat", data_of_values(d, v, proof != NULL ? 3 : 2), ds)
 		: -1,
 	    ds);
 }
@@ -560,7 +558,8 @@ receive(struct desk *d, const struct matter_row *delivery, struct date day, cons
     struct desk_report *report, struct diags *ds)
 {
 	char iso[DATE_ISO_SIZE];
-	const struct desk_given given[] = { { "delgiven", date_iso(day, iso) }, { "bevis", proof } };
+	const struct desk_given given[] = { { "delgiven", date_iso(day, iso) },
+		{ "bevis", proof } };
 	const struct desk_press press = {
 		.action = "anteckna-kvitto", .given = given, .count = proof != NULL ? 2 : 1
 	};

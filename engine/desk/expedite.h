@@ -1,9 +1,10 @@
 /* Expediering: everybody who is to have a decision gets the extract of its §, with a letter, once.
  *
- * Who they are is said where the decision is made (expedieras-till, "skickas till"); how they get it
- * follows, in this order, from what was said of this decision (desk_dispatch_set), from the words
- * "för delgivning" after the name, from the list of addresses, and from what the name is: a body,
- * an office or an official of the municipality is internal.  docs/expedite.md is the user's page. */
+ * Who they are is said where the decision is made (expedieras-till, "skickas till"); how they get
+ * it follows, in this order, from what was said of this decision (desk_dispatch_set), from the
+ * words "för delgivning" after the name, from the list of addresses, and from what the name is: a
+ * body, an office or an official of the municipality is internal.  docs/expedite.md is the user's
+ * page. */
 #ifndef DESK_EXPEDITE_H
 #define DESK_EXPEDITE_H
 

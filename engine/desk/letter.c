@@ -57,11 +57,10 @@ letter_read(struct desk *d, const char *text, struct diags *ds)
 	for (xmlNodePtr n = root->children; n != NULL; n = n->next)
 		if (xmlStrcmp(n->name, BAD_CAST "del") == 0)
 			*(struct letter_part *)list_add(
-			    d->arena, &parts, sizeof(struct letter_part)) =
-			    (struct letter_part){
-				    strtoll(view_child_text(d->arena, n, "handling"), NULL, 10),
-				    view_child(n, "utan-anvisning") != NULL
-			    };
+			    d->arena, &parts, sizeof(struct letter_part)) = (struct letter_part){
+				strtoll(view_child_text(d->arena, n, "handling"), NULL, 10),
+				view_child(n, "utan-anvisning") != NULL
+			};
 	l->part = parts.items;
 	l->parts = parts.count;
 	xmlFreeDoc(doc);
@@ -94,7 +93,8 @@ files(struct desk *d, const struct letter *l, struct diags *ds)
 }
 
 int
-letter_mail(struct desk *d, const struct letter *l, const char *key, struct buf *b, struct diags *ds)
+letter_mail(
+    struct desk *d, const struct letter *l, const char *key, struct buf *b, struct diags *ds)
 {
 	struct mail m = { .to = l->to,
 		.subject = l->subject,

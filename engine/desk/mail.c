@@ -48,8 +48,7 @@ date_header(struct arena *a, const struct date *of)
 {
 	char at[CLOCK_NOW_SIZE];
 	const char *now = clock_now(at);
-	const struct date day =
-	    of != NULL ? *of : date_read(arena_strn(a, now, DATE_ISO_SIZE - 1));
+	const struct date day = of != NULL ? *of : date_read(arena_strn(a, now, DATE_ISO_SIZE - 1));
 	const struct ymd ymd = date_ymd(day);
 
 	return arena_printf(a, "Date: %.3s, %d %.3s %d %.8s +0000\r\n",
@@ -119,7 +118,8 @@ attachment_headers(struct buf *b, const struct mail_part *part)
 static void
 plain_text(struct buf *b, const char *text)
 {
-	buf_str(b, "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n");
+	buf_str(
+	    b, "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n");
 	buf_str(b, "\r\n");
 	add_lines(b, text);
 }
@@ -158,8 +158,8 @@ desk_mail_write(struct desk *d, const struct mail *m, struct buf *b, struct diag
 		buf_printf(b, "From: %s\r\n", from);
 	buf_printf(b, "To: %s\r\nSubject: ", m->to);
 	header_word(b, m->subject);
-	buf_printf(b, "\r\n%sMessage-ID: <%.32s@kansli>\r\nMIME-Version: 1.0\r\n%s",
-	    m->date, hash_hex(&h, hex), m->automatic ? "Auto-Submitted: auto-generated\r\n" : "");
+	buf_printf(b, "\r\n%sMessage-ID: <%.32s@kansli>\r\nMIME-Version: 1.0\r\n%s", m->date,
+	    hash_hex(&h, hex), m->automatic ? "Auto-Submitted: auto-generated\r\n" : "");
 	add_body(b, m, hex);
 	return b->full ? diag_add(ds, &msg_desk_mail_large, NULL, m->subject, NULL) : 0;
 }

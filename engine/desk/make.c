@@ -386,7 +386,7 @@ int
 desk_make(struct desk *d, const struct matter_row *m, const char *kind, int64_t replaces,
     struct desk_report *report, struct diags *ds)
 {
-	const char *beside = strcmp(kind, "protokoll") == 0	     ? SECRET_PART
+	const char *beside = strcmp(kind, "protokoll") == 0          ? SECRET_PART
 			     : strcmp(kind, "protokollsutdrag") == 0 ? SECRET_EXTRACT
 								     : NULL;
 	bool secret = false;

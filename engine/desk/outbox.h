@@ -11,14 +11,14 @@ struct desk;
 struct diags;
 
 struct desk_ways {
-	const char *spool; /* folder for mails (.eml); NULL: sendmail, if kommun.xml says from whom */
+	const char *spool; /* folder for mails (.eml); NULL: sendmail, if kommun.xml has a sender */
 	const char *print; /* folder for letters to be printed; NULL: they wait */
 	bool        pdf;   /* letters as PDF, by soffice */
 };
 
 struct desk_left {
 	size_t mails, letters; /* that left */
-	size_t waiting;        /* letters that wait for a folder, or an address to be sent from */
+	size_t waiting;        /* letters without a folder, or an address to be sent from */
 };
 
 /* -1: what writing a file says, msg_program_missing, msg_desk_mail_failed, msg_desk_pdf_failed;

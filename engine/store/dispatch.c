@@ -34,8 +34,8 @@ store_addressee_put(struct store *s, const struct addressee_row *row, struct dia
 }
 
 int
-store_addressees(struct store *s, struct arena *a, struct addressee_row **rows, size_t *count,
-    struct diags *ds)
+store_addressees(
+    struct store *s, struct arena *a, struct addressee_row **rows, size_t *count, struct diags *ds)
 {
 	*rows = sql_rows(s, a, SQL_ADDRESSEES, NO_VALUES, &addressee_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
@@ -73,8 +73,8 @@ store_dispatch_put(struct store *s, const struct dispatch_row *row, struct diags
 	    VALUES(INT(row->item), TEXT(row->name), TEXT_OR_NULL(p->channel),
 		TEXT_OR_NULL(p->purpose), TEXT_OR_NULL(p->internal), TEXT_OR_NULL(row->secret),
 		TEXT_OR_NULL(p->street), TEXT_OR_NULL(p->postcode), TEXT_OR_NULL(p->town),
-		TEXT_OR_NULL(p->email), INT_OR_NULL(row->letter), DAY(row->sent),
-		DAY(row->receipt), TEXT_OR_NULL(row->proof)),
+		TEXT_OR_NULL(p->email), INT_OR_NULL(row->letter), DAY(row->sent), DAY(row->receipt),
+		TEXT_OR_NULL(row->proof)),
 	    ds);
 }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/xml.h"
 #include "engine/desk/inside.h"
+#include "engine/view/cover.h"
 #include "tests/desk/fixture.h"
 #include "tests/desk/story.h"
 
@@ -107,6 +108,18 @@ collect_made(struct paths *p, const char *kind)
 	}
 }
 
+/* The specimen of a kind and these views have the same paths. */
+static void
+are_the_same(const struct paths *view, const char *kind)
+{
+	struct paths specimen = { { 0 } };
+
+	collect_file(&specimen, arena_printf(fx.arena, "templates/%s/specimen.xml",
+				    text_fold(fx.arena, kind, strlen(kind))));
+	all_of_in(view, &specimen, arena_printf(fx.arena, "the specimen of %s lacks", kind));
+	all_of_in(&specimen, view, arena_printf(fx.arena, "no view of %s has", kind));
+}
+
 /* A kungörelse and a decision on delegation, up and down again. */
 static void
 take_down_notices(void)
@@ -129,15 +142,95 @@ START_TEST(views_of_documents_hold_what_their_specimens_hold)
 	story_tell(STORY_END);
 	take_down_notices();
 	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
-		struct paths view = { { 0 } }, specimen = { { 0 } };
+		struct paths view = { { 0 } };
 
 		collect_made(&view, kind[i]);
-		collect_file(&specimen, arena_printf(fx.arena, "templates/%s/specimen.xml",
-					    text_fold(fx.arena, kind[i], strlen(kind[i]))));
-		all_of_in(
-		    &view, &specimen, arena_printf(fx.arena, "the specimen of %s lacks", kind[i]));
-		all_of_in(&specimen, &view, arena_printf(fx.arena, "no view of %s has", kind[i]));
+		are_the_same(&view, kind[i]);
 	}
+}
+END_TEST
+
+static void
+collect_cover(struct paths *p, const struct item_row *item, size_t count, struct date day)
+{
+	static const struct post_row post = {
+		.street = "Torggatan 4", .postcode = "999 10", .town = "Lindåsa"
+	};
+	struct view_cover_item all[2];
+	struct view_source source;
+	struct view_cover c = { .body = "SN",
+		.meeting_day = day,
+		.name = "Pensionärsrådet",
+		.post = &post,
+		.item = all,
+		.count = count,
+		.receipt_by = day,
+		.sender = &(struct person_row){ .name = "Mikaela Sandfors",
+		    .title = "nämndsekreterare",
+		    .phone = "0980-31 92 24",
+		    .email = "mikaela.sandfors@lindasa.example" } };
+	xmlDocPtr doc;
+
+	for (size_t i = 0; i < count; i++)
+		all[i] = (struct view_cover_item){ .item = &item[i],
+			.purpose = "delgivning",
+			.unsigned_ = true,
+			.own_time = true,
+			.paper = "Protokollsutdrag",
+			.paper_day = day };
+	ck_assert_int_eq(desk_view_source(fx.desk, &source, &fx.ds), 0);
+	doc = view_cover(&source, &c, &fx.ds);
+	ck_assert_msg(doc != NULL, "%s", fixture_problems());
+	collect(p, doc->children, "");
+	xmlFreeDoc(doc);
+}
+
+START_TEST(a_foljebrev_holds_what_its_specimen_holds_of_one_decision_or_of_several)
+{
+	struct paths view = { { 0 } };
+	struct matter_row *m;
+	struct item_row *item;
+	size_t n;
+
+	story_tell(STORY_END);
+	m = desk_matter(fx.desk, "SN/2026-09-22", &fx.ds);
+	ck_assert_ptr_nonnull(m);
+	ck_assert_int_eq(store_items(fx.desk->store, fx.arena, m->id, &item, &n, &fx.ds), 0);
+	ck_assert_uint_ge(n, 2);
+	collect_cover(&view, item, 1, date_read("2026-09-22"));
+	collect_cover(&view, item, 2, date_read("2026-09-22"));
+	are_the_same(&view, "följebrev");
+}
+END_TEST
+
+START_TEST(a_reminder_of_a_remiss_holds_what_its_specimen_holds)
+{
+	struct paths view = { { 0 } };
+	struct matter_row *m;
+	size_t n;
+
+	story_tell(STORY_FOLLOWED);
+	ck_assert_int_eq(store_matters(fx.desk->store, fx.arena, 0, 1000, &m, &n, &fx.ds), 0);
+	for (size_t i = 0; i < n; i++) {
+		struct view_source source;
+		xmlDocPtr data, doc;
+
+		if (strcmp(m[i].kind, "remiss") != 0)
+			continue;
+		data = data_read(&m[i], &fx.ds);
+		data_set(data, "adress", "Box 12");
+		data_set(data, "postnummer", "999 30");
+		data_set(data, "ort", "Almvik");
+		data_set(data, "anstånd", "2026-12-01");
+		m[i].document = xml_text(fx.arena, data);
+		xmlFreeDoc(data);
+		ck_assert_int_eq(desk_view_source(fx.desk, &source, &fx.ds), 0);
+		doc = view_document(&source, "remisspåminnelse", &m[i], &fx.ds);
+		ck_assert_msg(doc != NULL, "%s", fixture_problems());
+		collect(&view, doc->children, "");
+		xmlFreeDoc(doc);
+	}
+	are_the_same(&view, "remisspåminnelse");
 }
 END_TEST
 
@@ -227,6 +320,8 @@ views_suite(void)
 	tcase_add_checked_fixture(t, fixture_setup, fixture_teardown);
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, views_of_documents_hold_what_their_specimens_hold);
+	tcase_add_test(t, a_foljebrev_holds_what_its_specimen_holds_of_one_decision_or_of_several);
+	tcase_add_test(t, a_reminder_of_a_remiss_holds_what_its_specimen_holds);
 	tcase_add_test(t, views_of_conditions_hold_what_their_specimens_hold);
 	suite_add_tcase(s, t);
 	return s;

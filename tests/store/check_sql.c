@@ -44,7 +44,7 @@ START_TEST(pages_are_read_by_an_index)
 		{ SQL_DUE_BODY, "deadlines_due_by_body" },
 		{ SQL_DUE_OFFICER, "deadlines_due_by_officer" },
 		{ SQL_INBOX_NEXT, "inbox_waiting" },
-		{ SQL_OUTBOX_NEXT, "outbox_waiting" },
+		{ SQL_OUTBOX_AFTER, "outbox_waiting" },
 		{ SQL_NOTICES_UP, "notices_up" },
 		{ SQL_EVENTS, "events_by_matter" },
 		{ SQL_DOCUMENTS_EVENT, "documents_by_event" },
