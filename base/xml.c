@@ -375,6 +375,15 @@ xml_parse_sax(const char *bytes, size_t size, const struct place *place,
 	return result;
 }
 
+xmlNodePtr
+xml_child(const xmlNode *parent, const char *name)
+{
+	for (xmlNodePtr n = parent != NULL ? parent->children : NULL; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
+			return n;
+	return NULL;
+}
+
 char *
 xml_text(struct arena *a, xmlDocPtr doc)
 {

@@ -50,6 +50,9 @@ void xml_reader_end(struct xml_reader *);
 int xml_parse_sax(const char *bytes, size_t size, const struct place *place,
     const xmlSAXHandler *handlers, void *user, struct diags *);
 
+/* The first child element of that name, or NULL.  'parent' may be NULL. */
+xmlNodePtr xml_child(const xmlNode *parent, const char *name);
+
 /* A small document as UTF-8 text without declaration, NUL-terminated, in 'arena'. */
 char *xml_text(struct arena *, xmlDocPtr);
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/xml.h"
 #include "batch/messages.h"
 #include "batch/rows_inside.h"
 
@@ -187,15 +188,6 @@ tree_add(xmlNodePtr parent, const char *name, const char *text, size_t size)
 
 /* ---- The names of all rows ---- */
 
-static xmlNodePtr
-child_named(const xmlNode *parent, const xmlChar *name)
-{
-	for (xmlNodePtr n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((char *)n->name, (char *)name) == 0)
-			return n;
-	return NULL;
-}
-
 /* Add to 'into' the names that 'from' has below it; *names counts those added. */
 static void
 merge(xmlNodePtr into, const xmlNode *from, size_t *names)
@@ -210,7 +202,7 @@ merge(xmlNodePtr into, const xmlNode *from, size_t *names)
 
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
-		same = child_named(into, n->name);
+		same = xml_child(into, (const char *)n->name);
 		if (same == NULL) {
 			same = tree_add(into, (const char *)n->name, NULL, 0);
 			++*names;
@@ -340,7 +332,7 @@ survey_headings(const struct rows *r, xmlDocPtr specimen)
 		(void)xmlDocSetRootElement(
 		    specimen, xmlNewDocNode(specimen, NULL, BAD_CAST "rad", NULL));
 	for (size_t i = 0; i < r->columns; i++)
-		if (child_named(xmlDocGetRootElement(specimen), BAD_CAST r->column[i]) == NULL)
+		if (xml_child(xmlDocGetRootElement(specimen), r->column[i]) == NULL)
 			(void)tree_add(xmlDocGetRootElement(specimen), r->column[i], NULL, 0);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/xml.h"
 #include "docx/template_parts.h"
 
 /* The properties of the template that the document takes over, tags filled in. */
@@ -24,10 +25,9 @@ static const struct {
 static const char *
 text_of(xmlDocPtr doc, const char *element)
 {
-	for (const xmlNode *n = xmlDocGetRootElement(doc)->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, element) == 0)
-			return n->children != NULL ? (const char *)n->children->content : NULL;
-	return NULL;
+	const xmlNode *n = xml_child(xmlDocGetRootElement(doc), element);
+
+	return n != NULL && n->children != NULL ? (const char *)n->children->content : NULL;
 }
 
 static void

@@ -2,16 +2,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/xml.h"
 #include "engine/chart/xpath_check.h"
-
-static xmlNodePtr
-child(xmlNodePtr parent, const char *name)
-{
-	for (xmlNodePtr n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
-			return n;
-	return NULL;
-}
 
 static xmlNodePtr
 add(xmlNodePtr parent, const char *name, const struct chart_field *f)
@@ -38,14 +30,14 @@ dictionary_view(const struct flow_kind *kind, const struct chart_field fields[],
 		memory_out(); /* a specimen has a root */
 	for (size_t i = 0; i < count; i++)
 		(void)add(root, fields[i].name, &fields[i]);
-	event = child(root, "händelse");
+	event = xml_child(root, "händelse");
 	if (event == NULL) {
 		event = add(root, "händelse", NULL); /* the step adds it, not the desk */
 		(void)add(event, "namn", NULL);
 	}
 	for (size_t i = 0; i < kind->event_count; i++)
 		for (size_t j = 0; j < kind->events[i].data_count; j++)
-			if (child(event, kind->events[i].data[j].name) == NULL)
+			if (xml_child(event, kind->events[i].data[j].name) == NULL)
 				(void)add(
 				    event, kind->events[i].data[j].name, &kind->events[i].data[j]);
 	return view;

@@ -19,15 +19,6 @@ root(const struct run *r)
 }
 
 static xmlNodePtr
-element(xmlNodePtr parent, const char *name)
-{
-	for (xmlNodePtr n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
-			return n;
-	return NULL;
-}
-
-static xmlNodePtr
 add(xmlNodePtr parent, const char *name, const char *text)
 {
 	xmlNodePtr n = xmlNewTextChild(parent, NULL, BAD_CAST name, BAD_CAST text);
@@ -82,8 +73,8 @@ memory_open(struct run *r)
 {
 	xmlNodePtr system, processor;
 
-	drop(element(root(r), "_system"));
-	drop(element(root(r), "_queue"));
+	drop(xml_child(root(r), "_system"));
+	drop(xml_child(root(r), "_queue"));
 	system = add(root(r), "_system", NULL);
 	set_id(add(system, "data", SCXML_SESSION), "_sessionid");
 	set_id(add(system, "data", r->chart->name), "_name");
@@ -169,12 +160,12 @@ memory_variable(void *run, const xmlChar *name, const xmlChar *uri)
 {
 	const struct run *r = run;
 	const char *id = (const char *)name;
-	xmlNodePtr system = element(root(r), "_system"), n;
+	xmlNodePtr system = xml_child(root(r), "_system"), n;
 
 	if (uri != NULL)
 		return NULL;
 	if (strcmp(id, "_event") == 0)
-		return xmlXPathNewNodeSet(element(system, "_event"));
+		return xmlXPathNewNodeSet(xml_child(system, "_event"));
 	n = with_id(*id == '_' ? system : root(r), "data", id, false);
 	return n != NULL ? xmlXPathNewNodeSet(n) : NULL;
 }
@@ -283,7 +274,7 @@ memory_event(struct run *r, const char *name, const char *type, const char *send
     const struct chart_payload *payload, int *failed)
 {
 	bool external = strcmp(type, "external") == 0;
-	xmlNodePtr e = add(element(root(r), "_queue"), "_event", NULL), data;
+	xmlNodePtr e = add(xml_child(root(r), "_queue"), "_event", NULL), data;
 
 	(void)add(e, "name", name);
 	(void)add(e, "type", type);
@@ -302,7 +293,7 @@ memory_event(struct run *r, const char *name, const char *type, const char *send
 void
 memory_queue(struct run *r, const char *name, xmlNodePtr event)
 {
-	if (xmlAddChild(element(root(r), "_queue"), event) == NULL)
+	if (xmlAddChild(xml_child(root(r), "_queue"), event) == NULL)
 		memory_out();
 	*(struct run_event *)list_add(r->arena, &r->queue, sizeof(struct run_event)) =
 	    (struct run_event){ TRIGGER_NAMED, name, event };
@@ -339,9 +330,9 @@ memory_raise_done(struct run *r, const char *state, const struct chart_payload *
 void
 memory_take_event(xmlDocPtr view, xmlNodePtr event)
 {
-	xmlNodePtr system = element(xmlDocGetRootElement(view), "_system");
+	xmlNodePtr system = xml_child(xmlDocGetRootElement(view), "_system");
 
-	drop(element(system, "_event"));
+	drop(xml_child(system, "_event"));
 	xmlUnlinkNode(event);
 	if (xmlAddChild(system, event) == NULL)
 		memory_out();

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/xml.h"
 #include "engine/chart/draft.h"
 #include "engine/chart/memory.h"
 #include "engine/chart/messages.h"
@@ -127,15 +128,6 @@ run_close(struct run *r)
 }
 
 static xmlNodePtr
-child(xmlNodePtr parent, const char *name)
-{
-	for (xmlNodePtr n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
-			return n;
-	return NULL;
-}
-
-static xmlNodePtr
 put(xmlNodePtr parent, const char *name, const char *value)
 {
 	xmlNodePtr n = xmlNewTextChild(parent, NULL, BAD_CAST name, BAD_CAST value);
@@ -152,7 +144,7 @@ replace(struct run *r, const char *name)
 	struct change *c = list_add(r->arena, &r->changes, sizeof *c);
 
 	run_forget(r);
-	c->removed = child(xmlDocGetRootElement(r->view), name);
+	c->removed = xml_child(xmlDocGetRootElement(r->view), name);
 	if (c->removed != NULL) {
 		c->next = c->removed->next;
 		xmlUnlinkNode(c->removed);
@@ -181,10 +173,7 @@ run_set_field(struct run *r, const char *name, const char *value)
 bool
 run_has_field(const struct run *r, const char *name)
 {
-	for (xmlNodePtr n = xmlDocGetRootElement(r->view)->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0)
-			return true;
-	return false;
+	return xml_child(xmlDocGetRootElement(r->view), name) != NULL;
 }
 
 void
@@ -329,7 +318,7 @@ run_defaults(struct run *r, const struct chart_action *action)
 		const struct chart_field *f = &r->chart->fields[ask->field];
 		const char *value;
 
-		if (ask->otherwise.text == NULL || child(root, f->name) != NULL)
+		if (ask->otherwise.text == NULL || xml_child(root, f->name) != NULL)
 			continue;
 		value = xpath_string(&r->xpath, &ask->otherwise, NULL, r->diags);
 		if (value != NULL)

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "base/xml.h"
 #include "engine/chart/draft.h"
 #include "engine/chart/messages.h"
 #include "engine/chart/prov_run.h"
@@ -211,10 +212,7 @@ simulation_did(const struct simulation *s, size_t i)
 bool
 simulation_has(const struct simulation *s, const char *field)
 {
-	for (xmlNodePtr n = xmlDocGetRootElement(s->run.view)->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, field) == 0)
-			return true;
-	return false;
+	return xml_child(xmlDocGetRootElement(s->run.view), field) != NULL;
 }
 
 /* What the line gave: where the matter stands, what was done. */
