@@ -224,13 +224,27 @@ text_upper(struct arena *a, const char *s)
 	return change_case(a, s, u_strToUpper);
 }
 
-const char *
-text_capital(struct arena *a, const char *s)
+/* The first letter in its other form. */
+static const char *
+first_letter(
+    struct arena *a, const char *s, const char *(*form)(struct arena *, const char *))
 {
 	const char *rest = s;
 
 	(void)utf8_next(&rest, s + strlen(s));
-	return arena_printf(a, "%s%s", text_upper(a, arena_strn(a, s, (size_t)(rest - s))), rest);
+	return arena_printf(a, "%s%s", form(a, arena_strn(a, s, (size_t)(rest - s))), rest);
+}
+
+const char *
+text_capital(struct arena *a, const char *s)
+{
+	return first_letter(a, s, text_upper);
+}
+
+const char *
+text_small(struct arena *a, const char *s)
+{
+	return first_letter(a, s, text_lower);
 }
 
 /* White space of any kind that documents use: its length in bytes, 0 if none. */

@@ -34,8 +34,9 @@ const char *text_lower(struct arena *, const char *s);
 /* Upper case by Swedish rules, NFC: "straße" becomes "STRASSE". */
 const char *text_upper(struct arena *, const char *s);
 
-/* With a capital: "nämnden" becomes "Nämnden". */
+/* With a capital: "nämnden" becomes "Nämnden"; with a small letter: the other way. */
 const char *text_capital(struct arena *, const char *s);
+const char *text_small(struct arena *, const char *s);
 
 /* Without white space at both ends (NBSP counts as white space); inner runs of white
  * space become one blank. */

@@ -53,7 +53,7 @@ definite(struct arena *a, const char *name)
 const char *
 body_subject(struct arena *a, const struct body *b)
 {
-	return words_capital(a, definite(a, b->name));
+	return text_capital(a, definite(a, b->name));
 }
 
 const char *
@@ -62,7 +62,7 @@ body_again(struct arena *a, const struct body *b)
 	const char *name = definite(a, b->name);
 
 	if (name != b->name)
-		return words_small(a, name);
+		return text_small(a, name);
 	return text_ends(name, "styrelsen") ? "styrelsen" : b->rules->in_text;
 }
 

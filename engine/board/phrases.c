@@ -64,7 +64,7 @@ hole_is_known(struct arena *a, enum phrase p, const char *name)
 	const size_t n = holes_of(a, p, holes);
 
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(holes[i], words_small(a, name)) == 0)
+		if (strcmp(holes[i], text_small(a, name)) == 0)
 			return true;
 	return false;
 }
@@ -228,11 +228,11 @@ struct value {
 static const char *
 value_of(struct arena *a, const struct value values[], size_t count, const char *name)
 {
-	const char *small = words_small(a, name);
+	const char *small = text_small(a, name);
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(values[i].hole, small) == 0)
-			return small == name ? values[i].text : words_capital(a, values[i].text);
+			return strcmp(small, name) == 0 ? values[i].text : text_capital(a, values[i].text);
 	return NULL;
 }
 

@@ -495,7 +495,7 @@ main_of_motions(struct arena *a, const struct record *r)
 
 	for (size_t i = 0; i < r->motion_count; i++)
 		for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
-			const char *text = words_small(a, r->motion[i].note->text);
+			const char *text = text_small(a, r->motion[i].note->text);
 			const size_t size = strcspn(text, ".");
 
 			if (text_starts(text, before[k]) && size > strlen(before[k]))

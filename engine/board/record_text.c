@@ -57,7 +57,7 @@ static const char *
 own_text(struct arena *a, const char *text)
 {
 	return text_starts(text, "att ") ? text
-					 : arena_printf(a, "följande: %s", words_capital(a, text));
+					 : arena_printf(a, "följande: %s", text_capital(a, text));
 }
 
 /* What the person moves: "avslag på arbetsutskottets förslag", "att …". */
@@ -79,7 +79,7 @@ moved(const struct saying *s, const struct record_motion *m)
 		return own_text(s->arena, text);
 	if (m->kind == MOTION_ADD)
 		return arena_printf(s->arena, "som tillägg %s", own_text(s->arena, text));
-	text = words_small(s->arena, text);
+	text = text_small(s->arena, text);
 	if (text_starts(text, word))
 		text += strlen(word);
 	if (strspn(text, " .") < strlen(text))
@@ -335,7 +335,7 @@ with_paper(struct saying *s, const char *sentence, const char *text)
 	if (text_starts(text, "bilaga "))
 		return arena_printf(s->arena, "%s %s", sentence,
 		    phrase_say(s->ph, s->arena, PHRASE_IN_WRITING, "bilaga", text, NULL));
-	return arena_printf(s->arena, "%s %s", sentence, words_capital(s->arena, text));
+	return arena_printf(s->arena, "%s %s", sentence, text_capital(s->arena, text));
 }
 
 /* Those of one line who reserve for the same, in one sentence. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "engine/board/words.h"
 
 /* ---- Codes ---- */
@@ -62,7 +63,7 @@ outcome_read(const char *name, enum outcome *outcome)
 static const char *
 receiver(struct arena *a, const struct body *b)
 {
-	return b->parent == NULL ? "nämnden" : words_small(a, b->parent);
+	return b->parent == NULL ? "nämnden" : text_small(a, b->parent);
 }
 
 const char *
@@ -74,22 +75,22 @@ sentence_heading(
 	switch (kind) {
 	case DECISION_PROPOSAL:
 		return phrase_say(ph, a, PHRASE_HEADING_PROPOSAL, "organets",
-		    words_small(a, words_genitive(a, subject)), "mottagare", receiver(a, b), NULL);
+		    text_small(a, words_genitive(a, subject)), "mottagare", receiver(a, b), NULL);
 	case DECISION_DELEGATED:
 		return phrase_say(ph, a, PHRASE_HEADING_DELEGATED, "organets",
-		    words_small(a, words_genitive(a, subject)), NULL);
+		    text_small(a, words_genitive(a, subject)), NULL);
 	case DECISION_OWN:
 	case DECISION_INFORMATION:
 		break;
 	}
-	return phrase_say(ph, a, PHRASE_HEADING, "organ", words_small(a, subject), NULL);
+	return phrase_say(ph, a, PHRASE_HEADING, "organ", text_small(a, subject), NULL);
 }
 
 const char *
 sentence_outcome(const struct phrases *ph, struct arena *a, const struct body *b,
     enum outcome outcome, const char *task)
 {
-	const char *organ = words_small(a, body_subject(a, b));
+	const char *organ = text_small(a, body_subject(a, b));
 
 	switch (outcome) {
 	case OUTCOME_NOTED:

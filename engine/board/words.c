@@ -32,38 +32,6 @@ words_list(struct arena *a, const char *const items[], size_t count)
 	return done(a, &b);
 }
 
-/* The first letter's other form: in Latin-1's part of Unicode, which Swedish needs, the
- * small letters stand 0x20 after the capital ones. */
-static const char *
-first_letter(struct arena *a, const char *s, bool capital)
-{
-	const char *rest = s;
-	const uint32_t c = utf8_next(&rest, s + strlen(s));
-	uint32_t wanted = c;
-	char letter[5] = "";
-
-	if (capital && ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7)))
-		wanted = c - 0x20;
-	if (!capital && ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7)))
-		wanted = c + 0x20;
-	if (wanted == c)
-		return s;
-	utf8_put(wanted, letter);
-	return arena_printf(a, "%s%s", letter, rest);
-}
-
-const char *
-words_capital(struct arena *a, const char *s)
-{
-	return first_letter(a, s, true);
-}
-
-const char *
-words_small(struct arena *a, const char *s)
-{
-	return first_letter(a, s, false);
-}
-
 const char *
 words_genitive(struct arena *a, const char *name)
 {

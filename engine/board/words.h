@@ -11,10 +11,6 @@ struct arena;
 /* "a", "a och b", "a, b och c"; "" for none. */
 const char *words_list(struct arena *, const char *const items[], size_t count);
 
-/* With the first letter a capital, or a small one (å, ä and ö too). */
-const char *words_capital(struct arena *, const char *s);
-const char *words_small(struct arena *, const char *s);
-
 /* "Kim Ek (S)" -> "Kim Eks (S)", "Lars" -> "Lars": the name's last letter decides, a
  * party in parentheses is left behind it. */
 const char *words_genitive(struct arena *, const char *name);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/sections.h"
+#include "base/text.h"
 #include "base/xml.h"
 #include "engine/board/phrases.h"
 #include "engine/board/words.h"
@@ -251,7 +252,7 @@ part_papers(const struct view_source *v, xmlNodePtr parent, int64_t case_matter,
 		bool itself = item == NULL && strcmp(doc[i].kind, "tjänsteskrivelse") == 0;
 
 		if (newest && !itself && doc[i].direction != DIRECTION_OUT)
-			paper(list, words_capital(v->arena, doc[i].kind), doc[i].day);
+			paper(list, text_capital(v->arena, doc[i].kind), doc[i].day);
 	}
 	view_prune(list);
 	return 0;

@@ -86,7 +86,8 @@ read_preparing(
 		.call_days = days_of(v, b, settings, "kallelse-dagar", ds),
 		.call_workdays = in_workdays(v, settings, "kallelse-räknas"),
 		.sign_days = days_of(v, b, settings, "justering-dagar", ds),
-		.posts = strcmp(municipality_announces(v->arena, settings, b->type), "aldrig") != 0 };
+		.posts =
+		    strcmp(municipality_announces(v->arena, settings, b->type), "aldrig") != 0 };
 	return ds->errors > 0 ? -1 : read_steps(v, b, settings, p, ds);
 }
 

@@ -1,5 +1,6 @@
 #include <check.h>
 
+#include "base/text.h"
 #include "engine/board/words.h"
 #include "tests/board/fixture.h"
 
@@ -34,8 +35,8 @@ START_TEST(the_first_letter_changes_its_size)
 	static const char *const pairs[][2] = { { "nämnden", "Nämnden" }, { "öppnas", "Öppnas" },
 		{ "åre", "Åre" }, { "1:e vice", "1:e vice" }, { "", "" } };
 
-	ck_assert_str_eq(words_capital(arena, pairs[_i][0]), pairs[_i][1]);
-	ck_assert_str_eq(words_small(arena, pairs[_i][1]), pairs[_i][0]);
+	ck_assert_str_eq(text_capital(arena, pairs[_i][0]), pairs[_i][1]);
+	ck_assert_str_eq(text_small(arena, pairs[_i][1]), pairs[_i][0]);
 }
 END_TEST
 
