@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "engine/board/words.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
@@ -63,7 +64,7 @@ proposal_name(const struct view_source *v, const struct item_row *before, size_t
 		const struct body b = { .name = row->name };
 
 		*name = arena_printf(
-		    a, "%s förslag", words_small(a, words_genitive(a, body_subject(a, &b))));
+		    a, "%s förslag", text_small(a, words_genitive(a, body_subject(a, &b))));
 	}
 	return 0;
 }
