@@ -57,6 +57,20 @@ cli_user(struct cli *c)
 	return login != NULL ? arena_str(c->arena, login->pw_name) : "";
 }
 
+const char *
+cli_user_name(struct cli *c)
+{
+	const char *user = cli_user(c);
+	struct person_row *person = NULL;
+	struct diags quiet;
+
+	diags_init(&quiet, c->arena);
+	if (store_person_by_user(desk_store(c->desk), c->arena, user, &person, &quiet) != 0 ||
+	    person == NULL)
+		return user;
+	return person->name;
+}
+
 static bool
 has_workflows(struct cli *c, const char *folder)
 {

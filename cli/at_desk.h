@@ -17,6 +17,9 @@ bool cli_has_register(const struct cli *);
 /* Who acts: --user, else KANSLI_USER, else the login name. */
 const char *cli_user(struct cli *);
 
+/* The name of that user, as lists have it; the id of one whom the register does not know. */
+const char *cli_user_name(struct cli *);
+
 /* The folder with the program's own workflows, templates and samples: KANSLI_DATA, else
  * above the program's folder (a checkout, or PREFIX/share/kansli), else /usr/share/kansli. */
 const char *cli_data_folder(struct cli *);

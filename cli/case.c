@@ -366,7 +366,8 @@ command_case_list(struct cli *c)
 {
 	static const char *const names[] = { "ärende", "öppnat", "status", "handläggare",
 		"rubrik" };
-	struct case_filter filter = { .open_only = !cli_has(c, OPTION_ALL) };
+	struct case_filter filter = { .open_only = !cli_has(c, OPTION_ALL),
+		.unassigned = cli_has(c, OPTION_UNASSIGNED) };
 	bool json = cli_has(c, OPTION_JSON);
 	struct table *table = table_new(c->arena, 5);
 	int64_t before = 0;

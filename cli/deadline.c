@@ -1,4 +1,6 @@
 /* kansli deadline: everything that is to be done, and by when. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "cli/at_desk.h"
@@ -98,11 +100,14 @@ write_list(struct cli *c, const struct desk_due *due, size_t count)
 static int
 write_csv(struct cli *c, const struct desk_due *due, size_t count)
 {
-	static const char *const names[] = { "dag", "ärende", "frist", "rubrik", "åtgärd" };
-	struct table *table = table_new(c->arena, 5);
+	static const char *const names[] = { "dag", "ärende", "frist", "rubrik", "åtgärd",
+		"handläggare" };
+	struct table *table = table_new(c->arena, sizeof names / sizeof *names);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		cells(table, due[i].row, due[i].action);
+		table_cell_add(table, due[i].row->officer);
+	}
 	return cli_csv(c, table, names);
 }
 
@@ -129,6 +134,24 @@ write_calendar(struct cli *c, const struct due_filter *f, const struct desk_due 
 	return result;
 }
 
+/* What somebody else than the user is the officer of. */
+static size_t
+of_others(struct cli *c, const struct desk_due **due, size_t count)
+{
+	struct desk_due *kept = arena_array(c->arena, count + 1, sizeof *kept);
+	const char *me = cli_user_name(c);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *officer = (*due)[i].row->officer;
+
+		if (officer != NULL && strcmp(officer, me) != 0)
+			kept[n++] = (*due)[i];
+	}
+	*due = kept;
+	return n;
+}
+
 int
 command_deadline_list(struct cli *c)
 {
@@ -141,6 +164,8 @@ command_deadline_list(struct cli *c)
 	if (cli_desk(c, STORE_READ) == NULL || cli_body(c, &f.body) != 0 ||
 	    cli_officer(c, &f.officer) != 0 || desk_due(c->desk, &f, &due, &count, &c->diags) != 0)
 		return -1;
+	if (cli_has(c, OPTION_OTHERS))
+		count = of_others(c, &due, count);
 	if (cli_has(c, OPTION_ICS) && write_calendar(c, &f, due, count) != 0)
 		return -1;
 	if (cli_has(c, OPTION_CSV) && write_csv(c, due, count) != 0)

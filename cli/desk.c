@@ -124,6 +124,17 @@ today_row(struct cli *c, struct today *t, const struct deadline_row *row, const 
 }
 
 static int
+today_csv(struct cli *c, const struct desk_due *due, size_t n)
+{
+	static const char *const names[] = { "dag", "ärende", "frist", "rubrik", "åtgärd" };
+	struct table *table = table_new(c->arena, TODAY_COLUMNS);
+
+	for (size_t i = 0; i < n; i++)
+		today_cells(table, due[i].row, due[i].action);
+	return cli_csv(c, table, names);
+}
+
+static int
 today_rows(struct cli *c, struct today *t)
 {
 	struct due_filter filter = { .until = date_add_days(desk_day(c->desk), TODAY_AHEAD) };
@@ -135,7 +146,7 @@ today_rows(struct cli *c, struct today *t)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		today_row(c, t, due[i].row, due[i].action);
-	return 0;
+	return cli_has(c, OPTION_CSV) ? today_csv(c, due, n) : 0;
 }
 
 static void

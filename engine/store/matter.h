@@ -62,6 +62,10 @@ int store_matter_children(struct store *, struct arena *, int64_t parent, const 
 int store_matters_open(struct store *, struct arena *, const char *kind, const char *body,
     struct matter_row **, size_t *count, struct diags *);
 
+/* The open remisser that have been sent, of a body or of all (NULL), by id. */
+int store_remisser_open(struct store *, struct arena *, const char *body, struct matter_row **,
+    size_t *count, struct diags *);
+
 /* The open matters of an officer, by id, of any kind.  The documents are not read (NULL). */
 int store_matters_of(struct store *, struct arena *, const char *officer, struct matter_row **,
     size_t *count, struct diags *);
@@ -70,6 +74,7 @@ int store_matters_of(struct store *, struct arena *, const char *officer, struct
 struct case_filter {
 	const char *body, *officer;
 	bool        open_only;
+	bool        unassigned; /* without an officer; only open ones */
 };
 
 /* Cases (kind "ärende"), newest first, at most 'limit', those with an id below 'before'
