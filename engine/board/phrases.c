@@ -232,7 +232,8 @@ value_of(struct arena *a, const struct value values[], size_t count, const char 
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(values[i].hole, small) == 0)
-			return strcmp(small, name) == 0 ? values[i].text : text_capital(a, values[i].text);
+			return strcmp(small, name) == 0 ? values[i].text
+							: text_capital(a, values[i].text);
 	return NULL;
 }
 
