@@ -128,6 +128,9 @@ sort_of(const struct record *r, const struct item_row *item)
 
 	if (sort != NULL)
 		return sort->text;
+	if (item->kind != NULL && strcmp(item->kind, "beslut") != 0 &&
+	    strcmp(item->kind, "förslag") != 0)
+		return NULL;
 	if (item->case_matter == 0 && record_note(r, NOTE_APPEAL, NULL) == NULL)
 		return "information";
 	return NULL;

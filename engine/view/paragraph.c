@@ -60,6 +60,13 @@ tabled_until(const struct view_source *v, const struct matter_row *matter, const
 	return date_is_none(day) ? NULL : arena_str(v->arena, date_words_sv(day, words));
 }
 
+/* The anmälan of delegationsbeslut: the board has taken part of it, it never approves. */
+static bool
+is_report(const struct item_row *item)
+{
+	return item->kind != NULL && strcmp(item->kind, "anmälan") == 0;
+}
+
 /* The name of the body to which a proposal goes: that which an utskott is under, else the next of
  * the case's ärendegång; NULL if nothing says. */
 static int
@@ -95,6 +102,9 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 
 	if (item->kind != NULL)
 		(void)decision_kind_read(item->kind, &kind);
+	if (text == NULL && r->outcome == OUTCOME_NOTED && is_report(item))
+		text = phrase_say(v->phrases, v->arena, PHRASE_DELEGATION, "organ",
+		    body_subject(v->arena, &m->body), NULL);
 	if (text == NULL && r->decided)
 		text = sentence_outcome(v->phrases, v->arena, &m->body, r->outcome,
 		    r->outcome == OUTCOME_TABLED ? tabled_until(v, matter, r)

@@ -221,8 +221,9 @@ class Plan:
         m.formalia()
         if body == "SN":
             m.information("Information från socialchefen")
-            m.delegation()
         self.report(m)
+        if body == "SN":
+            m.delegation()
         for c in listed:
             self.take_up(m, c, cycle)
         if body == "KF":
