@@ -107,6 +107,9 @@ write_text(struct cli *c, const struct desk_read_back *r)
 		write_field(c, &r->field[i]);
 	for (size_t i = 0; i < r->rests; i++)
 		write_rest(c, &r->rest[i]);
+	if (r->fields == 0 && r->rests == 0)
+		buf_printf(
+		    c->out, "%s\n", cli_say(c, "ingenting är ändrat", "nothing has changed"));
 }
 
 static void

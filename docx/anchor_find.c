@@ -138,6 +138,7 @@ say_block(struct finder *f, struct anchor *a, const bool *before)
 		buf_str(&text, one);
 	}
 	a->text = arena_strn(f->arena, text.size > 0 ? text.text : "", text.size);
+	a->as_made = anchor_is_hash(a->text, a->hash);
 	buf_free(&text);
 }
 
@@ -151,6 +152,9 @@ find_block(struct finder *f, struct anchor *a)
 		{ "style", take_by_style }, { "heading", take_by_heading } };
 	bool *before = arena_array(f->arena, f->lines.count + 1, sizeof *before);
 	struct line *l = f->lines.items;
+	const char *hash = anchor_part_hash(f->arena, f->part, a->name);
+
+	a->hash = hash != NULL ? hash : a->hash;
 
 	for (size_t i = 0; i < f->lines.count; i++)
 		before[i] = l[i].taken;

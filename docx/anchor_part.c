@@ -130,6 +130,21 @@ anchor_part_field(struct arena *a, xmlDocPtr doc, const char *name, const char *
 	    a, xpath != NULL ? element_at(doc, xpath) : block_named(doc, name), "fält");
 }
 
+const char *
+anchor_part_hash(struct arena *a, xmlDocPtr doc, const char *name)
+{
+	return attribute(a, block_named(doc, name), "hash");
+}
+
+bool
+anchor_is_hash(const char *text, const char *hash)
+{
+	const struct hash own = hash_of(text, strlen(text));
+	char hex[HASH_HEX_SIZE];
+
+	return hash != NULL && strcmp(hash_hex(&own, hex), hash) == 0;
+}
+
 /* ---- Which document ---- */
 
 void

@@ -20,6 +20,10 @@ const char *anchor_part_value(struct arena *, xmlDocPtr, const char *xpath);
 const char *anchor_part_field(
     struct arena *, xmlDocPtr, const char *name, const char *xpath);
 
+/* The hash of a block's text as the document was made; NULL: the part does not say. */
+const char *anchor_part_hash(struct arena *, xmlDocPtr, const char *name);
+bool anchor_is_hash(const char *text, const char *hash); /* 'hash' may be NULL */
+
 /* Which document it is. */
 void anchor_part_identity(struct arena *, xmlDocPtr, struct anchored *);
 void anchor_property_read(struct arena *, const char *value, struct anchored *);

@@ -162,7 +162,7 @@ anchors_find(struct arena *a, struct package *p, const struct document *d,
 	for (size_t i = 0; i < sent->count; i++) {
 		all->item[i] = sent->item[i];
 		all->item[i].text = all->item[i].stored = all->item[i].found_by = NULL;
-		all->item[i].has_more = false;
+		all->item[i].has_more = all->item[i].as_made = false;
 	}
 	anchors_look_for(&f, all);
 	xmlFreeDoc(f.part);

@@ -281,8 +281,16 @@ without_prompt(struct desk *d, const char *text, const char *prompt)
 	return rest;
 }
 
+/* Is the block as it was when it was sent, by the hash that both files have of it? */
+static bool
+is_as_sent(const struct anchor *sent, const struct anchor *back)
+{
+	return back->as_made && sent->hash != NULL && strcmp(sent->hash, back->hash) == 0;
+}
+
+/* 'untouched': it is known that nobody has changed it in the file. */
 static enum desk_change
-change_of(const struct desk_read_field *f, const char *base_in_case)
+change_of(const struct desk_read_field *f, const char *base_in_case, bool untouched)
 {
 	const bool in_case = strcmp(f->now, base_in_case) != 0;
 
@@ -290,7 +298,7 @@ change_of(const struct desk_read_field *f, const char *base_in_case)
 		return CHANGE_LOST;
 	if (strcmp(f->returned, f->now) == 0)
 		return CHANGE_NONE;
-	if (strcmp(f->returned, f->sent) == 0)
+	if (untouched || strcmp(f->returned, f->sent) == 0)
 		return in_case ? CHANGE_CASE : CHANGE_NONE;
 	return in_case ? CHANGE_BOTH : CHANGE_PERSON;
 }
@@ -318,7 +326,8 @@ read_field(struct desk *d, const struct anchor *sent, const struct anchor *base,
 		if (f.returned != NULL)
 			f.returned = without_prompt(d, f.returned, sent->text);
 	}
-	f.change = change_of(&f, base == sent ? in_case : f.sent);
+	f.change = change_of(
+	    &f, base == sent ? in_case : f.sent, base == sent && is_as_sent(sent, back));
 	f.take = f.change == CHANGE_PERSON && f.field != NULL;
 	return f;
 }

@@ -230,7 +230,9 @@ take_read(struct desk *d, struct matter_row *m, const struct chart *c, const str
 	}
 	m->document = xml_text(d->arena, doc);
 	xmlFreeDoc(doc);
-	return ds->errors > 0 ? -1 : store_matter_save(d->store, m, ds);
+	if (ds->errors > 0 || store_matter_save(d->store, m, ds) != 0)
+		return -1;
+	return desk_rows(d, m, ds);
 }
 
 /* The matter as it was before the event that this one undid. */

@@ -148,7 +148,7 @@ apply(struct desk *d, struct desk_read_back *r, struct desk_report *report, stru
 		return -1;
 	m->revision = r->matter->revision; /* what was changed since it was read is told */
 	if (take_fields(d, r, m, &values, ds) != 0 || store_matter_save(d->store, m, ds) != 0 ||
-	    register_version(d, r, report, ds) != 0)
+	    desk_rows(d, m, ds) != 0 || register_version(d, r, report, ds) != 0)
 		return -1;
 	return desk_seal(d, m, DESK_READ_BACK, values, ds);
 }

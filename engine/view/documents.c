@@ -76,6 +76,8 @@ summons(const struct view_source *v, xmlNodePtr root, const struct matter_row *m
 		return -1;
 	part_body(v, root, m, NULL, 0);
 	part_meeting(v, root, m, PEOPLE_NONE, 0);
+	view_lines(view_child(root, "sammanträde"), "upplysningar", "stycke",
+	    part_field(v, meeting, "upplysningar"));
 	view_day(view_element(root, "dokument"), "datum", v->day);
 	list = view_element(root, "punkter");
 	for (size_t i = 0; i < m->item_count; i++)

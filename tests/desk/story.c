@@ -102,7 +102,7 @@ story_call(const char *body, const char *day)
 	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
 	must(desk_meeting_add(fx.desk, matter(key),
 	    (const struct matter_row *[]){ matter(CASE1), matter(CASE2) }, 2, &report, &fx.ds));
-	must(fixture_do(key, "kalla", NULL));
+	must(fixture_do(key, "kalla", "upplysningar=Gruppmöten klockan 12.15.", NULL));
 }
 
 void
