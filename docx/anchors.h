@@ -46,7 +46,7 @@ struct anchor {
 	/* "tag", "binding", "alias", "bookmark", "store", "style", "heading". */
 	const char *found_by;
 	bool has_more;        /* of a block: tables, pictures or notes, which text is not */
-	const char *hash;     /* of a block: the hash of its text as it was made, by the part; NULL */
+	const char *hash;     /* of a block: that of its text as it was made, by the part; NULL */
 	bool as_made;         /* … and the text that was found has it */
 };
 
