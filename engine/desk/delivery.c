@@ -78,7 +78,10 @@ special_of(struct desk *d, const struct desk_delivery *new)
 	for (size_t i = 0; i < new->count; i++)
 		if (text_same_word(new->given[i].name, "särskild-tid"))
 			return new->given[i].value;
-	return desk_field(d, new->about, "särskild-tid");
+	/* The choice of a time stays when another way to appeal is chosen after it. */
+	return strcmp(desk_field(d, new->about, "överklagande"), "speciallag") == 0
+		   ? desk_field(d, new->about, "särskild-tid")
+		   : "";
 }
 
 static int

@@ -89,15 +89,14 @@ why_free(struct derivation *d, struct date date)
 	return words;
 }
 
-/* "tre veckor", "en månad", "25 arbetsdagar" */
-static const char *
-amount(struct derivation *d)
+const char *
+law_amount(struct arena *a, const struct law_term *t)
 {
-	const int n = abs(d->term.count);
-	const char *unit = unit_names[d->term.rule->unit][n != 1];
+	const int n = abs(t->count);
+	const char *unit = unit_names[t->rule->unit][n != 1];
 
-	return n < NUMBER_WORDS ? arena_printf(d->arena, "%s %s", number_words[n], unit)
-				: arena_printf(d->arena, "%d %s", n, unit);
+	return n < NUMBER_WORDS ? arena_printf(a, "%s %s", number_words[n], unit)
+				: arena_printf(a, "%d %s", n, unit);
 }
 
 static void
@@ -206,7 +205,7 @@ count_out(struct derivation *d)
 	    d->term.rule->unit == LAW_IN_MONTHS && date_ymd(at).day != date_ymd(d->days.from).day;
 
 	step(d, at, d->term.rule->counted,
-	    arena_printf(d->arena, "%s %s är %s%s", capital(d, amount(d)),
+	    arena_printf(d->arena, "%s %s är %s%s", capital(d, law_amount(d->arena, &d->term)),
 		d->term.count < 0 ? "tidigare" : "senare", day(d, at),
 		short_month ? ", månadens sista dag" : ""));
 }

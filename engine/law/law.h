@@ -106,6 +106,9 @@ struct law_term law_term(enum law_rule_name);
  * (its name) is kept by reference. */
 bool law_special(const char *unit, int count, const char *law, struct law_rule *);
 
+/* "fyra veckor", "en månad", "25 arbetsdagar": the number of a term, without its direction. */
+const char *law_amount(struct arena *, const struct law_term *);
+
 /* The rule S-3: a body is called 'days' days (arbetsdagar) before the meeting, as its reglemente
  * says; when the day as counted is free the arbetsdag before it is aimed at.  False when the count
  * is not 1-60. */

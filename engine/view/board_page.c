@@ -187,6 +187,22 @@ how_to_appeal(struct html *h, const struct board_sender *s, const struct law_res
 	html_close(h, "section");
 }
 
+/* By another law, as kommun.xml has it. */
+static void
+how_by_other_law(const struct view_source *v, struct html *h, const struct view_notice *n)
+{
+	const xmlNodePtr time = part_special(v, part_field(v, n->matter, "särskild-tid"));
+	const char *const *text;
+	size_t count = 0;
+
+	text = time != NULL ? part_special_instruction(v, time, &count) : NULL;
+	if (count == 0)
+		return;
+	html_element(h, "h2", "Så överklagar du beslutet");
+	for (size_t i = 0; i < count; i++)
+		html_element(h, "p", text[i]);
+}
+
 /* ---- The index ---- */
 
 static bool
@@ -444,6 +460,8 @@ board_notice_page(const struct view_source *v, const struct board_sender *s,
 		derivation(&h, n->time);
 	if (n->has_appeal)
 		how_to_appeal(&h, s, n->time);
+	else
+		how_by_other_law(v, &h, n);
 	html_open(&h, "p");
 	link_to(&h, BOARD_INDEX, "Till anslagstavlan");
 	html_close(&h, "p");

@@ -463,6 +463,7 @@ of_item(const struct look *l)
 	    (item->case_matter != 0 && item_case(l, item->case_matter) != 0) ||
 	    item_presence(l, item) != 0)
 		return -1;
+	part_special_names(l->v, l->root);
 	return papers(l);
 }
 

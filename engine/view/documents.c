@@ -378,15 +378,18 @@ appeal_days(const struct view_source *v, xmlNodePtr n, int64_t item, struct diag
 	return 0;
 }
 
-/* How to appeal, where the decision can be.  By förvaltningslagen each recipient has a time of
- * his or her own, of which no notice says anything. */
+/* How to appeal, where the decision can be.  By förvaltningslagen and other laws each recipient has
+ * a time of his or her own, of which no notice says anything. */
 static int
-appeal(const struct view_source *v, xmlNodePtr root, const struct item_row *item, struct diags *ds)
+appeal(const struct view_source *v, xmlNodePtr root, const struct matter_row *matter,
+    const struct item_row *item, struct diags *ds)
 {
 	const char *regime = item->regime != NULL ? item->regime : "";
 	const bool by_notice = strcmp(regime, "laglighetsprövning") == 0;
 	xmlNodePtr n;
 
+	if (strcmp(regime, "speciallag") == 0)
+		part_special_appeal(v, root, part_field(v, matter, "särskild-tid"));
 	if (!by_notice && strcmp(regime, "förvaltningsbesvär") != 0)
 		return 0;
 	n = view_element(root, "överklagande");
@@ -425,7 +428,7 @@ extract_of(const struct view_source *v, xmlNodePtr root, const struct matter_row
 		view_text(n, "namn", m->secretary->name);
 		view_text(n, "titel", m->secretary->title);
 	}
-	return appeal(v, root, &m->item[index], ds);
+	return appeal(v, root, matter, &m->item[index], ds);
 }
 
 static int

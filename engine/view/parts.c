@@ -257,16 +257,3 @@ part_papers(const struct view_source *v, xmlNodePtr parent, int64_t case_matter,
 	view_prune(list);
 	return 0;
 }
-
-xmlNodePtr
-part_special(const struct view_source *v, const char *name)
-{
-	xmlNodePtr all = view_child(xmlDocGetRootElement(v->municipality), "särskilda-tider");
-
-	for (xmlNodePtr n = all != NULL ? all->children : NULL; n != NULL && *name != '\0';
-	     n = n->next)
-		if (n->type == XML_ELEMENT_NODE &&
-		    strcmp(view_child_text(v->arena, n, "namn"), name) == 0)
-			return n;
-	return NULL;
-}

@@ -64,8 +64,17 @@ void part_texts(xmlNodePtr, const char *name, const char *own, const char *const
 void part_votes(const struct view_source *, xmlNodePtr, const struct record *);
 
 /* The <tid> of kommun.xml's <särskilda-tider> that has this <namn>; NULL if there is none.  It says
- * <lag>, <antal> and <enhet> (rule Ö-7). */
+ * <lag>, <antal> and <enhet> (rule Ö-7), and how to appeal in a <hänvisning> a paragraph. */
 xmlNodePtr part_special(const struct view_source *, const char *name);
+
+/* Those paragraphs of a <tid>. */
+const char *const *part_special_instruction(const struct view_source *, xmlNodePtr, size_t *count);
+
+/* <överklagande> by it: slag, lag, tid ("fyra veckor"), hänvisning with <stycke>, förvaltningsrätt. */
+void part_special_appeal(const struct view_source *, xmlNodePtr, const char *name);
+
+/* <lagtid> for each of them: namn, hänvisning. */
+void part_special_names(const struct view_source *, xmlNodePtr);
 
 /* A field of a matter's data, "" if it is not there. */
 const char *part_field(const struct view_source *, const struct matter_row *, const char *name);

@@ -138,12 +138,22 @@ START_TEST(views_of_documents_hold_what_their_specimens_hold)
 {
 	static const char *const kind[] = { "tjänsteskrivelse", "remissyttrande", "kallelse",
 		"protokoll", "protokollsutdrag", "anslagsbevis", "kungörelsebevis" };
+	struct desk_report report = { 0 };
+	struct paths special = { { 0 } };
 
+	story_tell(STORY_DECIDED);
+	must(fixture_do(SN "/2", "välj-överklagande", "överklagande=speciallag",
+	    "särskild-tid=bygglov", NULL));
+	must(desk_document_make(
+	    fx.desk, matter(SN "/2"), "protokollsutdrag", EDITED_REFUSE, &report, &fx.ds));
+	collect_made(&special, "protokollsutdrag");
 	story_tell(STORY_END);
 	take_down_notices();
 	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
 		struct paths view = { { 0 } };
 
+		if (strcmp(kind[i], "protokollsutdrag") == 0)
+			view = special;
 		collect_made(&view, kind[i]);
 		are_the_same(&view, kind[i]);
 	}
