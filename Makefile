@@ -119,7 +119,10 @@ bench-flow: $(B)/bench/flow $(B)/bench/persist $(B)/bench/due
 	$(Q)d=$$(mktemp -d -p $(B)) && ./$(B)/bench/persist "$$d" && ./$(B)/bench/due "$$d"; \
 	  status=$$?; rm -rf "$$d"; exit $$status
 bench-desk: $(B)/bench/desk
-	$(Q)mkdir -p $(B)/bench-desk$(BIG) && ./$(B)/bench/desk $(B)/bench-desk$(BIG) $(if $(BIG),1000000)
+	$(Q)mkdir -p $(B)/bench-desk/search $(B)/bench-desk/lists $(B)/bench-desk/big
+	$(Q)./$(B)/bench/desk $(B)/bench-desk/search 100000 100000
+	$(Q)./$(B)/bench/desk $(B)/bench-desk/lists
+	$(Q)$(if $(BIG),./$(B)/bench/desk $(B)/bench-desk/big 1000000)
 $(B)/bench/persist $(B)/bench/due $(B)/bench/desk: $(B)/bench/%: $(B)/bench/%.o $(call archives,desk)
 	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
 bench-law: $(B)/bench/law

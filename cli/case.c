@@ -1,4 +1,5 @@
 /* kansli case: cases and what has happened to them. */
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -324,22 +325,45 @@ command_case_log(struct cli *c)
 	return 0;
 }
 
+/* Where the list begins and how much of it is asked for. */
+struct list_part {
+	int64_t before; /* the case that it goes on after, or 0 */
+	int limit;      /* rows that may still come */
+};
+
+static int
+list_part(struct cli *c, struct list_part *part)
+{
+	const char *limit = c->value[OPTION_LIMIT], *after = c->value[OPTION_AFTER];
+	const struct matter_row *m = NULL;
+
+	*part = (struct list_part){ 0, INT_MAX };
+	if (limit != NULL && (part->limit = cli_number(limit)) == 0)
+		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, limit, NULL);
+	if (after != NULL && (m = desk_matter(c->desk, after, &c->diags)) == NULL)
+		return -1;
+	part->before = m != NULL ? m->id : 0;
+	return 0;
+}
+
 static int
 list_page(struct cli *c, const struct case_filter *filter, struct json *j, struct table *table,
-    int64_t *before, size_t *n)
+    struct list_part *part, size_t *n)
 {
+	const int most = part->limit < LIST_PAGE ? part->limit : LIST_PAGE;
 	struct matter_row *row;
 	char iso[DATE_ISO_SIZE];
 
-	if (store_cases(
-		desk_store(c->desk), c->arena, filter, *before, LIST_PAGE, &row, n, &c->diags) != 0)
+	if (store_cases(desk_store(c->desk), c->arena, filter, part->before, most, &row, n,
+		&c->diags) != 0)
 		return -1;
+	part->limit -= most;
 	for (size_t i = 0; i < *n; i++) {
 		const char *status = desk_status(c->desk, &row[i], &c->diags);
 
 		if (status == NULL)
 			return -1;
-		*before = row[i].id;
+		part->before = row[i].id;
 		table_cell_add(table, row[i].key);
 		table_cell_add(table, date_iso(row[i].opened, iso));
 		table_cell_add(table, status);
@@ -370,18 +394,18 @@ command_case_list(struct cli *c)
 		.unassigned = cli_has(c, OPTION_UNASSIGNED) };
 	bool json = cli_has(c, OPTION_JSON);
 	struct table *table = table_new(c->arena, 5);
-	int64_t before = 0;
+	struct list_part part;
 	size_t n = LIST_PAGE;
 	struct json j;
 
 	if (cli_desk(c, STORE_READ) == NULL || cli_body(c, &filter.body) != 0 ||
-	    cli_officer(c, &filter.officer) != 0)
+	    cli_officer(c, &filter.officer) != 0 || list_part(c, &part) != 0)
 		return -1;
 	json_init(&j, c->out);
 	if (json)
 		json_array(&j);
-	while (n == LIST_PAGE)
-		if (list_page(c, &filter, &j, table, &before, &n) != 0)
+	while (n == LIST_PAGE && part.limit > 0)
+		if (list_page(c, &filter, &j, table, &part, &n) != 0)
 			return -1;
 	if (cli_has(c, OPTION_CSV) && cli_csv(c, table, names) != 0)
 		return -1;

@@ -101,3 +101,15 @@ is "an older register gets one" "$before" "$(found remissyttrande)"
 is "of titles as well" "$open" "$(found ån)"
 is "once" "" "$("$kansli" search ån --as-of 2026-08-21 2>&1 >/dev/null)"
 is "and is whole" 0 "$("$kansli" register check >/dev/null 2>&1; echo $?)"
+
+# A long list in pages.
+list()
+{
+	"$kansli" case list --as-of 2026-08-21 --json "$@" 2>"$work/err" | grep -o '"matter":"[^"]*"' | cut -d'"' -f4
+}
+list >"$work/all"
+(list --limit 20; list --limit 20 --after "SN 2026/44"; list --limit 20 --after "SN 2026/24"; list --after "SN 2026/4") >"$work/pages"
+is "pages have every case once, in the order of the list" "" "$(cmp "$work/all" "$work/pages")"
+is "a page has its rows" 20 "$(list --limit 20 | wc -l | tr -d ' ')"
+is "no number of rows" "cli-not-a-number" "$(list --limit x; sed -n '1s/.*\[\([a-z-]*\)\]$/\1/p' "$work/err")"
+is "after what there is not" "desk-no-matter" "$(list --after "SN 2026/999"; sed -n '1s/.*\[\([a-z-]*\)\]$/\1/p' "$work/err")"
