@@ -1,19 +1,14 @@
 /* kansli case export: all documents of a case as one zip file, with a list of them. */
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/csv.h"
-#include "base/file.h"
-#include "base/messages.h"
 #include "batch/names.h"
-#include "batch/zip_out.h"
 #include "cli/matter.h"
 #include "cli/messages.h"
 #include "cli/papers.h"
+#include "cli/zip.h"
 #include "engine/desk/secrecy.h"
 
 enum { LIST_MAX = 64 << 20 };
@@ -24,7 +19,6 @@ struct papers {
 	struct document_row *row;
 	size_t count;
 	bool public; /* without what is secret */
-	const char *path;
 };
 
 static const char list_name[] = "Förteckning.csv";
@@ -78,24 +72,13 @@ list_line(struct cli *c, const struct papers *p, struct buf *list, const struct 
 		csv_cell(list, cells[i], i + 1 < count ? ';' : '\n');
 }
 
-static int
-write_failed(struct cli *c, const char *path)
-{
-	return diag_add(&c->diags, &msg_file_cannot_write, &(struct place){ .file = path },
-	    strerror(errno), NULL);
-}
-
-/* One document, in an arena of its own; *file gets its name, NULL if it is kept back. */
+/* One document; *file gets its name, NULL if it is kept back. */
 static int
 put(struct cli *c, struct zip_out *zip, const struct papers *p, struct names *names,
     const struct document_row *d, const char **file)
 {
 	const struct matter_row *m = matter_of(c, p, d);
 	const bool secret = m == NULL || desk_is_secret_document(c->desk, d, m);
-	struct arena *a;
-	const char *bytes;
-	size_t size;
-	int result;
 
 	*file = NULL;
 	if (m == NULL)
@@ -103,18 +86,14 @@ put(struct cli *c, struct zip_out *zip, const struct papers *p, struct names *na
 	if (secret && p->public)
 		return 0;
 	*file = name_in_zip(c, names, d, secret);
-	a = arena_new();
-	result = store_content_get(desk_store(c->desk), a, &d->content, &bytes, &size, &c->diags);
-	if (result == 0 && zip_out_add(zip, *file, bytes, size) != 0)
-		result = write_failed(c, p->path);
-	arena_free(a);
-	return result;
+	return cli_zip_content(c, zip, *file, &d->content);
 }
 
 /* The documents and then the list. */
 static int
-fill(struct cli *c, struct zip_out *zip, const struct papers *p)
+fill(struct cli *c, struct zip_out *zip, void *user)
 {
+	const struct papers *p = user;
 	struct names *names = names_new(p->count);
 	struct buf list;
 	int result = 0;
@@ -129,65 +108,24 @@ fill(struct cli *c, struct zip_out *zip, const struct papers *p)
 		if (result == 0)
 			list_line(c, p, &list, &p->row[i], file);
 	}
-	if (result == 0 &&
-	    (zip_out_add(zip, list_name, list.text, list.size) != 0 || zip_out_finish(zip) != 0))
-		result = write_failed(c, p->path);
+	if (result == 0)
+		result = cli_zip_bytes(c, zip, list_name, list.text, list.size);
 	buf_free(&list);
 	names_free(names);
 	return result;
 }
 
-/* A file that nobody sees and that is gone when it is closed. */
-static int
-hidden(struct cli *c, const char *beside)
-{
-	char *name = file_temporary(c->arena, beside, &c->diags);
-	const int fd = name != NULL ? open(name, O_RDWR | O_CLOEXEC) : -1;
-
-	if (name != NULL && fd < 0)
-		(void)write_failed(c, beside);
-	if (name != NULL)
-		(void)unlink(name); /* it is there as long as it is open */
-	return fd;
-}
-
-static int export(struct cli *c, const struct papers *p)
-{
-	const char *path = p->path;
-	char *name = file_temporary(c->arena, path, &c->diags);
-	const int fd = name != NULL ? open(name, O_WRONLY | O_CLOEXEC) : -1;
-	const int spare = fd >= 0 ? hidden(c, path) : -1;
-	int result = -1;
-	struct zip_out zip;
-
-	if (name != NULL && fd < 0)
-		(void)write_failed(c, path);
-	if (spare >= 0) {
-		zip_out_open(&zip, fd, spare);
-		result = fill(c, &zip, p);
-		zip_out_close(&zip);
-		(void)close(spare);
-	}
-	if (fd >= 0)
-		(void)close(fd); /* synced when it is published */
-	if (result == 0)
-		return file_publish(name, path, cli_has(c, OPTION_FORCE), &c->diags);
-	if (name != NULL)
-		(void)unlink(name); /* the failure has been told */
-	return -1;
-}
-
 int
 cli_export(struct cli *c, const char *path)
 {
-	struct papers p = { .path = path, .public = cli_has(c, OPTION_PUBLIC) };
+	struct papers p = { .public = cli_has(c, OPTION_PUBLIC) };
 
 	if (path == NULL)
 		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	p.matter = cli_matter(c, 0, STORE_READ);
 	if (p.matter == NULL ||
 	    desk_documents(c->desk, p.matter, &p.row, &p.count, &c->diags) != 0 ||
-	    export(c, &p) != 0)
+	    cli_zip(c, path, fill, &p) != 0)
 		return -1;
 	buf_printf(c->out, "%s: %zu %s\n", path, p.count,
 	    cli_say(c, p.count == 1 ? "handling" : "handlingar",

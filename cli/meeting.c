@@ -3,14 +3,15 @@
 
 #include "base/arena.h"
 #include "cli/matter.h"
+#include "cli/meeting.h"
 #include "cli/messages.h"
 #include "cli/table.h"
 #include "engine/board/rules.h"
+#include "engine/desk/list.h"
 #include "engine/desk/messages.h"
 #include "engine/law/calendar.h"
 
-/* The meeting that the first operand names, its row as well.  NULL on failure. */
-static struct matter_row *
+struct matter_row *
 meeting_of(struct cli *c, enum store_mode mode, struct meeting_row **row)
 {
 	struct matter_row *m = cli_matter(c, 0, mode);
@@ -29,7 +30,8 @@ command_meeting_new(struct cli *c)
 {
 	struct desk_meeting meeting = { .body = c->operand[0],
 		.time = c->value[OPTION_TIME],
-		.place = c->value[OPTION_PLACE] };
+		.place = c->value[OPTION_PLACE],
+		.extra = cli_has(c, OPTION_EXTRA) };
 	struct desk_report report = { 0 };
 	struct desk *desk;
 
@@ -64,6 +66,7 @@ int
 command_meeting_add(struct cli *c)
 {
 	const char *title = c->value[OPTION_TITLE];
+	const struct desk_item what = { .title = title, .kind = c->value[OPTION_ITEM_KIND] };
 	struct desk_report report = { 0 };
 	struct meeting_row *row;
 	const struct matter_row *m = meeting_of(c, STORE_WRITE, &row);
@@ -82,8 +85,7 @@ command_meeting_add(struct cli *c)
 			return -1;
 	if (count > 0 && desk_meeting_add(c->desk, m, added, count, &report, &c->diags) != 0)
 		return -1;
-	if (title != NULL && desk_meeting_add_item(c->desk, m,
-				 &(struct desk_item){ .title = title }, &report, &c->diags) != 0)
+	if (title != NULL && desk_meeting_add_item(c->desk, m, &what, &report, &c->diags) != 0)
 		return -1;
 	if (place > 0 && desk_meeting_place(c->desk, m, point, place, &report, &c->diags) != 0)
 		return -1;
@@ -202,85 +204,16 @@ command_number_set(struct cli *c)
 	return 0;
 }
 
+/* Whose turn it is to justera. */
 static int
-item_object(struct cli *c, struct json *j, const struct item_row *item)
+proposed_members(struct cli *c, struct json *j, const struct matter_row *m)
 {
-	const struct matter_row *m =
-	    store_matter_by_id(desk_store(c->desk), c->arena, item->matter, &c->diags);
+	const char *justerare, *instead;
 
-	if (m == NULL)
+	if (desk_proposed_signers(c->desk, m, &justerare, &instead, &c->diags) != 0)
 		return -1;
-	json_object(j);
-	json_member_int(j, "point", item->point);
-	if (item->paragraph > 0)
-		json_member_int(j, "number", item->paragraph);
-	json_member(j, "item", item->key);
-	json_member(j, "matter", item->case_key);
-	json_member(j, "title", item->title);
-	json_member(j, "kind", item->kind);
-	json_member(j, "status", desk_status(c->desk, m, &c->diags));
-	json_member(j, "outcome", item->outcome);
-	json_member(j, "decision", item->decision);
-	json_object_end(j);
-	return c->diags.errors > 0 ? -1 : 0;
-}
-
-static int
-items_array(struct cli *c, struct json *j, const struct matter_row *m)
-{
-	struct item_row *item;
-	size_t n;
-
-	if (store_items(desk_store(c->desk), c->arena, m->id, &item, &n, &c->diags) != 0)
-		return -1;
-	json_array(j);
-	for (size_t i = 0; i < n; i++)
-		if (item_object(c, j, &item[i]) != 0)
-			return -1;
-	json_array_end(j);
-	return 0;
-}
-
-static int
-items_table(struct cli *c, const struct matter_row *m)
-{
-	struct table *table = table_new(c->arena, 5);
-	struct item_row *item;
-	size_t n;
-
-	if (store_items(desk_store(c->desk), c->arena, m->id, &item, &n, &c->diags) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		table_cell_add(table, arena_printf(c->arena, "%d", item[i].point));
-		table_cell_add(table, item[i].paragraph > 0
-					  ? arena_printf(c->arena, "§ %d", item[i].paragraph)
-					  : NULL);
-		table_cell_add(table, item[i].case_key);
-		table_cell_add(table, item[i].title);
-		table_cell_add(table, item[i].outcome);
-	}
-	table_write(table, c->out);
-	return 0;
-}
-
-int
-command_meeting_agenda(struct cli *c)
-{
-	struct meeting_row *row;
-	const struct matter_row *m = meeting_of(c, STORE_READ, &row);
-	struct json j;
-
-	if (m == NULL)
-		return -1;
-	if (!cli_has(c, OPTION_JSON)) {
-		cli_trial_line(c);
-		buf_printf(c->out, "%s  %s\n\n", m->key, m->title);
-		return items_table(c, m);
-	}
-	json_init(&j, c->out);
-	if (items_array(c, &j, m) != 0)
-		return -1;
-	json_end(&j);
+	json_member(j, "proposed_signer", *justerare != '\0' ? justerare : NULL);
+	json_member(j, "proposed_substitute", *instead != '\0' ? instead : NULL);
 	return 0;
 }
 
@@ -297,7 +230,7 @@ command_meeting_show(struct cli *c)
 		if (matter_show(c, m) != 0)
 			return -1;
 		buf_str(c->out, "\nLista\n");
-		return items_table(c, m);
+		return meeting_items_table(c, row, false);
 	}
 	json_init(&j, c->out);
 	json_object(&j);
@@ -305,10 +238,10 @@ command_meeting_show(struct cli *c)
 	json_member(&j, "from", row->from);
 	json_member(&j, "to", row->to);
 	json_member(&j, "place", row->place);
-	if (matter_members(c, &j, m) != 0)
+	if (matter_members(c, &j, m) != 0 || proposed_members(c, &j, m) != 0)
 		return -1;
 	json_key(&j, "items");
-	if (items_array(c, &j, m) != 0)
+	if (meeting_items_array(c, &j, row) != 0)
 		return -1;
 	json_object_end(&j);
 	json_end(&j);

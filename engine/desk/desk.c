@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "engine/desk/inside.h"
+#include "engine/desk/list.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/search.h"
 
@@ -39,8 +40,7 @@ look_up(struct desk *d, enum store_mode mode, struct diags *ds)
 }
 
 static struct desk *
-open_as_it_is(
-    const char *path, enum store_mode mode, const struct desk_who *who, struct diags *ds)
+open_as_it_is(const char *path, enum store_mode mode, const struct desk_who *who, struct diags *ds)
 {
 	struct store *store = store_open(path, mode, ds);
 	struct arena *a;
@@ -346,11 +346,44 @@ desk_press(struct desk *d, struct matter_row *m, const struct desk_press *p,
 	return desk_step(d, m, &e, report, NULL, ds);
 }
 
+/* To the body that returned it. */
+static int
+bring_back_to(
+    struct desk *d, const struct item_row *item, struct desk_report *report, struct diags *ds)
+{
+	struct meeting_row *meeting;
+
+	if (store_meeting_find(d->store, d->arena, item->meeting, &meeting, ds) != 0)
+		return -1;
+	return desk_bring_back(d, meeting->body, report, ds);
+}
+
+/* A case that was tabled or returned comes back: when that has been decided, and when it is
+ * ready. */
+static int
+after(struct desk *d, const struct matter_row *matter, const char *action,
+    struct desk_report *report, struct diags *ds)
+{
+	struct item_row *item;
+
+	if (strcmp(action, "besluta") == 0)
+		return desk_bring_back(d, matter->body, report, ds);
+	if (strcmp(action, "klar") != 0)
+		return 0;
+	if (store_item_decided(d->store, d->arena, matter->id, &item, ds) != 0)
+		return -1;
+	return item == NULL || strcmp(item->outcome, "återremitteras") != 0
+		   ? 0
+		   : bring_back_to(d, item, report, ds);
+}
+
 int
 desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press *p,
     struct desk_report *report, struct diags *ds)
 {
 	const struct deadline_row *passed = NULL;
+	const bool calls =
+	    strcmp(p->action, "kalla") == 0 && strcmp(matter->kind, "sammanträde") == 0;
 	struct matter_row *m = NULL;
 	char iso[DATE_ISO_SIZE];
 	int result = -1;
@@ -358,7 +391,8 @@ desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press
 	report->key = matter->key;
 	if (desk_begin(d, report, ds) != 0)
 		return -1;
-	if (fire_passed(d, matter, &passed, report, ds) == 0)
+	if (fire_passed(d, matter, &passed, report, ds) == 0 &&
+	    (!calls || desk_list_complete(d, matter, report, ds) == 0))
 		m = store_matter_by_id(d->store, d->arena, matter->id, ds);
 	if (m != NULL)
 		result = desk_press(d, m, p, report, ds);
@@ -367,5 +401,5 @@ desk_do(struct desk *d, const struct matter_row *matter, const struct desk_press
 		    ds, &msg_desk_passed, NULL, passed->title, date_iso(passed->day, iso), NULL);
 	if (desk_end(d, result, report, ds) != 0)
 		return -1;
-	return strcmp(p->action, "besluta") == 0 ? desk_bring_back(d, matter->body, report, ds) : 0;
+	return after(d, matter, p->action, report, ds);
 }

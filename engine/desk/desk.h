@@ -209,6 +209,7 @@ struct desk_meeting {
 	const char *body;  /* code */
 	struct date day;
 	const char *time, *place; /* or NULL */
+	bool        extra;        /* besides those of the plan */
 };
 int desk_meeting_new(struct desk *, const struct desk_meeting *, struct desk_report *,
     struct diags *);
@@ -225,6 +226,7 @@ int desk_meeting_place(struct desk *, const struct matter_row *meeting, int from
 /* Put something that is no case on the list. */
 struct desk_item {
 	const char *title;
+	const char *kind;     /* "öppnande", "val", "information" …; NULL: as the flow says */
 	const char *handling; /* what is said of it, lines; or NULL */
 	const char *proposal; /* what the body is to decide; or NULL */
 };

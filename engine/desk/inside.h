@@ -159,6 +159,13 @@ int desk_make_again(struct desk *, const struct document_row *, const char *with
 int desk_meeting_start(struct desk *, const struct desk_meeting *, struct desk_report *,
     struct diags *);
 
+/* Put something that is no case on a meeting's list, inside a transaction. */
+int desk_item_start(struct desk *, const struct matter_row *meeting, const struct desk_item *,
+    struct desk_report *, struct diags *);
+
+/* May something be put on the list of the meeting?  0 or -1: msg_desk_meeting_over. */
+int desk_list_is_open(struct desk *, const struct matter_row *meeting, struct diags *);
+
 /* ---- document.c ---- */
 
 /* The event that seals a matter's data and the documents that were added in this step; with why
@@ -261,8 +268,9 @@ int desk_noted_decision(struct desk *, const struct item_row *, const char **tex
 
 /* ---- tabled.c ---- */
 
-/* Put the body's tabled cases on the list of the meeting that they were tabled to, where there is
- * such a meeting and its list is open. */
+/* Put the body's tabled and returned cases on the list of the meeting that they were tabled to;
+ * where no day was said, of the body's next meeting.  Those that are not ready, or whose meeting is
+ * not there or has no open list, are passed over: the next meeting that is set up takes them. */
 int desk_bring_back(struct desk *, const char *body, struct desk_report *, struct diags *);
 
 /* ---- matrix.c ---- */

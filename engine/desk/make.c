@@ -206,13 +206,13 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 }
 
 static int
-fill(struct desk *d, const struct matter_row *m, const struct template *t, const char *kind,
-    struct date day, xmlDocPtr view, struct buf *file, struct diags *ds)
+fill(struct desk *d, const char *title, const struct template *t, struct date day, xmlDocPtr view,
+    struct buf *file, struct diags *ds)
 {
 	const struct template_data data = { .context = xmlDocGetRootElement(view),
 		.picture = file_named,
 		.picture_user = d,
-		.title = document_title(d, m, kind),
+		.title = title,
 		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"),
 		.day = day,
 		.level = PACKAGE_SMALL };
@@ -244,7 +244,7 @@ fill_and_stamp(struct desk *d, const struct matter_row *m, const struct template
 	int result = -1;
 
 	buf_init(&filled, LIMIT_FILE);
-	if (fill(d, m, t, row->kind, day, view, &filled, ds) == 0)
+	if (fill(d, document_title(d, m, row->kind), t, day, view, &filled, ds) == 0)
 		result = stamp(d, m, row, &filled, file, ds);
 	buf_free(&filled);
 	return result;
@@ -254,13 +254,12 @@ int
 desk_page(struct desk *d, const char *kind, const char *title, xmlDocPtr view, struct buf *file,
     struct diags *ds)
 {
-	const struct matter_row of = { .title = title };
 	struct hash hash;
 	struct template *t = template_of(d, kind, &hash, ds);
 	int result = -1;
 
 	if (t != NULL && desk_municipality(d, ds) != NULL)
-		result = fill(d, &of, t, kind, d->day, view, file, ds);
+		result = fill(d, title, t, d->day, view, file, ds);
 	template_free(t);
 	return result;
 }

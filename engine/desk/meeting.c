@@ -6,8 +6,10 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "engine/desk/inside.h"
+#include "engine/desk/list.h"
 #include "engine/desk/messages.h"
 #include "engine/law/calendar.h"
+#include "engine/store/agenda.h"
 #include "engine/view/meeting.h"
 
 static int
@@ -58,7 +60,7 @@ desk_meeting_start(
 	struct body_row *body = store_body_get(d->store, d->arena, w->body, ds);
 	struct meeting_row row = { .body = w->body, .day = w->day, .place = w->place };
 	char iso[DATE_ISO_SIZE], words[DATE_WORDS_SIZE];
-	struct chart_value v[3] = { { "datum", date_iso(w->day, iso) } };
+	struct chart_value v[4] = { { "datum", date_iso(w->day, iso) } };
 	const char *const *roles;
 	size_t n = 1, role_count;
 
@@ -71,13 +73,17 @@ desk_meeting_start(
 		v[n++] = (struct chart_value){ "tid", w->time };
 	if (w->place != NULL)
 		v[n++] = (struct chart_value){ "plats", w->place };
+	if (w->extra)
+		v[n++] = (struct chart_value){ "extra", "ja" };
 	if (desk_matter_add(d, m, "sammantrade", report, ds) != 0)
 		return -1;
 	report->key = m->key;
 	row.matter = m->id;
 	if (store_meeting_put(d->store, &row, ds) != 0)
 		return -1;
-	return desk_matter_begin(d, m, v, n, report, ds);
+	if (desk_matter_begin(d, m, v, n, report, ds) != 0)
+		return -1;
+	return desk_list_standing(d, m, false, report, ds);
 }
 
 int
@@ -184,6 +190,14 @@ tell_meeting(
 	return meeting != NULL ? desk_step(d, meeting, &e, report, NULL, ds) : -1;
 }
 
+/* What is put on the list when the kallelse is out is tillkommande. */
+static int
+mark_late(struct desk *d, const struct matter_row *meeting, int64_t item, struct diags *ds)
+{
+	return strcmp(meeting->states, "planerat") == 0 ? 0
+							: store_item_late(d->store, item, ds);
+}
+
 static int
 start_item(struct desk *d, const struct matter_row *meeting, const struct matter_row *cf,
     struct desk_report *report, struct diags *ds)
@@ -210,7 +224,7 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	if (desk_matter_add(d, m, "arendepunkt", report, ds) != 0)
 		return -1;
 	row.matter = m->id;
-	if (store_item_put(d->store, &row, ds) != 0 ||
+	if (store_item_put(d->store, &row, ds) != 0 || mark_late(d, meeting, m->id, ds) != 0 ||
 	    desk_matter_begin(d, m, NULL, 0, report, ds) != 0 ||
 	    last_event(d, m, &cause, ds) != 0 ||
 	    tell_meeting(d, meeting->id, m->key, report, ds) != 0)
@@ -220,12 +234,13 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 
 /* Something that is no case: the opening, a val, information; what is said of it and proposed
  * may be NULL. */
-static int
-start_title(struct desk *d, const struct matter_row *meeting, const struct desk_item *w,
+int
+desk_item_start(struct desk *d, const struct matter_row *meeting, const struct desk_item *w,
     struct desk_report *report, struct diags *ds)
 {
 	const char *title = w->title;
-	const struct chart_value said = { "behandling", w->handling };
+	struct chart_value said[2];
+	size_t saying = 0;
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
 	struct item_row row = { .meeting = meeting->id, .title = title, .proposal = w->proposal };
 
@@ -238,16 +253,20 @@ start_title(struct desk *d, const struct matter_row *meeting, const struct desk_
 	if (desk_matter_add(d, m, "arendepunkt", report, ds) != 0)
 		return -1;
 	row.matter = m->id;
-	row.kind = "information";
-	if (store_item_put(d->store, &row, ds) != 0 ||
-	    desk_matter_begin(d, m, &said, w->handling != NULL ? 1 : 0, report, ds) != 0)
+	row.kind = w->kind != NULL ? w->kind : "information";
+	if (w->handling != NULL)
+		said[saying++] = (struct chart_value){ "behandling", w->handling };
+	if (w->kind != NULL)
+		said[saying++] = (struct chart_value){ "slag", w->kind };
+	if (store_item_put(d->store, &row, ds) != 0 || mark_late(d, meeting, m->id, ds) != 0 ||
+	    desk_matter_begin(d, m, said, saying, report, ds) != 0)
 		return -1;
 	return tell_meeting(d, meeting->id, m->key, report, ds);
 }
 
 /* May cases be put on the list of the meeting? */
-static int
-check_meeting(struct desk *d, const struct matter_row *meeting, struct diags *ds)
+int
+desk_list_is_open(struct desk *d, const struct matter_row *meeting, struct diags *ds)
 {
 	const char *const *roles;
 	size_t n;
@@ -282,7 +301,7 @@ desk_meeting_add(struct desk *d, const struct matter_row *meeting,
     struct diags *ds)
 {
 	report->key = meeting->key;
-	if (check_meeting(d, meeting, ds) != 0)
+	if (desk_list_is_open(d, meeting, ds) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(cases[i]->kind, "ärende") != 0 && strcmp(cases[i]->kind, "uppdrag") != 0)
@@ -297,9 +316,9 @@ desk_meeting_add_item(struct desk *d, const struct matter_row *meeting, const st
     struct desk_report *report, struct diags *ds)
 {
 	report->key = meeting->key;
-	if (check_meeting(d, meeting, ds) != 0 || desk_begin(d, report, ds) != 0)
+	if (desk_list_is_open(d, meeting, ds) != 0 || desk_begin(d, report, ds) != 0)
 		return -1;
-	return desk_end(d, start_title(d, meeting, w, report, ds), report, ds);
+	return desk_end(d, desk_item_start(d, meeting, w, report, ds), report, ds);
 }
 
 /* ---- Notes ---- */

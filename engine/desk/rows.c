@@ -102,7 +102,8 @@ static bool
 is_decision(const struct item_row *item)
 {
 	return item->outcome != NULL && item->kind != NULL &&
-	       (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0);
+	       (strcmp(item->kind, "beslut") == 0 || strcmp(item->kind, "delegation") == 0 ||
+		   strcmp(item->kind, "val") == 0);
 }
 
 /* What was decided is settled when it is; after that only what is written changes it. */

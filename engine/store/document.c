@@ -3,6 +3,7 @@
 
 #include "engine/store/content.h"
 #include "engine/store/document.h"
+#include "engine/store/item.h"
 #include "engine/store/messages.h"
 #include "engine/store/sql.h"
 
@@ -55,7 +56,7 @@ read_document(struct reader *r, void *row)
 	d->open_title = read_text(r);
 }
 
-static const struct shape document_shape = { sizeof(struct document_row), read_document };
+const struct shape document_shape = { sizeof(struct document_row), read_document };
 
 /* The number and version that the document gets. */
 static int

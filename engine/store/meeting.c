@@ -77,6 +77,8 @@ read_item(struct reader *r, void *row)
 	i->summary_from = read_text(r);
 	i->states = read_text(r);
 	i->place = (int)read_int(r);
+	i->late = read_int(r) != 0;
+	i->minutes = (int)read_int(r);
 }
 
 const struct shape item_shape = { sizeof(struct item_row), read_item };

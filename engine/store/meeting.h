@@ -57,6 +57,8 @@ struct item_row {
 	const char *states;      /* the matter's */
 	int         place;       /* on the list: its punkt, unless it has been moved; filled when
 	                            read */
+	bool        late;        /* put there when the kallelse was out; filled when read */
+	int         minutes;     /* that it is planned to take, 0: not said; filled when read */
 };
 
 /* Add, or write over the one of the same matter.  Two items with one point, or two §§ of
@@ -72,7 +74,7 @@ int store_items(struct store *, struct arena *, int64_t meeting, struct item_row
 /* The items that a case has been on, by day of the meeting. */
 int store_items_of_case(struct store *, struct arena *, int64_t case_matter,
     struct item_row **, size_t *count, struct diags *);
-/* A body's tabled cases that have not been on a list since, by day and §. */
+/* A body's tabled and returned cases that have not been on a list since, by day and §. */
 int store_items_tabled(struct store *, struct arena *, const char *body, struct item_row **,
     size_t *count, struct diags *);
 /* The punkt of a meeting's next item. */

@@ -297,6 +297,8 @@ create table if not exists items(
   body         text    not null,
   point        integer not null check(point >= 1),
   place        integer,                            -- on the list, when it is not its point
+  late         integer not null default 0,         -- put there when the kallelse was out
+  minutes      integer,                            -- how long it is planned to take
   paragraph    integer check(paragraph >= 1),
   year         integer,
   case_matter  integer references matters,
@@ -315,6 +317,14 @@ create unique index if not exists items_by_point on items(meeting, point);
 create unique index if not exists items_by_paragraph on items(body, year, paragraph)
   where paragraph is not null;
 create index if not exists items_by_case on items(case_matter) where case_matter is not null;
+
+-- What is told of to a meeting below its item "meddelanden": judgments, decisions of others.
+create table if not exists announcements(
+  meeting   integer not null references meetings,
+  document  integer not null references documents,
+  primary key(meeting, document)
+) strict, without rowid;
+create index if not exists announcements_by_document on announcements(document);
 
 -- Who is to have a decision, how and why, and when it was sent.
 create table if not exists recipients(

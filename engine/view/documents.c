@@ -11,6 +11,7 @@
 #include "engine/view/notice.h"
 #include "engine/view/parts.h"
 #include "engine/view/remiss.h"
+#include "engine/view/summons.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -37,53 +38,6 @@ officers_report(
 		return -1;
 	view_lines(n, "skickas-till", "mottagare", part_field(v, cf, "expedieras-till"));
 	return part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), true, ds);
-}
-
-/* ---- Kallelse ---- */
-
-/* A kallelse is read by anyone: of what is secret it has neither title nor proposal. */
-static int
-list_item(const struct view_source *v, xmlNodePtr list, const struct view_meeting *m, size_t index,
-    struct diags *ds)
-{
-	const struct item_row *item = &m->item[index];
-	const struct matter_row *cf =
-	    item->case_matter != 0 ? store_matter_by_id(v->store, v->arena, item->case_matter, ds)
-				   : NULL;
-	xmlNodePtr n = view_element(list, "punkt");
-
-	view_number(n, "nummer", item->point);
-	view_text(n, "rubrik", part_title(v, m, index));
-	view_text(n, "dnr", item->case_key);
-	if (cf == NULL)
-		return ds->errors > 0 ? -1 : 0;
-	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), false, ds) != 0)
-		return -1;
-	if (!view_is_secret(m, index))
-		view_lines(n, "förslag", "punkt", item->proposal);
-	return part_papers(v, n, item->case_matter, item, ds);
-}
-
-static int
-summons(const struct view_source *v, xmlNodePtr root, const struct matter_row *meeting,
-    struct diags *ds)
-{
-	const struct view_meeting *m =
-	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
-	xmlNodePtr list;
-
-	if (m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
-		return -1;
-	part_body(v, root, m, NULL, 0);
-	part_meeting(v, root, m, PEOPLE_NONE, 0);
-	view_lines(view_child(root, "sammanträde"), "upplysningar", "stycke",
-	    part_field(v, meeting, "upplysningar"));
-	view_day(view_element(root, "dokument"), "datum", v->day);
-	list = view_element(root, "punkter");
-	for (size_t i = 0; i < m->item_count; i++)
-		if (list_item(v, list, m, i, ds) != 0)
-			return -1;
-	return 0;
 }
 
 /* ---- Protokoll ---- */
@@ -456,7 +410,7 @@ static const struct {
 	{ "remissmissiv", "remiss", letter_referral },
 	{ "remisspåminnelse", "remiss", letter_reminder },
 	{ "remissammanställning", "ärende", view_remiss_summary },
-	{ "kallelse", "sammanträde", summons },
+	{ "kallelse", "sammanträde", view_summons },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokoll", "justeringsomgång", protocol_of_round },
 	{ SECRET_PART, "sammanträde", secret_part },

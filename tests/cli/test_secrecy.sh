@@ -105,11 +105,17 @@ taken_out() # MATTER: the names that its documents get in a folder
 	ls "$work/mapp"
 }
 
-everything_in() # MATTER: its export for anyone, the list and every Word file as text
+papers_of() # MEETING: the papers that all members are sent, as text
 {
 	rm -rf "$work/ut.zip" "$work/ut"
-	"$kansli" case export "$1" -o "$work/ut.zip" --public $day >/dev/null
+	"$kansli" meeting papers "$1" -o "$work/ut.zip" $day >/dev/null
 	/usr/bin/python3 -m zipfile -e "$work/ut.zip" "$work/ut"
+	ls "$work/ut"
+	taken_apart
+}
+
+taken_apart() # what has been taken out of a zip file, as text
+{
 	cat "$work/ut/Förteckning.csv"
 	for file in "$work/ut"/*; do
 		case $file in
@@ -117,6 +123,14 @@ everything_in() # MATTER: its export for anyone, the list and every Word file as
 		*) cat "$file" ;;
 		esac
 	done
+}
+
+everything_in() # MATTER: its export for anyone, the list and every Word file as text
+{
+	rm -rf "$work/ut.zip" "$work/ut"
+	"$kansli" case export "$1" -o "$work/ut.zip" --public $day >/dev/null
+	/usr/bin/python3 -m zipfile -e "$work/ut.zip" "$work/ut"
+	taken_apart
 }
 
 # ---- The table names every command, and no other ----

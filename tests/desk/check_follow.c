@@ -56,7 +56,9 @@ END_TEST
 
 START_TEST(a_task_is_followed_up_until_a_paragraph_takes_its_report)
 {
-	const struct desk_meeting next = { "SN", date_read("2026-12-15"), "13:15", "Linden" };
+	const struct desk_meeting next = {
+		.body = "SN", .day = date_read("2026-12-15"), .time = "13:15", .place = "Linden"
+	};
 	struct desk_report report = { 0 };
 
 	ck_assert_str_eq(fixture_status("uppdrag/2026-1"), "Pågår");
@@ -74,7 +76,9 @@ END_TEST
 
 START_TEST(a_case_that_is_withdrawn_leaves_the_list)
 {
-	const struct desk_meeting next = { "SN", date_read("2026-12-15"), "13:15", "Linden" };
+	const struct desk_meeting next = {
+		.body = "SN", .day = date_read("2026-12-15"), .time = "13:15", .place = "Linden"
+	};
 	struct desk_report report = { 0 };
 
 	fixture_open("nobody", "2026-11-18");

@@ -84,7 +84,9 @@ END_TEST
 static void
 plan_meeting(void)
 {
-	const struct desk_meeting w = { "SN", date_of(2026, 9, 22), NULL, NULL };
+	const struct desk_meeting w = {
+		.body = "SN", .day = date_of(2026, 9, 22), .time = NULL, .place = NULL
+	};
 	struct desk_report report = { 0 };
 
 	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));

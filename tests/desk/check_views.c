@@ -149,6 +149,7 @@ START_TEST(views_of_documents_hold_what_their_specimens_hold)
 	collect_made(&special, "protokollsutdrag");
 	story_tell(STORY_END);
 	take_down_notices();
+	story_list();
 	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
 		struct paths view = { { 0 } };
 

@@ -5,7 +5,9 @@
 #include "base/file.h"
 #include "engine/desk/delivery.h"
 #include "engine/desk/inside.h"
+#include "engine/desk/list.h"
 #include "engine/desk/notice.h"
+#include "engine/desk/secrecy.h"
 #include "engine/view/node.h"
 #include "tests/desk/fixture.h"
 
@@ -94,8 +96,10 @@ prepare(void)
 void
 story_call(const char *body, const char *day)
 {
-	const struct desk_meeting w = { body, date_read(day), "13:15",
-		"Sammanträdesrummet Linden" };
+	const struct desk_meeting w = { .body = body,
+		.day = date_read(day),
+		.time = "13:15",
+		.place = "Sammanträdesrummet Linden" };
 	const char *key = arena_printf(fx.arena, "%s/%s", body, day);
 	struct desk_report report = { 0 };
 
@@ -230,7 +234,9 @@ ask_and_delegate(void)
 static void
 asked(void)
 {
-	const struct desk_meeting w = { "SN", date_read("2026-11-17"), "13:15", "Linden" };
+	const struct desk_meeting w = {
+		.body = "SN", .day = date_read("2026-11-17"), .time = "13:15", .place = "Linden"
+	};
 	struct desk_report report = { 0 };
 
 	ask_and_delegate();
@@ -329,4 +335,71 @@ story_join(void)
 
 	view_text(boards, "tavla", "Norrtorps kommun");
 	view_text(boards, "tavla", "Västerby kommun");
+}
+
+/* A case that is ready for a meeting. */
+static void
+ready(const char *dnr, const char *title)
+{
+	story_case("forvaltningsarende", title);
+	must(fixture_do(dnr, "fördela", "handläggare=handlaggare", NULL));
+	must(fixture_do(dnr, "skriv-tjänsteskrivelse", NULL));
+	must(fixture_do(dnr, "klar", NULL));
+}
+
+static void
+put_on(const char *meeting, const char *dnr)
+{
+	struct desk_report report = { 0 };
+
+	must(desk_meeting_add(fx.desk, matter(meeting),
+	    (const struct matter_row *[]){ matter(dnr) }, 1, &report, &fx.ds));
+}
+
+static void
+new_meeting(const char *day, bool extra)
+{
+	const struct desk_meeting w = {
+		.body = "SN", .day = date_read(day), .time = "13:15", .extra = extra
+	};
+	struct desk_report report = { 0 };
+
+	must(desk_meeting_new(fx.desk, &w, &report, &fx.ds));
+}
+
+void
+story_list(void)
+{
+	static const struct desk_document told = { .kind = "meddelande",
+		.file_name = "Dom.txt",
+		.bytes = "dom",
+		.size = 3,
+		.direction = DIRECTION_IN,
+		.party = "Förvaltningsrätten i Norrtorp",
+		.title = "Dom i mål 12-26" };
+	const struct desk_secrecy secret = { .provision = "26 kap. 1 § OSL" };
+	struct desk_report report = { 0 };
+
+	fixture_open("nobody", "2026-10-26");
+	ready(CASE3, "Ny taxa");
+	ready(CASE4, "Ett ärende om en person");
+	must(desk_case_secrecy(fx.desk, matter(CASE4), &secret, &report, &fx.ds));
+	new_meeting("2026-11-03", false);
+	put_on("SN/2026-11-03", CASE3);
+	must(fixture_do("SN/2026-11-03", "kalla", NULL));
+	fixture_open("nobody", "2026-11-03");
+	story_notes("SN/2026-11-03", "samples/anteckningar-sn.txt");
+	must(fixture_do("SN/2026-11-03", "öppna", NULL));
+	must(fixture_do("SN/2026-11-03/1", "ta-upp", NULL));
+	must(fixture_do("SN/2026-11-03/1", "besluta", "utfall=bordläggs",
+	    "bordlagt-till=2026-11-24", NULL));
+	new_meeting("2026-11-24", true);
+	put_on("SN/2026-11-24", CASE4);
+	must(desk_item_plan(
+	    fx.desk, matter("SN/2026-11-24"), 1, "Eva Lundmark, utredare", 20, &fx.ds));
+	must(desk_document_add(fx.desk, matter(CASE3), &told, &report, &fx.ds));
+	must(fixture_do("SN/2026-11-24", "kalla", NULL));
+	ready(CASE5, "Ett brådskande ärende");
+	put_on("SN/2026-11-24", CASE5);
+	must(fixture_do("SN/2026-11-24", "kalla", "ändringsskäl=Det kan inte vänta.", NULL));
 }

@@ -20,6 +20,10 @@ enum story {
  * appealed by förvaltningslagen (SN/2026-09-22/1/delgivning-1, to Karin Ek). */
 void story_notices(void);
 
+/* After STORY_END: a case is tabled on 2026-11-03 and comes back to an extra meeting on 2026-11-24,
+ * whose list has a secret case and something to be told of, and is called to twice. */
+void story_list(void);
+
 /* From here on, until the register is opened again, the nämnd is one of two municipalities. */
 void story_join(void);
 
