@@ -480,18 +480,24 @@ search_page(struct desk *d, const void *given)
 static void
 measure_lists(struct desk *d)
 {
-	const int64_t half = cases * (int64_t)5;
+	static const struct {
+		const char *what;
+		struct case_page page;
+	} list[] = {
+		{ "cases", { .before = 0 } },
+		{ "cases, a page far down", { .before = 50000 } },
+		{ "open cases", { .filter = { .open_only = true } } },
+		{ "open cases without an officer", { .filter = { .open_only = true, .unassigned = true } } },
+		{ "cases of a board", { .filter = { .body = "N7" } } },
+		{ "open cases of a board", { .filter = { .body = "N10", .open_only = true } } },
+		{ "open cases of an officer",
+		    { .filter = { .officer = "Handläggare 10", .open_only = true } } },
+		{ "cases of an officer and a board",
+		    { .filter = { .officer = "Handläggare 7", .body = "N7" } } },
+	};
 
-	measure(d, "cases", case_page, &(struct case_page){ { NULL, NULL, false }, 0 }, GATE);
-	measure(d, "cases, a page far down", case_page, &(struct case_page){ { NULL, NULL, false }, cases / 2 },
-	    GATE);
-	measure(d, "open cases", case_page, &(struct case_page){ { NULL, NULL, true }, 0 }, GATE);
-	measure(d, "cases of a board", case_page, &(struct case_page){ { "N7", NULL, false }, 0 }, GATE);
-	measure(d, "open cases of a board", case_page, &(struct case_page){ { "N10", NULL, true }, half }, GATE);
-	measure(d, "open cases of an officer", case_page,
-	    &(struct case_page){ { NULL, "Handläggare 10", true }, 0 }, GATE);
-	measure(d, "cases of an officer and a board", case_page,
-	    &(struct case_page){ { "N7", "Handläggare 7", false }, 0 }, GATE);
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		measure(d, list[i].what, case_page, &list[i].page, GATE);
 	measure(d, "deadlines", due_page, &(struct due_filter){ .until = DATE_NONE }, GATE);
 	measure(d, "deadlines of a board", due_page,
 	    &(struct due_filter){ .until = DATE_NONE, .body = "N10" }, GATE);

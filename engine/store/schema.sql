@@ -425,8 +425,9 @@ create table if not exists texts(
   body      text,
   day       text    not null check(day glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   open      integer not null check(open in (0, 1)),
-  marks     text    not null as ('organ' || coalesce(body, '') || ' slag' || kind || ' år'
-              || substr(day, 1, 4) || case open when 1 then ' öppen' else ' stängd' end) stored,
+  marks     text    not null as ('organ' || coalesce(body, '') || ' slag'
+              || replace(replace(kind, ' ', ''), '-', '') || ' år' || substr(day, 1, 4)
+              || case open when 1 then ' öppen' else ' stängd' end) stored,
   title     text    not null,
   text      text    not null default ''
 ) strict;

@@ -46,17 +46,16 @@ read_word(struct reader *r, void *row)
 
 static const struct shape word_shape = { sizeof(struct text_row), read_word };
 
-/* The holes of FILTER in sql.def. */
-enum { HOLES = 6 };
-
-/* "organSN" */
+/* "organSN"; in a kind of several words these are one, as in the column 'marks'. */
 static const char *
 quoted(struct arena *a, const char *mark, const char *value)
 {
-	char *text = arena_str(a, value);
+	char *text = arena_str(a, value), *to = text;
 
-	for (char *p = text; (p = strchr(p, '"')) != NULL;)
-		*p = ' ';
+	for (const char *p = text; *p != '\0'; p++)
+		if (strchr(" -\"", *p) == NULL)
+			*to++ = *p;
+	*to = '\0';
 	return arena_printf(a, "\"%s%s\"", mark, text);
 }
 
@@ -64,7 +63,7 @@ quoted(struct arena *a, const char *mark, const char *value)
 static const char *
 expression(struct arena *a, const struct search_filter *f)
 {
-	static const char *const state[] = { "", " öppen", " stängd" };
+	static const char *const state[] = { "", "öppen", "stängd" };
 	const char *all = arena_printf(a, "{title text} : (%s)", f->words->match);
 
 	if (f->body != NULL)
@@ -78,28 +77,12 @@ expression(struct arena *a, const struct search_filter *f)
 	return all;
 }
 
-static void
-fill(struct arena *a, const struct search_filter *f, struct value hole[HOLES])
-{
-	const struct value none = { .type = VALUE_NULL };
-
-	hole[0] = TEXT(expression(a, f));
-	hole[1] = TEXT_OR_NULL(f->body);
-	hole[2] = TEXT_OR_NULL(f->kind);
-	hole[3] = f->year == 0 ? none : DAY(date_of(f->year, 1, 1));
-	hole[4] = f->year == 0 ? none : DAY(date_of(f->year, 12, 31));
-	hole[5] = f->state == SEARCH_ANY ? none : INT(f->state == SEARCH_OPEN);
-}
-
 int
 store_search_count(struct store *s, const struct search_filter *f, int most, int64_t *count,
     struct diags *ds)
 {
-	struct value hole[HOLES];
-
-	fill(ds->arena, f, hole);
-	return sql_int(s, SQL_SEARCH_COUNT,
-	    VALUES(hole[0], hole[1], hole[2], hole[3], hole[4], hole[5], INT(most)), count, ds);
+	return sql_int(
+	    s, SQL_SEARCH_COUNT, VALUES(TEXT(expression(ds->arena, f)), INT(most)), count, ds);
 }
 
 /* The words around the hit; of a document rather its text than its title.  What the index takes
@@ -135,13 +118,9 @@ store_search(struct store *s, struct arena *a, const struct search_filter *f, bo
     int limit, int offset, struct search_row **rows, size_t *count, struct diags *ds)
 {
 	struct arena *own = arena_new(); /* the texts are long */
-	struct value hole[HOLES];
-	struct hit *hit;
+	const struct hit *hit = sql_rows(s, own, by_rank ? SQL_SEARCH_RANKED : SQL_SEARCH_NEWEST,
+	    VALUES(TEXT(expression(own, f)), INT(limit), INT(offset)), &hit_shape, count, ds);
 
-	fill(own, f, hole);
-	hit = sql_rows(s, own, by_rank ? SQL_SEARCH_RANKED : SQL_SEARCH_NEWEST,
-	    VALUES(hole[0], hole[1], hole[2], hole[3], hole[4], hole[5], INT(limit), INT(offset)),
-	    &hit_shape, count, ds);
 	*rows = arena_array(a, *count + 1, sizeof **rows);
 	for (size_t i = 0; i < *count; i++) {
 		(*rows)[i] = hit[i].row;

@@ -286,6 +286,26 @@ START_TEST(hits_are_filtered_and_the_newest_come_first)
 }
 END_TEST
 
+START_TEST(a_kind_is_not_another_that_begins_so)
+{
+	static const char *const kinds[] = { "val", "val av justerare", "val-beredning" };
+
+	OK(store_begin(s, &ds));
+	for (int i = 0; i < 3; i++)
+		(void)new_matter(kinds[i], arena_printf(a, "nr/%d", i), 0);
+	OK(store_commit(s, &ds));
+	OK(outside("update matters set title = 'Taxa' where key like 'nr/%'") == SQLITE_OK ? 0 : -1);
+	OK(store_begin(s, &ds));
+	OK(store_commit(s, &ds));
+	ck_assert_str_eq(found("taxa", (struct search_filter){ .kind = "val" }, true), "nr/0");
+	ck_assert_str_eq(
+	    found("taxa", (struct search_filter){ .kind = "val av justerare" }, true), "nr/1");
+	ck_assert_str_eq(
+	    found("taxa", (struct search_filter){ .kind = "val-beredning" }, true), "nr/2");
+	ck_assert_str_eq(found("taxa", (struct search_filter){ .kind = "va\" OR \"a" }, true), "");
+}
+END_TEST
+
 START_TEST(a_word_in_the_title_goes_before_one_in_the_text)
 {
 	struct matter_row first = case_of("Bullret vid skolan"), second = case_of("Skolan");
@@ -362,6 +382,7 @@ search_suite(void)
 	tcase_add_test(t, a_new_title_is_found_and_the_old_one_is_not);
 	tcase_add_test(t, the_decision_of_an_item_is_found);
 	tcase_add_test(t, hits_are_filtered_and_the_newest_come_first);
+	tcase_add_test(t, a_kind_is_not_another_that_begins_so);
 	tcase_add_test(t, a_word_in_the_title_goes_before_one_in_the_text);
 	tcase_add_test(t, hits_are_counted_up_to_a_most);
 	tcase_add_test(t, the_index_can_be_made_anew);
