@@ -10,6 +10,7 @@
 #include "cli/findings.h"
 #include "cli/messages.h"
 #include "cli/paragraph.h"
+#include "engine/board/rules.h"
 #include "engine/view/meeting.h"
 #include "engine/view/node.h"
 
@@ -170,10 +171,31 @@ command_meeting_paragraph(struct cli *c)
 	    arena_printf(c->arena, "%d", number), NULL);
 }
 
+/* The § that a finding is about: "§ 52" or "52" among its arguments; 0: none. */
+static int
+paragraph_of(const struct diag *d)
+{
+	for (int i = 0; i < DIAG_ARGS && d->arg[i] != NULL; i++) {
+		const char *text = d->arg[i];
+
+		if (text_starts(text, "§\u00a0"))
+			text += strlen("§\u00a0");
+		if (paragraph_number(text) > 0)
+			return paragraph_number(text);
+	}
+	return 0;
+}
+
 static void
 hindrance(struct cli *c, struct json *j, const struct diag *d)
 {
+	const struct board_rule *rule = board_rule_of(d->message->name);
+
 	json_object(j);
+	json_member(j, "rule", rule == NULL ? NULL : rule->id);
+	json_member(j, "law", rule == NULL ? NULL : rule->law);
+	if (paragraph_of(d) > 0)
+		json_member_int(j, "paragraph", paragraph_of(d));
 	json_member(j, "name", d->message->name);
 	json_member(j, "severity", severity_name(d->message->severity));
 	finding_place(j, d, c->language);

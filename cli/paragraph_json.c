@@ -5,6 +5,7 @@
 #include "cli/delivery.h"
 #include "cli/paragraph.h"
 #include "engine/view/node.h"
+#include "engine/view/view.h"
 
 struct writing {
 	struct cli *cli;
@@ -118,7 +119,7 @@ texts_of(struct writing *w, const char *element)
 }
 
 static void
-texts_array(struct writing *w, const char *key, const char *element)
+lines_array(struct writing *w, const char *key, const char *element)
 {
 	json_key(&w->json, key);
 	json_array(&w->json);
@@ -258,6 +259,61 @@ sentences_array(struct writing *w)
 	texts_of(w, "anteckningar");
 	texts_of(w, "justering");
 	json_array_end(&w->json);
+}
+
+/* The bilagor. */
+static void
+attachments_array(struct writing *w)
+{
+	const struct record *r = w->p->record;
+	struct json *j = &w->json;
+	char hex[HASH_HEX_SIZE];
+
+	json_key(j, "attachments");
+	json_array(j);
+	for (size_t i = 0; i < r->papers; i++) {
+		json_object(j);
+		json_member_int(j, "number", r->paper[i].number);
+		json_member(j, "title", r->paper[i].title);
+		json_member(j, "file", r->paper[i].file);
+		json_member(
+		    j, "sha256", r->paper[i].hash == NULL ? NULL : hash_hex(r->paper[i].hash, hex));
+		if (r->paper[i].document != 0)
+			json_member_int(j, "document", r->paper[i].document);
+		if (r->paper[i].secret)
+			json_member_bool(j, "secret", true);
+		json_object_end(j);
+	}
+	json_array_end(j);
+}
+
+/* Texts in writing that were announced, with the day by which they are to have come. */
+static int
+texts_array(struct writing *w)
+{
+	static const char *const status[] = { "in", "awaited", "never came" };
+	struct json *j = &w->json;
+	size_t n;
+	const struct view_text_due *due =
+	    desk_texts_of(w->cli->desk, w->p->meeting, w->p->record, &n, &w->cli->diags);
+
+	if (due == NULL)
+		return -1;
+	json_key(j, "texts");
+	json_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(j);
+		json_member(j, "person", person_text(w->cli, due[i].person));
+		json_member(j, "kind", due[i].kind);
+		if (due[i].number > 0)
+			json_member_int(j, "attachment", due[i].number);
+		json_member(j, "rule", "R-text");
+		json_member_day(j, "latest", due[i].latest);
+		json_member(j, "status", status[due[i].status]);
+		json_object_end(j);
+	}
+	json_array_end(j);
+	return 0;
 }
 
 static void
@@ -403,6 +459,8 @@ extracts_array(struct writing *w)
 	json_key(j, "extracts");
 	json_array(j);
 	for (size_t i = 0; i < n; i++) {
+		if (!d[i].generated)
+			continue; /* a bilaga */
 		json_object(j);
 		json_member_int(j, "document", d[i].id);
 		json_member(j, "kind", d[i].kind);
@@ -446,22 +504,25 @@ paragraph_json(struct cli *c, const struct paragraph_shown *p)
 	attendees_array(&w, "abstains_from_decision", is_abstaining);
 	attendees_array(&w, "remote", is_remote);
 	quorum_object(&w);
-	texts_array(&w, "motions", "yrkanden");
+	lines_array(&w, "motions", "yrkanden");
 	motion_details(&w);
-	texts_array(&w, "order", "propositionsordning");
+	lines_array(&w, "order", "propositionsordning");
 	votes_array(&w);
 	ballots_array(&w);
 	json_member(j, "outcome", p->item->outcome);
-	texts_array(&w, "decision", "beslut");
+	lines_array(&w, "decision", "beslut");
 	reservations_array(&w);
 	sentences_array(&w);
+	attachments_array(&w);
+	if (texts_array(&w) != 0)
+		return -1;
 	tasks_array(&w);
 	if (signing_object(&w) != 0)
 		return -1;
 	if (appeal_object(&w) != 0)
 		return -1;
 	notice_object(&w);
-	texts_array(&w, "recipients", "skickas-till");
+	lines_array(&w, "recipients", "skickas-till");
 	if (extracts_array(&w) != 0)
 		return -1;
 	json_object_end(j);

@@ -96,6 +96,8 @@ k do SN/2026-09-22/2 besluta utfall=bifalls överklagande=laglighetsprövning \
 k meeting paragraph SN/2026-09-22 2 --as-of 2026-09-22
 k do SN/2026-09-22 avsluta --user sekreterare --as-of 2026-09-22
 k meeting check SN/2026-09-22 --as-of 2026-09-22
+k document add SN/2026-09-22/§2 samples/sarskilt-yttrande.txt --kind "särskilt yttrande" --in \
+	--from "Olof Hjelmkvist (L)" --user sekreterare --as-of 2026-09-24
 
 step "Protokoll och justering"
 k do SN/2026-09-22 skriv-protokoll justeringsdag=2026-09-29 justeringstid=08:30 \

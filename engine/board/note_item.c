@@ -25,6 +25,23 @@ say_text(struct note_reader *r, const struct item_word *w, struct scan s)
 	return *n->text != '\0' ? 0 : note_problem(r, &msg_board_note_text, s.p, w->word);
 }
 
+/* "bilaga: Avtal om lokaler", "bilaga 2: Karta" */
+static int
+say_attachment(struct note_reader *r, const struct item_word *w, struct scan s)
+{
+	struct note *n = note_add(r, w->kind, NULL);
+	struct scan text, number = note_trim(s);
+	uint32_t typed;
+
+	n->code = w->code;
+	n->rest = scan_number(&number, 1, 3, &typed) ? (int)typed : -1;
+	text = note_trim(r->has_text ? r->text : number);
+	if (r->has_text && note_trim(number).p != number.end)
+		return note_unknown(r);
+	n->text = note_text(r, text);
+	return *n->text != '\0' ? 0 : note_problem(r, &msg_board_note_text, s.p, w->word);
+}
+
 static int
 say_mark(struct note_reader *r, const struct item_word *w, struct scan s)
 {
@@ -281,6 +298,9 @@ static const struct item_word words[] = {
 	{ "beslutet skickas till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
 	{ "expedieras till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
 	{ "beslutet expedieras till", NOTE_RECIPIENT, 0, BARE_TEXT, say_text },
+	{ "bilaga", NOTE_ATTACHMENT, PAPER_OPEN, MAY_TEXT, say_attachment },
+	{ "hemlig bilaga", NOTE_ATTACHMENT, PAPER_SECRET, MAY_TEXT, say_attachment },
+	{ "inkom inte", NOTE_NO_TEXT, 0, MAY_TEXT, say_who },
 	{ "föredragande", NOTE_PRESENTER, 0, BARE_TEXT, say_name },
 	{ "föredras av", NOTE_PRESENTER, 0, BARE_TEXT, say_name },
 	{ "motivering", NOTE_GROUNDS, 0, BARE_TEXT, say_text },

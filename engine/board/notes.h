@@ -57,6 +57,8 @@ enum note_kind {
 	NOTE_PRESENTER,   /* föredragande Gina Berg, enhetschef */
 	NOTE_GROUNDS,     /* motivering: … */
 	NOTE_AUTHORITY,   /* myndighetsutövning */
+	NOTE_ATTACHMENT,  /* bilaga: Avtal om lokaler; its number, if it was said, in 'rest' */
+	NOTE_NO_TEXT,     /* inkom inte: Kim Ek (S) */
 	NOTE_KINDS
 };
 
@@ -77,6 +79,9 @@ enum vote_about {
 	VOTE_RETURN,  /* ja: the case is decided today; nej: it is returned */
 	VOTE_TABLE,   /* ja: the case is decided today; nej: it is tabled */
 };
+
+/* Whether a bilaga may be seen by anyone. */
+enum paper_secrecy { PAPER_OPEN, PAPER_SECRET };
 
 /* How an answer was given. */
 enum vote_answer { VOTE_YES, VOTE_NO, VOTE_ABSTAINS, VOTE_ANSWERS };
@@ -125,7 +130,8 @@ struct note {
 	const char                *text;     /* what stands after the colon; "" if nothing */
 	struct date                day;      /* OUTCOME: tabled until; TASK: at the latest */
 	int                        code;     /* MOTION: enum motion_kind; VOTE: enum vote_about;
-	                                        OTHER: enum other_right */
+	                                        OTHER: enum other_right; ATTACHMENT: enum
+	                                        paper_secrecy */
 	struct persons             who;      /* MOTION … REMARK: by whom; APPROVED: whose, none for
 	                                        the proposal itself */
 	struct persons             with;     /* MOTION: those who agree */

@@ -505,7 +505,7 @@ main_of_motions(struct arena *a, const struct record *r)
 	return NULL;
 }
 
-const struct record *
+struct record *
 record_derive(struct arena *a, const struct board_meeting *m, const struct presence *p,
     size_t index, const char *main, const char *outcome)
 {

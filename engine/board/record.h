@@ -27,6 +27,17 @@ struct record_motion {
 	bool               approved;
 };
 
+/* A bilaga of the §. */
+struct record_paper {
+	int                number;   /* in the §, from 1 */
+	const char        *title;    /* "Reservation, Kim Ek (S)" */
+	const struct note *note;     /* that speaks of it; NULL: nobody does */
+	const char        *file;     /* NULL: it has not come */
+	const struct hash *hash;     /* of its bytes, SHA-256; NULL as above */
+	long long          document; /* in the register, or 0 */
+	bool               secret;
+};
+
 enum vote_result { RESULT_YES, RESULT_NO, RESULT_NONE };
 
 struct record_vote {
@@ -57,11 +68,14 @@ struct record {
 	int                         winner;     /* the motion that won, or one of the above */
 	bool                        today;      /* it was asked, and it is decided today */
 	bool                        asked[2];   /* återremiss, bordläggning: were they moved? */
+	const struct record_paper  *paper;      /* filled by the caller, who has the documents;
+	                                           NULL: nobody has, and what was typed holds */
+	size_t                      papers;
 };
 
 /* Derive it for the item 'index'.  'main' is what was proposed ("arbetsutskottets förslag"),
  * or NULL; 'outcome' the item's as the register has it, or NULL: then that of the notes. */
-const struct record *record_derive(struct arena *, const struct board_meeting *,
+struct record *record_derive(struct arena *, const struct board_meeting *,
     const struct presence *, size_t index, const char *main, const char *outcome);
 
 /* The first note of a kind in the item, or the next one 'after'; NULL: there is none. */

@@ -80,6 +80,8 @@ moved(const struct saying *s, const struct record_motion *m)
 	if (m->kind == MOTION_ADD)
 		return arena_printf(s->arena, "som tillägg %s", own_text(s->arena, text));
 	text = text_small(s->arena, text);
+	if (text_starts(text, "att "))
+		return text;
 	if (text_starts(text, word))
 		text += strlen(word);
 	if (strspn(text, " .") < strlen(text))
@@ -326,16 +328,35 @@ favour(const struct saying *s, const struct note *n, const struct board_person *
 			 words_genitive(s->arena, m->note->who.person[0]->name));
 }
 
-/* What was handed in in writing: "bilaga 3" becomes a sentence of its own. */
+/* The bilaga that a note has, as a sentence names it, "bilaga 3"; NULL if it has none. */
 static const char *
-with_paper(struct saying *s, const char *sentence, const char *text)
+paper_of(const struct saying *s, const struct note *n)
 {
-	if (*text == '\0')
-		return sentence;
-	if (text_starts(text, "bilaga "))
-		return arena_printf(s->arena, "%s %s", sentence,
-		    phrase_say(s->ph, s->arena, PHRASE_IN_WRITING, "bilaga", text, NULL));
-	return arena_printf(s->arena, "%s %s", sentence, text_capital(s->arena, text));
+	for (size_t i = 0; i < s->r->papers; i++)
+		if (s->r->paper[i].note == n)
+			return arena_printf(s->arena, "bilaga %d", s->r->paper[i].number);
+	return s->r->paper == NULL && text_starts(n->text, "bilaga ") ? n->text : NULL;
+}
+
+/* What the note says itself; "bilaga 3" is no text. */
+static const char *
+noted_text(const struct note *n)
+{
+	return text_starts(n->text, "bilaga") ? "" : n->text;
+}
+
+/* What was handed in in writing becomes a sentence of its own; what did not come in, nothing. */
+static const char *
+with_paper(struct saying *s, const char *sentence, const struct note *n)
+{
+	const char *paper = paper_of(s, n);
+
+	if (paper != NULL)
+		sentence = arena_printf(s->arena, "%s %s", sentence,
+		    phrase_say(s->ph, s->arena, PHRASE_IN_WRITING, "bilaga", paper, NULL));
+	return *noted_text(n) == '\0' ? sentence
+				      : arena_printf(s->arena, "%s %s", sentence,
+					    text_capital(s->arena, noted_text(n)));
 }
 
 /* Those of one line who reserve for the same, in one sentence. */
@@ -358,7 +379,7 @@ say_reservation(struct saying *s, const struct note *n)
 		sentence = phrase_say(s->ph, s->arena,
 		    *why == '\0' ? PHRASE_RESERVES : PHRASE_RESERVES_FOR, "personer",
 		    persons_text(s->arena, &same), "yrkande", why, NULL);
-		say(s, with_paper(s, sentence, n->text));
+		say(s, with_paper(s, sentence, n));
 	}
 }
 
@@ -374,6 +395,16 @@ record_reservations(
 	return all_said(&s, count);
 }
 
+static void
+say_statement(struct saying *s, const struct note *n)
+{
+	const char *paper = paper_of(s, n), *who = persons_text(s->arena, &n->who);
+
+	say(s,
+	    phrase_say(s->ph, s->arena, paper != NULL ? PHRASE_STATEMENT_PAPER : PHRASE_STATEMENT,
+		"personer", who, "text", paper != NULL ? paper : noted_text(n), NULL));
+}
+
 const char *const *
 record_remarks(const struct phrases *ph, struct arena *a, const struct record *r, size_t *count)
 {
@@ -381,10 +412,7 @@ record_remarks(const struct phrases *ph, struct arena *a, const struct record *r
 
 	for (const struct note *n = record_note(r, NOTE_STATEMENT, NULL); n != NULL;
 	     n = record_note(r, NOTE_STATEMENT, n))
-		say(&s,
-		    phrase_say(ph, a,
-			text_starts(n->text, "bilaga ") ? PHRASE_STATEMENT_PAPER : PHRASE_STATEMENT,
-			"personer", persons_text(a, &n->who), "text", n->text, NULL));
+		say_statement(&s, n);
 	for (const struct note *n = record_note(r, NOTE_REMARK, NULL); n != NULL;
 	     n = record_note(r, NOTE_REMARK, n))
 		say(&s, phrase_say(ph, a, PHRASE_REMARK, "personer", persons_text(a, &n->who),

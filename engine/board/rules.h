@@ -10,6 +10,9 @@ struct board_rule {
 	const char *text;
 };
 
+/* The rule that a message of the check is about; NULL if it is none. */
+const struct board_rule *board_rule_of(const char *message);
+
 /* All of them, in the order of their ids; *count gets how many. */
 const struct board_rule *board_rules(size_t *count);
 

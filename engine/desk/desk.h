@@ -114,6 +114,12 @@ struct record;
 const struct record *desk_record(struct desk *, const struct view_meeting *, size_t index,
     struct diags *);
 
+/* Texts in writing that were announced in it, with the day by which they are to have come:
+ * engine/view/view.h. */
+struct view_text_due;
+const struct view_text_due *desk_texts_of(struct desk *, const struct view_meeting *,
+    const struct record *, size_t *count, struct diags *);
+
 /* What hinders the protocol, as problems with the law: quorum, chair, justerare, §§
  * without a decision (P-8).  0 if nothing does, -1 if something does. */
 int desk_meeting_check(struct desk *, const struct matter_row *, struct diags *);

@@ -1,6 +1,7 @@
 /* What is due. */
 #include "engine/desk/due.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -78,6 +79,37 @@ add(struct desk *d, struct list *all, const struct deadline_row *row, struct dia
 	return 0;
 }
 
+static int
+by_day(const void *x, const void *y)
+{
+	const struct deadline_row *a = ((const struct desk_due *)x)->row;
+	const struct deadline_row *b = ((const struct desk_due *)y)->row;
+
+	if (a->day.n != b->day.n)
+		return a->day.n < b->day.n ? -1 : 1;
+	if (a->matter != b->matter)
+		return a->matter < b->matter ? -1 : 1;
+	return strcmp(a->id, b->id);
+}
+
+/* What no flow counts: texts that people have promised (R-text). */
+static int
+add_texts(struct desk *d, const struct due_filter *f, struct list *all, struct diags *ds)
+{
+	struct list rows = { 0 };
+	const struct deadline_row *row;
+
+	if (desk_texts_due(d, f, &rows, ds) != 0)
+		return -1;
+	row = rows.items;
+	for (size_t i = 0; i < rows.count; i++)
+		if (add(d, all, &row[i], ds) != 0)
+			return -1;
+	if (rows.count > 0)
+		qsort(all->items, all->count, sizeof(struct desk_due), by_day);
+	return 0;
+}
+
 int
 desk_due(struct desk *d, const struct due_filter *given, const struct desk_due **due, size_t *count,
     struct diags *ds)
@@ -98,6 +130,8 @@ desk_due(struct desk *d, const struct due_filter *given, const struct desk_due *
 			f.after = &row[i];
 		}
 	} while (n == PAGE);
+	if (add_texts(d, given, &all, ds) != 0)
+		return -1;
 	*due = all.items;
 	*count = all.count;
 	return 0;

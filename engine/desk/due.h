@@ -53,4 +53,9 @@ int desk_remind(struct desk *, struct diags *);
 /* Does kommun.xml say from which address reminders are mailed (påminnelser-från)? */
 bool desk_can_mail(struct desk *, struct diags *);
 
+/* Texts that were announced at meetings and have not come in, as rows without a flow's deadline:
+ * their officer is the one who is to hand it in. */
+struct list;
+int desk_texts_due(struct desk *, const struct due_filter *, struct list *rows, struct diags *);
+
 #endif

@@ -80,6 +80,15 @@ is_of(struct desk *d, const struct item_row *item, const struct matter_row *m, b
 	return 0;
 }
 
+const struct view_text_due *
+desk_texts_of(struct desk *d, const struct view_meeting *m, const struct record *r, size_t *count,
+    struct diags *ds)
+{
+	struct view_source v;
+
+	return desk_view_source(d, &v, ds) == 0 ? view_texts_due(&v, m, r, count, ds) : NULL;
+}
+
 int
 desk_has_secret(struct desk *d, const struct matter_row *m, bool *it, struct diags *ds)
 {
@@ -117,97 +126,4 @@ desk_noted_decision(
 
 	*text = r != NULL ? view_noted_decision(d->arena, r) : NULL;
 	return m == NULL || (index >= 0 && r == NULL) ? -1 : 0;
-}
-
-/* A decision that has no words of its own must be written (P-8). */
-static bool
-lacks_decision(const struct item_row *item, const struct record *r)
-{
-	if (item->paragraph == 0 || item->outcome == NULL || item->decision != NULL ||
-	    !r->decided || record_note(r, NOTE_DECISION, NULL) != NULL)
-		return false;
-	return r->outcome <= OUTCOME_PASSED_ON;
-}
-
-/* Who is elected to an utskott is a member or an ersättare of its nämnd (KL 6:42). */
-static int
-check_utskott(struct desk *d, const struct view_meeting *m, struct diags *ds)
-{
-	struct mandate_row *row;
-	size_t n;
-
-	if (m->body_row->parent == NULL || strcmp(m->body_row->type, "utskott") != 0)
-		return 0;
-	if (store_mandates(d->store, d->arena, m->body_row->parent, m->row->day, &row, &n, ds) != 0)
-		return -1;
-	for (size_t i = 0; i < m->people_count; i++) {
-		enum board_role role;
-		bool found = false;
-
-		for (size_t k = 0; k < n && !found; k++)
-			found =
-			    row[k].person == m->people[i].id && board_role_read(row[k].role, &role);
-		if (!found)
-			(void)diag_add(ds, &msg_desk_not_of_parent, NULL,
-			    board_person_text(d->arena, &m->people[i]), m->body.parent, NULL);
-	}
-	return 0;
-}
-
-/* The rules about motions, votes and reservations, § by §. */
-static void
-check_records(struct desk *d, const struct view_meeting *m, struct diags *ds)
-{
-	for (size_t i = 0; i < m->item_count; i++) {
-		const struct record *r = desk_record(d, m, i, ds);
-
-		if (r == NULL)
-			return;
-		(void)record_check(d->arena, r, ds); /* it has said what is wrong */
-		if (lacks_decision(&m->item[i], r))
-			(void)diag_add(ds, &msg_desk_decision_empty, NULL,
-			    arena_printf(d->arena, "%d", m->item[i].paragraph), NULL);
-	}
-}
-
-static void
-check_items(struct desk *d, const struct view_meeting *m, struct diags *ds)
-{
-	for (size_t i = 0; i < m->item_count; i++) {
-		const struct item_row *item = &m->item[i];
-
-		if (item->paragraph == 0)
-			(void)diag_add(ds, &msg_desk_not_taken_up, NULL, item->key, NULL);
-		else if (item->outcome == NULL)
-			(void)diag_add(ds, &msg_desk_no_decision, NULL,
-			    arena_printf(d->arena, "%d", item->paragraph), item->key, NULL);
-	}
-}
-
-static void
-check_signers(struct desk *d, const struct view_meeting *m, struct diags *ds)
-{
-	size_t *item = arena_array(d->arena, m->item_count + 1, sizeof *item), n = 0, count;
-
-	for (size_t i = 0; i < m->item_count; i++)
-		if (m->item[i].paragraph > 0)
-			item[n++] = i;
-	if (n > 0)
-		(void)presence_signers(d->arena, &m->board, m->presence, item, n, &count, ds);
-}
-
-int
-desk_meeting_check(struct desk *d, const struct matter_row *matter, struct diags *ds)
-{
-	const struct view_meeting *m = desk_meeting_read(d, matter, ds);
-
-	if (m == NULL)
-		return -1;
-	(void)presence_check(d->arena, &m->board, m->presence, ds);
-	check_signers(d, m, ds);
-	check_items(d, m, ds);
-	check_records(d, m, ds);
-	if (check_utskott(d, m, ds) != 0)
-		return -1;
-	return ds->errors > 0 ? -1 : 0;
 }

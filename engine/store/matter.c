@@ -140,8 +140,10 @@ int
 store_matters_open(struct store *s, struct arena *a, const char *kind, const char *body,
     struct matter_row **rows, size_t *count, struct diags *ds)
 {
-	*rows = sql_rows(
-	    s, a, SQL_MATTERS_OPEN, VALUES(TEXT(kind), TEXT(body)), &matter_shape, count, ds);
+	*rows = body != NULL ? sql_rows(s, a, SQL_MATTERS_OPEN, VALUES(TEXT(kind), TEXT(body)),
+				   &matter_shape, count, ds)
+			     : sql_rows(s, a, SQL_MATTERS_OPEN_ALL, VALUES(TEXT(kind)),
+				   &matter_shape, count, ds);
 	return *rows == NULL ? -1 : 0;
 }
 

@@ -58,7 +58,7 @@ int store_matter_by_number(struct store *, struct arena *, const char *code, int
 int store_matter_children(struct store *, struct arena *, int64_t parent, const char *kind,
     struct matter_row **, size_t *count, struct diags *);
 
-/* The open matters of a kind and a body, by id. */
+/* The open matters of a kind and a body (NULL: of all), by id. */
 int store_matters_open(struct store *, struct arena *, const char *kind, const char *body,
     struct matter_row **, size_t *count, struct diags *);
 

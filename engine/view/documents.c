@@ -139,6 +139,31 @@ planned_notice(const struct view_source *v, xmlNodePtr root, const struct view_m
 	return 0;
 }
 
+/* The bilagor of all §§, as a list of their own at the end: what is signed names each with its
+ * hash. */
+static void
+all_attachments(xmlNodePtr sections)
+{
+	static const char *const names[] = { "nummer", "benämning", "fil", "sha256" };
+	xmlNodePtr list = view_element(sections->parent, "bilagor");
+
+	for (xmlNodePtr s = xmlFirstElementChild(sections); s != NULL;
+	     s = xmlNextElementSibling(s)) {
+		xmlNodePtr own = view_child(s, "bilagor");
+
+		for (xmlNodePtr one = own == NULL ? NULL : xmlFirstElementChild(own); one != NULL;
+		     one = xmlNextElementSibling(one)) {
+			xmlNodePtr n = view_element(list, "bilaga");
+			xmlChar *number = xmlNodeGetContent(view_child(s, "nummer"));
+
+			view_text(n, "paragraf", (const char *)number);
+			view_copy(n, one, names, COUNT(names));
+			xmlFree(number);
+		}
+	}
+	view_prune(list);
+}
+
 /* 'meeting' is the matter's, 'm' what is to be in the protocol of it.  §§ that are signed apart
  * stand in it, but are not what it is signed for. */
 static int
@@ -173,6 +198,7 @@ protocol_of(const struct view_source *v, xmlNodePtr root, const struct matter_ro
 	for (size_t i = 0; i < m->item_count; i++)
 		if (m->item[i].paragraph > 0 && part_paragraph(v, n, m, i, ds) != 0)
 			return -1;
+	all_attachments(n);
 	return 0;
 }
 

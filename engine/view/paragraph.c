@@ -251,6 +251,7 @@ part_paragraph(const struct view_source *v, xmlNodePtr parent, const struct view
 	view_text(n, "sammanfattningstext", item->summary_from);
 	handling(v, n, m, index, matter, r);
 	debate(v, n, matter, r);
+	part_papers_list(v, n, r, m->public);
 	if (cf != NULL && part_papers(v, n, item->case_matter, item, ds) != 0)
 		return -1;
 	return recipients(v, n, item, ds);

@@ -58,6 +58,14 @@ int part_paragraph(const struct view_source *, xmlNodePtr, const struct view_mee
 const struct record *part_record(const struct view_source *, const struct view_meeting *,
     size_t index, struct diags *);
 
+/* The bilagor of the §, into the record: those that the notes speak of in their order, then those
+ * that were handed in with the item (kinds reservation, särskilt yttrande, protokollsanteckning,
+ * bilaga).  A number that was typed stands; the others take what is free. */
+int part_attachments(const struct view_source *, const struct view_meeting *, size_t index,
+    struct record *, struct diags *);
+/* Them as <bilagor>; with 'public' a secret one is only counted. */
+void part_papers_list(const struct view_source *, xmlNodePtr, const struct record *, bool public);
+
 /* Its parts of <paragraf>: texts, as an element with <stycke>; and <omröstningar>. */
 void part_texts(xmlNodePtr, const char *name, const char *own, const char *const *text,
     size_t count);

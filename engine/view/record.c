@@ -76,6 +76,7 @@ part_record(
 	const struct item_row *item = &m->item[index];
 	struct item_row *before = NULL;
 	const char *proposal;
+	struct record *r;
 	size_t n = 0;
 
 	if (item->case_matter != 0 &&
@@ -83,7 +84,8 @@ part_record(
 		return NULL;
 	if (proposal_name(v, before, n, item, &proposal, ds) != 0)
 		return NULL;
-	return record_derive(v->arena, &m->board, m->presence, index, proposal, item->outcome);
+	r = record_derive(v->arena, &m->board, m->presence, index, proposal, item->outcome);
+	return part_attachments(v, m, index, r, ds) == 0 ? r : NULL;
 }
 
 const struct record *

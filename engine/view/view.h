@@ -70,6 +70,20 @@ const char *view_field(struct arena *, const struct matter_row *, const char *na
 /* The points of the decision as the notes have them, a line each; NULL: they do not say. */
 const char *view_noted_decision(struct arena *, const struct record *);
 
+/* A text in writing that was announced in a §: the motivering of a reservation, a särskilt
+ * yttrande, a protokollsanteckning.  It is to come in before the justering (rule R-text), of a §
+ * that is justerad omedelbart at the meeting. */
+enum text_status { TEXT_IN, TEXT_AWAITED, TEXT_NEVER_CAME };
+struct view_text_due {
+	const struct board_person *person;
+	const char                *kind;   /* "reservation" … */
+	int                        number; /* of the bilaga; 0: it gets none */
+	struct date                latest;
+	enum text_status           status;
+};
+const struct view_text_due *view_texts_due(const struct view_source *, const struct view_meeting *,
+    const struct record *, size_t *count, struct diags *);
+
 /* "Socialnämnden": the name of a body; its code if it has none. */
 const char *view_body_name(const struct view_source *, const char *code);
 

@@ -120,6 +120,21 @@ story_notes(const char *meeting, const char *file)
 	must(desk_meeting_notes(fx.desk, matter(meeting), file, text, size, &report, &fx.ds));
 }
 
+/* The text of the särskilt yttrande that the notes speak of. */
+static void
+hand_in(const char *item)
+{
+	const struct desk_document text = { .kind = "särskilt yttrande",
+		.file_name = "yttrande-hjelmkvist.txt",
+		.bytes = "Jag",
+		.size = 3,
+		.direction = DIRECTION_IN,
+		.party = "Olof Hjelmkvist (L)" };
+	struct desk_report report = { 0 };
+
+	must(desk_document_add(fx.desk, matter(item), &text, &report, &fx.ds));
+}
+
 static void
 meet(const char *meeting, const char *notes, const char *outcome, const char *more,
     const char *signing)
@@ -135,6 +150,7 @@ meet(const char *meeting, const char *notes, const char *outcome, const char *mo
 		    "yrkanden=Ingela Dahlbro (M) yrkar bifall till förslaget.",
 		    "reservationer=Håkan Lillebro (KD) reserverar sig mot beslutet.", NULL));
 	}
+	hand_in(arena_printf(fx.arena, "%s/2", meeting));
 	must(fixture_do(meeting, "avsluta", NULL));
 	must(fixture_do(meeting, "skriv-protokoll", signing, "justeringstid=08:30", NULL));
 	must(fixture_do(meeting, "lämna-för-justering", "--reason",
