@@ -139,21 +139,21 @@ sentences_of_item(const struct phrases *ph, struct arena *a, const struct board_
 	    m->body->rules->jav_leaves ? PHRASE_DISQUALIFIED : PHRASE_DISQUALIFIED_COUNCIL;
 	struct sections number = { 0 };
 	struct list said = { 0 };
-	struct changes changes = { ph, a, m, index > 0 ? &p->item[index - 1] : NULL, at, &said };
+	struct changes changes = { ph, a, m, at->before, at, &said };
 	const char *names;
 
-	if (index > 0)
+	if (at->before != NULL)
 		say_changes(&changes);
 	if ((names = those_who(a, at, is_jav)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =
 		    phrase_say(ph, a, jav, "personer", names, NULL);
 	if (at->chair != NULL && at->chair->role != BOARD_CHAIR && m->items[index].number > 0 &&
-	    (m->item_count < 2 || presence_leader(p) == NULL)) {
+	    p->leader == NULL) {
 		(void)sections_add(&number, m->items[index].number); /* the first always fits */
 		*(const char **)list_add(a, &said, sizeof names) = phrase_say(ph, a, PHRASE_LEADS,
 		    "person", leader(a, at->chair), "paragraf", words_sections(a, &number), NULL);
 	}
-	if (index > 0)
+	if (at->before != NULL)
 		say_services(&changes);
 	if ((names = those_who(a, at, abstains)) != NULL)
 		*(const char **)list_add(a, &said, sizeof names) =

@@ -253,6 +253,15 @@ seats_of(const struct board_meeting *m)
 	return seats;
 }
 
+static const struct board_person *
+leads_all(const struct presence *p)
+{
+	for (size_t i = 1; i < p->count; i++)
+		if (p->item[i].chair != p->item[0].chair)
+			return NULL;
+	return p->item[0].chair;
+}
+
 const struct presence *
 presence_derive(struct arena *a, const struct board_meeting *m, struct diags *ds)
 {
@@ -266,23 +275,16 @@ presence_derive(struct arena *a, const struct board_meeting *m, struct diags *ds
 		return NULL;
 	for (size_t i = 0; i < d.result->count; i++) {
 		d.result->item[i].seats = seats_of(m);
+		d.result->item[i].before = i > 0 ? &d.result->item[i - 1] : NULL;
 		if (derive_item(&d, i) != 0)
 			return NULL;
 	}
+	d.result->leader = leads_all(d.result);
 	collect(&d);
 	warn_of_spans(&d);
 	warn_of_services(&d);
 	d.result->warnings = d.moves.warnings.first;
 	return d.result;
-}
-
-const struct board_person *
-presence_leader(const struct presence *p)
-{
-	for (size_t i = 1; i < p->count; i++)
-		if (p->item[i].chair != p->item[0].chair)
-			return NULL;
-	return p->item[0].chair;
 }
 
 int

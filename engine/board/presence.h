@@ -31,13 +31,13 @@ struct board_item {
 };
 
 struct board_meeting {
-	const struct body         *body;
+	const struct body *body;
 	const struct board_person *people;
-	size_t                     people_count;
-	const struct notes        *notes;
-	const struct board_item   *items;
-	size_t                     item_count;
-	const struct calling      *calling; /* or NULL: nobody is called in */
+	size_t people_count;
+	const struct notes *notes;
+	const struct board_item *items;
+	size_t item_count;
+	const struct calling *calling; /* or NULL: nobody is called in */
 };
 
 enum attendee_kind {
@@ -51,30 +51,31 @@ enum attendee_kind {
 const char *attendee_kind_name(enum attendee_kind);
 
 struct attendee {
-	enum attendee_kind         kind;
+	enum attendee_kind kind;
 	const struct board_person *person;     /* NULL for ATTENDS_OTHER */
-	const char                *name;       /* always; ATTENDS_OTHER: with 'title' */
-	const char                *title;      /* "" if none */
-	bool                       serves;     /* in another's place or for a vacant seat */
+	const char *name;                      /* always; ATTENDS_OTHER: with 'title' */
+	const char *title;                     /* "" if none */
+	bool serves;                           /* in another's place or for a vacant seat */
 	const struct board_person *serves_for; /* NULL: nobody, or a vacant seat */
-	const char                *path;       /* why this ersättare serves, as the order gives it;
-	                                          NULL: the notes say so */
-	bool                       remote;
-	bool                       abstains;   /* takes no part in the decision (KL 4:25) */
-	bool                       votes;      /* serves and doesn't abstain */
-	enum other_right           right;      /* of ATTENDS_OTHER */
+	const char *path;                      /* why this ersättare serves, as the order gives it;
+						  NULL: the notes say so */
+	bool remote;
+	bool abstains;          /* takes no part in the decision (KL 4:25) */
+	bool votes;             /* serves and doesn't abstain */
+	enum other_right right; /* of ATTENDS_OTHER */
 };
 
 /* One item's. */
 struct attendance {
-	const struct board_person *chair;   /* who leads: ordförande, else 1:e, else 2:e vice, else
-	                                       the one that the notes name; NULL: nobody */
-	const struct attendee     *attendee;
-	size_t                     count;   /* those who serve first, by role */
-	int                        seats;
-	int                        serving;
-	int                        needed;  /* more than half of the seats (KL 6:27) */
-	bool                       met;
+	const struct board_person *chair; /* who leads: ordförande, else 1:e, else 2:e vice, else
+					     the one that the notes name; NULL: nobody */
+	const struct attendance *before;  /* of the item handled before it; NULL: it is the first */
+	const struct attendee *attendee;
+	size_t count; /* those who serve first, by role */
+	int seats;
+	int serving;
+	int needed; /* more than half of the seats (KL 6:27) */
+	bool met;
 };
 
 /* An ajournering. */
@@ -85,12 +86,14 @@ struct board_break {
 
 struct presence {
 	struct attendance *item; /* one for each of the meeting's; the opening, if it has none */
-	size_t             count;
-	int                opens, closes; /* minutes after midnight; -1: not said */
+	size_t count;
+	const struct board_person
+	    *leader;       /* who leads the whole meeting; NULL: not one and the same */
+	int opens, closes; /* minutes after midnight; -1: not said */
 	const struct board_break *breaks;
-	size_t             break_count;
+	size_t break_count;
 	const struct note *const *justerare;
-	size_t             justerare_count;
+	size_t justerare_count;
 	const struct diag *warnings; /* for presence_check */
 };
 
@@ -98,52 +101,49 @@ struct presence {
  * ersättare with two seats at once (msg_board_serves_twice), a seat with two ersättare
  * (msg_board_seat_taken), more who serve than there are seats (msg_board_too_many).  It
  * warns of nothing, so that it can be derived as often as it is needed. */
-const struct presence *presence_derive(struct arena *, const struct board_meeting *,
-    struct diags *);
-
-/* Who leads the whole meeting; NULL: nobody, or not one and the same. */
-const struct board_person *presence_leader(const struct presence *);
+const struct presence *presence_derive(
+    struct arena *, const struct board_meeting *, struct diags *);
 
 /* What a secretary should look at.  Errors: too few to decide (msg_board_quorum, N-3),
  * nobody who leads (msg_board_no_chair, N-5).  Warnings: one who comes back after leaving
  * (msg_board_returns, N-7), an ersättare whose service never begins
  * (msg_board_serves_nobody), a § that is not of the meeting (msg_board_span_unknown; only
  * once all items have their §).  Returns 0, or -1 if there is an error. */
-int presence_check(struct arena *, const struct board_meeting *, const struct presence *,
-    struct diags *);
+int presence_check(
+    struct arena *, const struct board_meeting *, const struct presence *, struct diags *);
 
 /* ---- The first page ---- */
 
 /* A person's line.  'which' are the §§ when it was not all of the meeting's. */
 struct roll_line {
 	const struct board_person *person;
-	const char                *name, *title; /* as in struct attendee */
-	bool                       serves;
+	const char *name, *title; /* as in struct attendee */
+	bool serves;
 	const struct board_person *serves_for;
-	bool                       remote;
-	bool                       whole; /* all items */
-	struct sections            which; /* §§; empty when 'whole' */
+	bool remote;
+	bool whole;            /* all items */
+	struct sections which; /* §§; empty when 'whole' */
 };
 
 struct roll {
 	struct roll_line *line;
-	size_t            count;
+	size_t count;
 };
 
 /* The lines of one kind, in the order in which they served: a person who served in two
  * ways has two lines.  ATTENDS_SERVING is "Beslutande", ATTENDS_SUBSTITUTE "Ej
  * tjänstgörande ersättare", ATTENDS_OTHER "Övriga närvarande". */
-struct roll presence_roll(struct arena *, const struct board_meeting *, const struct presence *,
-    enum attendee_kind);
+struct roll presence_roll(
+    struct arena *, const struct board_meeting *, const struct presence *, enum attendee_kind);
 
 /* ---- Who signs ---- */
 
 enum signer_role { SIGNER_CHAIR, SIGNER_JUSTERARE };
 
 struct signer {
-	enum signer_role           role;
+	enum signer_role role;
 	const struct board_person *person;
-	struct sections            which; /* §§, always filled */
+	struct sections which; /* §§, always filled */
 };
 
 /* The one who led a § signs it as ordförande; it is justerat by the first of the chosen

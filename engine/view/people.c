@@ -60,8 +60,7 @@ role_of(const struct view_source *v, const struct view_meeting *m, const struct 
 	const char *role =
 	    p != NULL && p->role <= BOARD_SECOND_VICE && !l->serves ? p->role_name : NULL;
 
-	if (p == NULL || p->role == BOARD_CHAIR || m->presence->count < 2 ||
-	    presence_leader(m->presence) != p)
+	if (p == NULL || p->role == BOARD_CHAIR || m->presence->leader != p)
 		return role;
 	return role == NULL ? "tjänstgörande ordförande"
 			    : arena_printf(v->arena, "%s, tjänstgörande ordförande", role);

@@ -1,6 +1,7 @@
 """The meetings of the year: lists, förhinder, notes, justering, anslag, extracts, and what must come of them."""
 import datetime
 
+import around
 import scenes
 from boards import Room
 from cases import BOARDS, SECRETARIES
@@ -305,6 +306,8 @@ class Meeting:
             add(posted, self.user, "notice", "post", "{" + name + "}", "--where", "Anslagstavlan på Ågatan 11")
         else:
             self.plan.publish(posted)
+        if self.key == "SN/2025-05-22" and name == f"anslag:{self.key}":
+            posted = around.interrupted(self.plan, name, posted)
         last = last_to_appeal(posted)
         down = last + datetime.timedelta(days=1)
         removed = working(down, 1) if self.r.random() < .7 else down
@@ -314,18 +317,19 @@ class Meeting:
                                  "removed": removed.isoformat()}
 
     def expedite(self, day):
-        for s in self.sections:
-            f, case = s.facit, s.case
-            if case is None or f["kind"] == "förslag" or f["outcome"] in ("bordläggs", "återremitteras", "utgår", "överlämnas"):
-                continue
-            if f["appeal"] == "FL":
-                self.plan.add(day, self.user, "delivery", "new", f"{self.key}/§{s.number}", f["recipients"][0], "--how", "kvitto")
-            self.plan.add(day, "registrator", "do", case.dnr, "expediera")
-            if f["appeal"] == "FL":
-                got = working(day, self.r.randint(2, 6))
-                self.plan.add(got, "registrator", "delivery", "receipt", f"{self.key}/§{s.number}", f["recipients"][0], "--on",
-                              got.isoformat())
-            f["sent"] = day.isoformat()
+        """Each recipient gets one letter with the extracts of his or her §§; whoever is served signs a receipt."""
+        decided = [s for s in self.sections if s.case is not None and s.facit["kind"] != "förslag"
+                   and s.facit["outcome"] not in ("bordläggs", "återremitteras", "utgår", "överlämnas")]
+        if not decided:
+            return
+        self.plan.add(day, "registrator", "expedite", self.key, "--spool", "{out}/epost", "--print", "{out}/brev")
+        for s in decided:
+            s.facit["sent"] = day.isoformat()
+            for who in s.facit["recipients"]:
+                if who.endswith(" för delgivning"):
+                    got = working(day, self.r.randint(2, 6))
+                    self.plan.add(got, "registrator", "expedite", "receipt", f"{self.key}/§{s.number}",
+                                  who.removesuffix(" för delgivning"), "--on", got.isoformat())
 
     def facit(self):
         return {"body": self.body, "day": self.day.isoformat(), "key": self.key, "absent": [p.text for p in self.absent],

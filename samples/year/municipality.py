@@ -29,4 +29,5 @@ def make(sample, folder):
     if sample_people.split("\n", 1)[0] != people[0]:
         raise SystemExit("samples/year/personer.csv has other columns than the sample")
     write(os.path.join(folder, "personer.csv"), sample_people + people[1])
-    shutil.copyfile(os.path.join(HERE, "matris.csv"), os.path.join(folder, "matris.csv"))
+    for name in ("matris.csv", "adresser.csv"):
+        shutil.copyfile(os.path.join(HERE, name), os.path.join(folder, name))

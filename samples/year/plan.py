@@ -9,6 +9,7 @@ import os
 import random
 import shutil
 
+import around
 import cases
 import meetings
 import municipality
@@ -23,6 +24,10 @@ YEAR, SEED = 2025, 20250102
 FIRST = datetime.date(YEAR, 1, 2)
 # How many cases of each sort a meeting gets.
 LOAD = {"AU": 8, "AU-delegation": 4, "SN": 1, "SN-remiss": 2, "BMN": 7, "BMN-remiss": 1, "KF": 3, "KF-from": 3, "motion": 2, "idea": 2}
+
+
+# So many days before a meeting its cases are ready; fullmäktige's stand on the list when it is announced (KL 5:13-14).
+READY = {"SN": 10, "SNAU": 10, "BMN": 10, "KF": 18}
 
 
 def before(date, days):
@@ -56,7 +61,7 @@ class Plan:
         """The digital board is written anew, once a day."""
         if date not in self.published:
             self.published.add(date)
-            self.add(date, "registrator", "notice", "publish", "{board}", last=True)
+            self.add(date, "registrator", "notice", "publish", "{out}/anslagstavla", last=True)
 
     def later(self, body, date, days=0):
         """The body's next meeting at least so many days after; None if there is none."""
@@ -68,7 +73,7 @@ class Plan:
         """A case that is to come before the first board of its path on a day."""
         c = Case(series, flow, data, path)
         c.officer = self.r.choice(OFFICERS[series])
-        c.ready = before(first, 10)
+        c.ready = before(first, READY[path[0]])
         c.open = max(FIRST, before(c.ready, self.r.randint(9, 45)))
         self.cases.append(c)
         return c
@@ -117,7 +122,7 @@ class Plan:
         for _ in range(LOAD["SN"]):
             maker, about = social.pop()
             self.queue_case(self.case("SN", "forvaltningsarende", maker(r, about), ["SN"], sn), "SN", sn)
-        if raised and self.later("KF", sn, 11):
+        if raised and self.later("KF", sn, 19):
             self.queue_case(self.case("SN", "forvaltningsarende", texts.raised(r, raised.pop()), ["SNAU", "SN", "KF"], au), "SNAU", au)
         if self.later("SN", sn) and len(self.days["SNAU"]) > 1 and au.month % 2 == 0:
             data = texts.rule(r, r.choice(texts.RULES))
@@ -138,14 +143,14 @@ class Plan:
             c = self.case("BMN", "remiss", data, ["BMN"], date)
             data["sista-svarsdag"] = (date + 60 * ONE).isoformat()
             self.queue_case(c, "BMN", date)
-        if raised and self.later("KF", date, 11):
+        if raised and self.later("KF", date, 19):
             self.queue_case(self.case("BMN", "forvaltningsarende", texts.raised(r, raised.pop()), ["BMN", "KF"], date), "BMN", date)
 
     def others(self, social, built):
         """Cases that come before no board: decided on delegation, taken back, appeals."""
         r = self.r
         many = {"delegation": 4, "återkallas": 1, "överklagande": 1} if self.short else {
-            "delegation": 56, "återkallas": 8, "överklagande": 14}
+            "delegation": 50, "återkallas": 8, "överklagande": 14, "brådskande": 3, "makuleras": 3}
         for fate, count in many.items():
             for i in range(count):
                 series = "SN" if self.short or i % 5 < 3 else "BMN"
@@ -167,6 +172,10 @@ class Plan:
                 cases.start(self.steps, self.r, c, self.files, i)
             if c.fate == "delegation":
                 self.delegated(c)
+            elif c.fate == "brådskande":
+                around.urgent(self, c)
+            elif c.fate == "makuleras":
+                around.mistaken(self, c)
             elif c.fate == "återkallas":
                 self.add(working(c.open, 4), "registrator", "do", c.dnr, "återkalla", "skäl=Sökanden har återkallat ansökan.")
 
@@ -214,7 +223,7 @@ class Plan:
         listed = self.queue.pop((body, date), [])
         add = self.add
         fresh = [c.dnr for c in listed if not c.tabled]
-        add(before(date, 9), m.user, "meeting", "add", m.key, *fresh)
+        add(before(date, READY[body] - 1), m.user, "meeting", "add", m.key, *fresh)
         m.gather()
         m.call_in()
         m.opening()
@@ -236,7 +245,7 @@ class Plan:
 
     def report(self, m):
         """Decisions on delegation that wait are reported in one §."""
-        waiting = [c for c in self.cases if c.fate == "delegation" and c.series == m.body and c.reported is None
+        waiting = [c for c in self.cases if c.fate in ("delegation", "brådskande") and c.series == m.body and c.reported is None
                    and c.decided <= m.day]
         if not waiting:
             return
@@ -284,17 +293,17 @@ class Plan:
             c.tabled = True
             return self.queue_case(c, body, m.next)
         if outcome in ("återremitteras", "utgår"):
-            then = self.later(body, m.day, 14)
+            then = self.later(body, m.day, READY[body] + 3)
             if then is None:
                 return
             if outcome == "återremitteras":
-                date = before(then, 12)
+                date = before(then, READY[body] + 2)
                 self.add(date, c.user, "do", c.dnr, "skriv-tjänsteskrivelse")
                 self.add(date, c.user, "do", c.dnr, "klar")
             return self.queue_case(c, body, then)
         if facit["kind"] == "förslag":
             following = c.path[c.path.index(body) + 1]
-            then = self.later(following, m.day, 11)
+            then = self.later(following, m.day, READY[following] + 1)
             if then is not None:
                 self.queue_case(c, following, then)
 
@@ -304,9 +313,22 @@ class Plan:
         add = self.add
         add(FIRST, "kanslichef", "register", "init", "--trial", "--from", self.sample)
         add(FIRST, "kanslichef", "person", "import", os.path.join(self.sample, "matris.csv"))
+        add(FIRST, "registrator", "expedite", "addresses", os.path.join(self.sample, "adresser.csv"))
         self.plan_year()
+        if not self.short:
+            around.new_member(self)
         self.make_cases()
         self.number_cases()
+        around.meetings_of_the_council(self)
+        if not self.short:
+            around.announcements(self)
+            sent = [c for c in self.cases if c.data["rubrik"].startswith("Detaljplan för") and c.path == ["BMN"] and c.fate == "möte"
+                    and c.ready - c.open > 35 * ONE][:2]
+            for n, c in enumerate(sent, 1):
+                around.remiss_out(self, c, n)
+        for c in self.cases:
+            if c.path == ["KF"] and c.flow == "forvaltningsarende":
+                around.from_the_executive(self, c, self.files)
         self.make_meetings()
         for month in range(2, 3 if self.short else 13):
             add(working(datetime.date(YEAR, month, 1) - ONE, 1), "sekreterare", "tick")
@@ -321,7 +343,8 @@ class Plan:
 
 def write(out, sample, short=False):
     """The plan as files in a folder: steg.jsonl and facit.json, with what the commands read beside them."""
-    os.makedirs(out, exist_ok=True)
+    for folder in ("brev", "epost"):
+        os.makedirs(os.path.join(out, folder), exist_ok=True)
     ordered, facit = Plan(out, sample, short).make()
     steps.write(os.path.join(out, "steg.jsonl"), ordered)
     with open(os.path.join(out, "facit.json"), "w", encoding="utf-8") as f:

@@ -40,7 +40,7 @@ class Player:
         """The command of a step, as it is run; None for a step that is done in Word."""
         if step.get("local"):
             return None
-        words = [os.path.join(self.out, "anslagstavla") if w == "{board}" else w for w in step["argv"]]
+        words = [w.replace("{out}", self.out) for w in step["argv"]]
         return [self.kansli, *words, "--user", step["user"], "--as-of", step["day"]]
 
     def run(self, *words):

@@ -142,7 +142,7 @@ def licence(r, pub):
                   f"Socialnämnden beviljar {pub} stadigvarande tillstånd att servera alkohol till allmänheten klockan 11–01.",
                   [f"{pub} har ansökt om stadigvarande serveringstillstånd till allmänheten."],
                   ["Polismyndigheten och räddningstjänsten har inget att invända. Kunskapsprovet är godkänt."],
-                  ["Sökanden uppfyller alkohollagens krav på lämplighet."], [pub], appeal="FL",
+                  ["Sökanden uppfyller alkohollagens krav på lämplighet."], [f"{pub} för delgivning"], appeal="FL",
                   reason="Sökanden uppfyller kraven i 8 kap. 12 § alkohollagen.")
 
 
@@ -151,7 +151,7 @@ def aid(r, _):
     return fields("Bistånd enligt socialtjänstlagen",
                   f"Socialnämnden beviljar den sökande boendestöd i {months} månader.",
                   ["Den enskilde har ansökt om boendestöd."], ["Behovet har utretts vid två besök."],
-                  ["Behovet kan inte tillgodoses på annat sätt."], ["Den enskilde"], appeal="FL", secret="26 kap. 1 § OSL",
+                  ["Behovet kan inte tillgodoses på annat sätt."], ["Den enskilde för delgivning"], appeal="FL", secret="26 kap. 1 § OSL",
                   reason="Den sökandes behov kan inte tillgodoses på annat sätt.")
 
 
@@ -174,7 +174,7 @@ def permit(r, what):
                    f"Avgiften är {number(100 * r.randint(40, 420))} kronor enligt fastställd taxa."],
                   [f"Ansökan gäller bygglov för {what} på fastigheten {land}.", "Åtgärden avviker från detaljplanen genom sitt läge."],
                   [f"Berörda grannar har hörts. {r.choice(['Ingen', 'En', 'Två'])} har lämnat synpunkter."],
-                  ["Avvikelsen är liten och förenlig med detaljplanens syfte."], ["Sökanden", f"Ägaren till {land}"],
+                  ["Avvikelsen är liten och förenlig med detaljplanens syfte."], ["Sökanden för delgivning", f"Ägaren till {land}"],
                   appeal="FL", reason="Avvikelsen är liten och förenlig med detaljplanens syfte (9 kap. 31 b § plan- och bygglagen).")
 
 
@@ -192,7 +192,7 @@ def order(r, firm):
                   f"Bygg- och miljönämnden förelägger {firm} att senast den 30 december 2025 lämna in ett program för egenkontroll.",
                   [f"Vid tillsyn hos {firm} fanns inget program för egenkontroll."],
                   ["Bolaget har fått tillfälle att yttra sig och har inte svarat."],
-                  ["Kravet är rimligt och möjligt att uppfylla inom tiden."], [firm], appeal="FL",
+                  ["Kravet är rimligt och möjligt att uppfylla inom tiden."], [f"{firm} för delgivning"], appeal="FL",
                   reason="Den som bedriver verksamheten ska fortlöpande kontrollera den (26 kap. 19 § miljöbalken).")
 
 
@@ -207,7 +207,7 @@ def shore(r, land):
                   f"Bygg- och miljönämnden medger dispens från strandskyddet för en brygga på fastigheten {land}.",
                   [f"Ägaren till {land} har ansökt om dispens för en brygga om {r.randint(8, 20)} meter."],
                   ["Platsen är redan ianspråktagen av den befintliga tomten."], ["Särskilda skäl finns."],
-                  ["Sökanden", "Länsstyrelsen i Norrtorps län"], appeal="FL",
+                  ["Sökanden för delgivning", "Länsstyrelsen i Norrtorps län"], appeal="FL",
                   reason="Platsen är redan ianspråktagen (7 kap. 18 c § miljöbalken).")
 
 

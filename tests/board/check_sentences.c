@@ -137,9 +137,9 @@ START_TEST(one_who_leads_the_whole_meeting_is_not_told_of_in_each_paragraph)
 
 	sentences_of_item(phrases(), arena, m, p, 1, &count);
 	ck_assert_uint_eq(count, 0);
-	ck_assert_str_eq(presence_leader(p)->name, "Per Hage");
+	ck_assert_str_eq(p->leader->name, "Per Hage");
 	p = presence(meeting(&board, "in alla ledamöter\njäv Maj Hed § 42\n", 41, 42));
-	ck_assert_ptr_null(presence_leader(p));
+	ck_assert_ptr_null(p->leader);
 }
 END_TEST
 

@@ -8,11 +8,12 @@ Prints "ok NAME" or "FAIL NAME: why" for each thing that must hold; exit 1 if on
 import collections
 import csv
 import datetime
+import email
+import email.policy
 import glob
 import json
 import os
 import re
-import sqlite3
 import sys
 
 from year_words import Protocol, blocks, expand, votes
@@ -237,14 +238,33 @@ def check_extract(section, path, parts):
 
 
 def check_sent(facit):
-    """Every case that was decided was sent, once; by the log itself."""
-    db = sqlite3.connect(f"file:{out}/kansli.db?mode=ro", uri=True)
-    sent = collections.Counter(key for (key,) in db.execute(
-        "select m.key from events e join matters m on m.id = e.matter where e.name = 'expediera'"))
-    decided = {s["dnr"] for m in facit["meetings"] for s in m["sections"] if s.get("sent")}
-    decided |= {c["dnr"] for c in facit["cases"] if c["fate"] == "delegation"}
-    same("every decided case is sent, once", {k: sent[k] for k in sent}, {d: 1 for d in decided}, "expediering")
-    db.close()
+    """Each recipient of a meeting has one letter with all of his or her §§, a secret § a letter of its own; those
+    who are within the municipality have none."""
+    inside = {r["mottagare"] for r in csv.DictReader(open(os.path.join(out, "kommun", "adresser.csv"), encoding="utf-8"), delimiter=";")
+              if r["intern"] == "ja"}
+    expected = set()
+    for m in facit["meetings"]:
+        letters = collections.defaultdict(set)
+        for s in (s for s in m["sections"] if s.get("sent")):
+            for who in {w.replace(" för delgivning", "") for w in s["recipients"]} - inside:
+                letters[None, s["n"]].add(s["n"]) if s["secret"] else letters[who, 0].add(s["n"])
+        expected |= {(m["body"], m["day"], tuple(sorted(numbers)), who) for (who, _), numbers in letters.items()}
+    found_ = collections.Counter()
+    for name in [os.path.basename(p) for p in glob.glob(f"{out}/brev/*")] + [n for p in glob.glob(f"{out}/epost/exp*.eml") for n in attached(p)]:
+        letter = re.search(r"Följebrev (\w+) (\d{4}-\d\d-\d\d) §§? ([\d–, och]+?)(?: till (.+))?\.docx$", name.replace("\u00a0", " "))
+        if letter:
+            body, day, numbers, who = letter.groups()
+            found_[body, day, tuple(sorted(expand(numbers))), who] += 1
+    must("every letter went once", all(n == 1 for n in found_.values()), "brev", str([k for k, n in found_.items() if n > 1]))
+    missing, extra = expected - set(found_), set(found_) - expected
+    must("every recipient has the letter that the plan says", not missing and not extra, "brev",
+         f"missing {sorted(map(str, missing))[:3]}, beside the plan {sorted(map(str, extra))[:3]}")
+
+
+def attached(path):
+    with open(path, encoding="utf-8") as f:
+        mail = email.message_from_file(f, policy=email.policy.default)
+    return [part.get_filename() for part in mail.walk() if (part.get_filename() or "").startswith("Följebrev")]
 
 
 def main():
