@@ -60,6 +60,13 @@ tabled_until(const struct view_source *v, const struct matter_row *matter, const
 	return date_is_none(day) ? NULL : arena_str(v->arena, date_words_sv(day, words));
 }
 
+static bool
+waits(enum outcome outcome)
+{
+	return outcome == OUTCOME_RETURNED || outcome == OUTCOME_TABLED ||
+	       outcome == OUTCOME_WITHDRAWN;
+}
+
 /* The anmälan of delegationsbeslut: the board has taken part of it, it never approves. */
 static bool
 is_report(const struct item_row *item)
@@ -100,7 +107,8 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 	const char *text =
 	    item->decision != NULL ? item->decision : view_noted_decision(v->arena, r);
 
-	if (item->kind != NULL)
+	/* To return or to table a case is the board's own to decide, also when it only proposes. */
+	if (item->kind != NULL && !(r->decided && waits(r->outcome)))
 		(void)decision_kind_read(item->kind, &kind);
 	if (text == NULL && r->outcome == OUTCOME_NOTED && is_report(item))
 		text = phrase_say(v->phrases, v->arena, PHRASE_DELEGATION, "organ",

@@ -55,6 +55,8 @@ def remiss_out(plan, case, number):
                      f"{who} tillstyrker förslaget men lämnar synpunkter."])
         plan.add(working(sent, 4 + k), "registrator", "remiss", "answer", f"{case.dnr}/remiss-{k}", answer, "--position", position,
                  "--date", working(sent, 4 + k).isoformat())
+    for k in range(7, 9):
+        plan.add(working(until, 1), case.user, "do", f"{case.dnr}/remiss-{k}", "inget-svar", "skäl=Har inte hört av sig.")
     plan.add(working(until, 1), "registrator", "remiss", "summary", case.dnr)
 
 

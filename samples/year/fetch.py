@@ -5,7 +5,7 @@ import sqlite3
 FOLDERS = {"kallelse": "kallelser", "protokoll": "protokoll", "sekretessdel": "protokoll", "protokollsutdrag": "utdrag",
            "sekretessutdrag": "utdrag", "anslagsbevis": "bevis"}
 NEWEST = ("select d.kind, d.title, c.bytes from documents d join content c on c.hash = d.content "
-          "where not exists (select 1 from documents e where e.matter = d.matter and e.number = d.number and e.version > d.version) "
+          "where d.direction = 'upprättad' and not exists (select 1 from documents e where e.matter = d.matter and e.number = d.number and e.version > d.version) "
           "order by d.id")
 
 

@@ -197,8 +197,12 @@ class Meeting:
         s.decide("bifalls", [f"{SUBJECTS[self.body]} fastställer föredragningslistan."])
         self.end(s)
 
-    def information(self, title):
+    def information(self, title, about=None):
+        """Something that the board is told; 'about' is the matter, if it is one."""
         s = self.section(title)
+        s.facit["dnr"] = about
+        if about:
+            s.say("slag information")
         s.facit["kind"] = "information"
         s.facit["decision"] = [f"{SUBJECTS[self.body]} antecknar informationen till protokollet."]
         s.outcome("antecknas")

@@ -150,7 +150,7 @@ class Plan:
         """Cases that come before no board: decided on delegation, taken back, appeals."""
         r = self.r
         many = {"delegation": 4, "återkallas": 1, "överklagande": 1} if self.short else {
-            "delegation": 50, "återkallas": 8, "överklagande": 14, "brådskande": 3, "makuleras": 3}
+            "delegation": 51, "återkallas": 8, "överklagande": 14, "brådskande": 3, "makuleras": 3}
         for fate, count in many.items():
             for i in range(count):
                 series = "SN" if self.short or i % 5 < 3 else "BMN"
@@ -233,6 +233,7 @@ class Plan:
         self.report(m)
         if body == "SN":
             m.delegation()
+        self.answers(m)
         for c in listed:
             self.take_up(m, c, cycle)
         if body == "KF":
@@ -256,6 +257,16 @@ class Plan:
         m.end(s)
         for c in waiting:
             c.reported = m.key
+
+    def answers(self, m):
+        """Uppdrag that the board gave two months ago or more are reported to it."""
+        for earlier in [e for e in self.played if e.body == m.body and e.day < m.day - 60 * ONE]:
+            for s in [s for s in earlier.sections if s.facit.get("task") and not s.facit.get("answered")]:
+                key = "{uppdrag:" + f"{earlier.key}:{s.number}" + "}"
+                self.add(before(m.day, READY[m.body] + 1), m.user, "do", key, "redovisa", "redovisning=Beslutet är verkställt.")
+                self.add(before(m.day, READY[m.body] - 1), m.user, "meeting", "add", m.key, key)
+                m.information(s.facit["title"], key)
+                s.facit["answered"] = m.key
 
     def take_up(self, m, c, cycle):
         body = m.body
@@ -333,6 +344,9 @@ class Plan:
         for month in range(2, 3 if self.short else 13):
             add(working(datetime.date(YEAR, month, 1) - ONE, 1), "sekreterare", "tick")
         ordered, keys = self.steps.ordered()
+        for m in self.played:
+            for s in m.sections:
+                s.facit["dnr"] = keys.get((s.facit["dnr"] or "")[1:-1], s.facit["dnr"])
         return ordered, {"year": YEAR, "keys": keys, "meetings": [m.facit() for m in self.played],
                          "cases": [self.case_facit(c) for c in self.cases]}
 

@@ -32,10 +32,12 @@ def supported(s, r):
 
 
 def opposed(s, r, parties=None):
-    """Someone is for, someone against; no vote."""
+    """Someone is for, someone against; no vote.  Those for and against, the movers first."""
     against = of(s, parties or r.choice(AGAINST[s.body])) or s.others()[:1]
     for_ = [p for p in s.others() if p not in against]
-    s.say(f"yrkande {r.choice(for_).text}: bifall till {s.proposal()}")
+    mover = r.choice(for_)
+    for_ = [mover] + [p for p in for_ if p is not mover]
+    s.say(f"yrkande {mover.text}: bifall till {s.proposal()}")
     with_ = f", med instämmande av {against[1].text}" if len(against) > 1 else ""
     s.say(f"yrkande {against[0].text}{with_}: avslag på {s.proposal()}")
     return for_, against

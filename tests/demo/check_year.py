@@ -143,9 +143,11 @@ def check_section(meeting, section, part, where):
     heading, decision = part.decision()
     if section["decision"] is not None:
         same("decisions are those of the plan", decision, section["decision"], where)
-        same("a proposal is headed as one", " förslag till " in (heading or ""), section["kind"] == "förslag", f"{where} {heading}")
+        waits = section["outcome"] in ("återremitteras", "bordläggs")  # that the board decides itself
+        same("a proposal is headed as one", " förslag till " in (heading or ""), section["kind"] == "förslag" and not waits,
+             f"{where} {heading}")
         same("a decision on delegation is headed as one", (heading or "").endswith("beslut på delegation"),
-             section["kind"] == "delegation", where)
+             section["kind"] == "delegation" and not waits, where)
     check_vote(section, part, where)
     everything = "\n".join(line for lines in part.under.values() for line in lines)
     for who in section["jav"]:
