@@ -9,6 +9,7 @@
 #include "base/folder.h"
 #include "base/personnummer.h"
 #include "base/text.h"
+#include "engine/desk/board_protocol.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/notice.h"
@@ -101,7 +102,8 @@ static const char *
 number_in(const struct publishing *p, const struct view_notice *n)
 {
 	if (has_number(n->row->title) || has_number(n->text) || has_number(n->row->requester) ||
-	    has_number(n->link))
+	    has_number(n->link) || has_number(n->row->reference) ||
+	    has_number(desk_field(p->desk, n->matter, "beslutsfattare")))
 		return DIAG_BOTH("anslagets egen text", "the notice's own text");
 	for (size_t i = 0; i < n->item_count; i++)
 		if (has_number(n->item[i].title))
@@ -126,14 +128,24 @@ hold(const struct publishing *p, const struct matter_row *m, const char *why)
 	p->did->held++;
 	while (n > 0 && why[n - 1] == '.') /* the message ends its own sentence */
 		n--;
-	(void)diag_add(p->ds, &msg_desk_board_held, NULL, m->key,
-	    arena_strn(p->desk->arena, why, n), NULL);
+	(void)diag_add(
+	    p->ds, &msg_desk_board_held, NULL, m->key, arena_strn(p->desk->arena, why, n), NULL);
 }
 
-static void
-show(const struct publishing *p, const struct view_notice *n)
+/* May its protocol be shown, if it publishes one? */
+static bool
+is_open(const struct publishing *p, const struct matter_row *m, const struct board_notice *b,
+    bool approved)
 {
-	p->up[p->did->up++] = (struct board_notice){ n };
+	const char *number, *why = board_protocol_hindrance(p->desk, b, approved, &number, p->ds);
+
+	if (why != NULL)
+		hold(p, m, why);
+	if (number == NULL)
+		return why == NULL;
+	p->did->held++;
+	(void)diag_add(p->ds, &msg_desk_board_number, NULL, m->key, number, NULL);
+	return false;
 }
 
 static int
@@ -144,6 +156,7 @@ choose(const struct publishing *p, const struct notice_row *row)
 	struct view_notice *n = m != NULL ? view_notice_read(&p->view, m, p->ds) : NULL;
 	const bool posted = !date_is_none(row->posted);
 	const char *why, *number;
+	struct board_notice shown;
 
 	if (n == NULL)
 		return -1;
@@ -166,12 +179,16 @@ choose(const struct publishing *p, const struct notice_row *row)
 		(void)diag_add(p->ds, &msg_desk_board_number, NULL, m->key, number, NULL);
 		return 0;
 	}
+	if (board_protocol(p->desk, n, &shown, p->ds) != 0)
+		return -1;
+	if (!is_open(p, m, &shown, is_approved(p, m)))
+		return p->ds->errors > 0 ? -1 : 0;
 	if (!posted) {
 		if (view_notice_post(&p->view, n, p->desk->day, p->ds) != 0)
 			return -1;
 		p->post[p->did->posted++] = m;
 	}
-	show(p, n);
+	p->up[p->did->up++] = shown;
 	return 0;
 }
 

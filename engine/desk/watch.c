@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/program.h"
 #include "base/text.h"
+#include "engine/desk/board_protocol.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/notice.h"
@@ -44,8 +45,10 @@ expected(struct watching *w, const struct notice_row *row, size_t count)
 		const struct matter_row *m =
 		    store_matter_by_id(d->store, d->arena, row[i].matter, w->ds);
 
-		up[i].notice = m != NULL ? view_notice_read(&w->view, m, w->ds) : NULL;
-		if (up[i].notice == NULL)
+		const struct view_notice *n =
+		    m != NULL ? view_notice_read(&w->view, m, w->ds) : NULL;
+
+		if (n == NULL || board_protocol(d, n, &up[i], w->ds) != 0)
 			return -1;
 	}
 	w->file = board_files(&w->view, up, count, NULL, 0, &w->file_count, w->ds);
@@ -96,6 +99,25 @@ is_as_expected(const struct watching *w, const char *name, const char *text, siz
 	return false;
 }
 
+/* Are the files that a page leads to there as they should be? */
+static bool
+has_attachments(const struct watching *w, const char *page)
+{
+	const size_t stem = strlen(page) - strlen(".html");
+	bool good = true;
+
+	for (size_t i = 0; good && i < w->file_count; i++) {
+		const char *name = w->file[i].name, *text;
+		size_t size;
+
+		if (strncmp(name, page, stem) != 0 || name[stem] != '-')
+			continue;
+		text = read_back(w, name, &size);
+		good = text != NULL && is_as_expected(w, name, text, size);
+	}
+	return good;
+}
+
 static void
 look(const struct watching *w, struct desk_watched *seen)
 {
@@ -107,7 +129,9 @@ look(const struct watching *w, struct desk_watched *seen)
 	if (page == NULL || w->index == NULL || strstr(w->index, link) == NULL)
 		return;
 	seen->hash = hash_of(page, size);
-	seen->seen = is_as_expected(w, seen->page, page, size) ? SEEN_UP : SEEN_CHANGED;
+	seen->seen = is_as_expected(w, seen->page, page, size) && has_attachments(w, seen->page)
+			 ? SEEN_UP
+			 : SEEN_CHANGED;
 }
 
 /* ---- What is written down ---- */

@@ -34,6 +34,21 @@ board_page_name(struct arena *a, const char *key)
 	return name;
 }
 
+static const char *const attachment_ends[] = { ".docx", ".pdf" };
+enum { ATTACHMENT_ENDS = sizeof attachment_ends / sizeof *attachment_ends };
+
+const char *
+board_attachment_name(struct arena *a, const char *key, size_t number, const char *file_name)
+{
+	const char *page = board_page_name(a, key);
+
+	for (size_t i = 0; i < ATTACHMENT_ENDS; i++)
+		if (text_ends(text_lower(a, file_name), attachment_ends[i]))
+			return arena_printf(a, "%.*s-%zu%s", (int)(strlen(page) - strlen(".html")),
+			    page, number, attachment_ends[i]);
+	return NULL;
+}
+
 const char *
 board_title(const struct view_source *v)
 {
@@ -53,9 +68,13 @@ board_title(const struct view_source *v)
 bool
 board_is_own(const char *name)
 {
-	return strcmp(name, BOARD_INDEX) == 0 || strcmp(name, BOARD_STYLE) == 0 ||
-	       strcmp(name, BOARD_DATA) == 0 ||
-	       (text_starts(name, "anslag-") && text_ends(name, ".html"));
+	if (strcmp(name, BOARD_INDEX) == 0 || strcmp(name, BOARD_STYLE) == 0 ||
+	    strcmp(name, BOARD_DATA) == 0)
+		return true;
+	for (size_t i = 0; i < ATTACHMENT_ENDS; i++)
+		if (text_starts(name, "anslag-") && text_ends(name, attachment_ends[i]))
+			return true;
+	return text_starts(name, "anslag-") && text_ends(name, ".html");
 }
 
 static void
@@ -92,8 +111,31 @@ json_day(struct json *j, const char *key, struct date day)
 }
 
 static void
-notice_data(const struct making *k, struct json *j, const struct view_notice *n)
+files_data(struct json *j, const struct board_notice *b)
 {
+	if (b->files == 0)
+		return;
+	json_key(j, "files");
+	json_array(j);
+	for (size_t i = 0; i < b->files; i++)
+		json_text(j, b->file[i].name);
+	json_array_end(j);
+}
+
+/* The first day on which it may be taken down. */
+static struct date
+down_of(const struct view_notice *n)
+{
+	if (n->time != NULL)
+		return n->time->result;
+	return date_is_none(n->until) ? n->row->down : date_add_days(n->until, 1);
+}
+
+static void
+notice_data(const struct making *k, struct json *j, const struct board_notice *b)
+{
+	const struct view_notice *n = b->notice;
+
 	json_object(j);
 	json_member(j, "notice", n->row->key);
 	json_member(j, "kind", n->row->kind);
@@ -112,13 +154,14 @@ notice_data(const struct making *k, struct json *j, const struct view_notice *n)
 	json_day(j, "signed", n->signed_on);
 	json_day(j, "posted", n->row->posted);
 	json_day(j, "last", n->time != NULL ? n->time->last : DATE_NONE);
-	json_day(j, "down", n->time != NULL ? n->time->result : n->row->down);
+	json_day(j, "down", down_of(n));
 	json_day(j, "from", n->time != NULL ? n->time->input : DATE_NONE);
 	json_day(j, "until", n->until);
 	json_member(j, "requester", n->row->requester);
 	json_member(j, "by_law", n->row->reference);
 	json_member(j, "kept", n->has_appeal ? n->kept : NULL);
 	json_member(j, "page", board_page_name(k->v->arena, n->row->key));
+	files_data(j, b);
 	json_object_end(j);
 }
 
@@ -132,7 +175,7 @@ add_data(struct making *k, const struct board_notice up[], size_t count)
 	json_init(&j, &b);
 	json_array(&j);
 	for (size_t i = 0; i < count; i++)
-		notice_data(k, &j, up[i].notice);
+		notice_data(k, &j, &up[i]);
 	json_array_end(&j);
 	json_end(&j);
 	add(k, BOARD_DATA, &b);
@@ -160,6 +203,24 @@ add_notice(struct making *k, const struct board_notice *b, struct diags *ds)
 	return result;
 }
 
+static size_t
+count_attachments(const struct board_notice up[], size_t count)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += up[i].files;
+	return n;
+}
+
+static void
+add_attachments(struct making *k, const struct board_notice *b)
+{
+	for (size_t i = 0; i < b->files; i++)
+		k->file[k->count++] =
+		    (struct board_file){ b->file[i].name, b->file[i].bytes, b->file[i].size };
+}
+
 const struct board_file *
 board_files(const struct view_source *v, const struct board_notice up[], size_t up_count,
     const char *const gone[], size_t gone_count, size_t *count, struct diags *ds)
@@ -170,7 +231,8 @@ board_files(const struct view_source *v, const struct board_notice up[], size_t 
 	*count = 0;
 	if (read_sender(&k, ds) != 0)
 		return NULL;
-	k.file = arena_array(v->arena, up_count + gone_count + 3, sizeof *k.file);
+	k.file = arena_array(
+	    v->arena, up_count + gone_count + count_attachments(up, up_count) + 3, sizeof *k.file);
 	buf_init(&b, DATA_MAX);
 	board_index_page(v, &k.sender, up, up_count, &b);
 	add(&k, BOARD_INDEX, &b);
@@ -180,9 +242,11 @@ board_files(const struct view_source *v, const struct board_notice up[], size_t 
 		add(&k, board_page_name(v->arena, gone[i]), &b);
 	}
 	buf_free(&b);
-	for (size_t i = 0; i < up_count; i++)
+	for (size_t i = 0; i < up_count; i++) {
 		if (add_notice(&k, &up[i], ds) != 0)
 			return NULL;
+		add_attachments(&k, &up[i]);
+	}
 	add_data(&k, up, up_count);
 	k.file[k.count++] = (struct board_file){ BOARD_STYLE, board_css, strlen(board_css) };
 	*count = k.count;

@@ -14,9 +14,19 @@
 
 struct diags;
 
+/* A file that a notice leads to: the protocol that it publishes. */
+struct board_attachment {
+	const char *name;  /* plain: board_attachment_name() */
+	const char *title; /* "Protokoll SN 2026-09-22" */
+	const char *bytes;
+	size_t      size;
+};
+
 /* A notice as the public is to see it. */
 struct board_notice {
-	const struct view_notice *notice; /* posted */
+	const struct view_notice      *notice; /* posted */
+	const struct board_attachment *file;
+	size_t                         files;
 };
 
 struct board_file {
@@ -34,6 +44,11 @@ const char *board_title(const struct view_source *);
 
 /* "anslag-2026-1.html" of "anslag/2026-1". */
 const char *board_page_name(struct arena *, const char *key);
+
+/* "anslag-2026-1-2.docx", the second file of "anslag/2026-1"; NULL unless it is a Word file or a
+ * PDF by its own name. */
+const char *board_attachment_name(struct arena *, const char *key, size_t number,
+    const char *file_name);
 
 /* Could the board have made a file of this name? */
 bool board_is_own(const char *name);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "engine/view/html.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
@@ -372,6 +373,25 @@ own_text(const struct view_source *v, struct html *h, const struct view_notice *
 	html_close(h, "p");
 }
 
+/* The files that the notice publishes, each with its kind and size. */
+static void
+attachments(const struct view_source *v, struct html *h, const struct board_notice *b)
+{
+	if (b->files == 0)
+		return;
+	html_element(h, "h2", "Protokollet");
+	html_open(h, "ul");
+	for (size_t i = 0; i < b->files; i++) {
+		html_open(h, "li");
+		link_to(h, b->file[i].name,
+		    arena_printf(v->arena, "%s (%s, %zu kB)", b->file[i].title,
+			text_ends(b->file[i].name, ".pdf") ? "PDF" : "Word",
+			(b->file[i].size + 999) / 1000));
+		html_close(h, "li");
+	}
+	html_close(h, "ul");
+}
+
 static void
 derivation(struct html *h, const struct law_result *time)
 {
@@ -455,6 +475,7 @@ board_notice_page(const struct view_source *v, const struct board_sender *s,
 	row_text(&h, "E-post", email);
 	row_text(&h, "Anslagets beteckning", n->row->key);
 	html_close(&h, "dl");
+	attachments(v, &h, b);
 	items(v, &h, b);
 	if (n->time != NULL)
 		derivation(&h, n->time);

@@ -225,12 +225,16 @@ read_meeting(const struct view_source *v, struct view_notice *n, struct diags *d
 	return meeting != 0 ? store_meeting_find(v->store, v->arena, meeting, &n->meeting, ds) : 0;
 }
 
-/* Until what day it must be up, when it has no appeal: as it says, and until its meeting. */
+/* Until what day it must be up, when it has no appeal: as it says, and until the meeting that it
+ * announces. */
 static void
 read_until(const struct view_source *v, struct view_notice *n)
 {
 	n->until = date_read(part_field(v, n->matter, "uppe-till"));
-	if (!n->has_appeal && n->meeting != NULL && n->meeting->day.n > n->until.n)
+	if (n->has_appeal || n->meeting == NULL ||
+	    strcmp(n->row->kind, "publicerat-protokoll") == 0)
+		return;
+	if (n->meeting->day.n > n->until.n)
 		n->until = n->meeting->day;
 }
 

@@ -78,7 +78,8 @@ xmlNodePtr part_special(const struct view_source *, const char *name);
 /* Those paragraphs of a <tid>. */
 const char *const *part_special_instruction(const struct view_source *, xmlNodePtr, size_t *count);
 
-/* <överklagande> by it: slag, lag, tid ("fyra veckor"), hänvisning with <stycke>, förvaltningsrätt. */
+/* <överklagande> by it: slag, lag, tid ("fyra veckor"), hänvisning with <stycke>,
+ * förvaltningsrätt. */
 void part_special_appeal(const struct view_source *, xmlNodePtr, const char *name);
 
 /* <lagtid> for each of them: namn, hänvisning. */
