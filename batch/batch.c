@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "batch/messages.h"
+#include "batch/record.h"
 #include "batch/shared.h"
 #include "batch/work.h"
 #include "docx/template.h"
@@ -176,75 +176,18 @@ result_of(const struct work *w)
 /* ---- Into a folder ---- */
 
 static int
-open_manifest(struct work *w)
-{
-	const int fd =
-	    openat(w->folder.fd, "manifest.jsonl", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-
-	if (fd < 0)
-		return folder_problem(&w->folder, "manifest.jsonl", w->ds);
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		(void)diag_add(
-		    w->ds, &msg_batch_busy, &(struct place){ .file = w->folder.path }, NULL);
-	} else if (manifest_open(&w->manifest, fd, w->count.rows) == 0) {
-		return 0;
-	} else {
-		(void)folder_problem(&w->folder, "manifest.jsonl", w->ds);
-	}
-	(void)close(fd); /* nothing was written */
-	return -1;
-}
-
-static int
-temporary(const struct work *w, const char *name)
-{
-	const int fd = openat(
-	    w->folder.fd, name, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-
-	if (fd < 0)
-		(void)folder_problem(&w->folder, name, w->ds);
-	return fd;
-}
-
-/* The two manifests in their final form.  One sync, of everything, before they get their
- * names: what they say is true also after a power cut. */
-static int
-conclude(struct work *w)
-{
-	static const char *const temporaries[] = { ".kansli-batch-jsonl", ".kansli-batch-csv" };
-	static const char *const names[] = { "manifest.jsonl", "manifest.csv" };
-	const int lines = temporary(w, temporaries[0]), csv = temporary(w, temporaries[1]);
-	int result = -1;
-
-	if (lines >= 0 && csv >= 0) {
-		result = 0;
-		if (manifest_conclude(&w->manifest, lines, csv) != 0 || syncfs(w->folder.fd) != 0)
-			result = folder_problem(&w->folder, names[0], w->ds);
-		for (int i = 0; i < 2 && result == 0; i++)
-			if (renameat(w->folder.fd, temporaries[i], w->folder.fd, names[i]) != 0)
-				result = folder_problem(&w->folder, names[i], w->ds);
-	}
-	for (int i = 0; i < 2 && result != 0; i++)
-		(void)unlinkat(w->folder.fd, temporaries[i], 0); /* the failure has been told */
-	if (lines >= 0)
-		(void)close(lines); /* synced */
-	if (csv >= 0)
-		(void)close(csv);
-	return result;
-}
-
-static int
 run_into_folder(struct work *w)
 {
 	int result = -1;
 
 	if (folder_open(&w->folder, w->batch->folder, w->ds) != 0)
 		return -1;
-	if (open_manifest(w) == 0) {
+	if (record_open(&w->folder, &w->manifest, w->count.rows, w->ds) == 0) {
 		folder_clean(&w->folder);
 		work_all(w);
 		result = result_of(w);
-		if (!w->broken && finished(w) == w->count.rows && conclude(w) != 0)
+		if (!w->broken && finished(w) == w->count.rows &&
+		    record_conclude(&w->folder, &w->manifest, w->ds) != 0)
 			result = finished(w) > 0 ? 1 : -1;
 		manifest_close(&w->manifest);
 	}

@@ -137,6 +137,15 @@ row_tree(const struct rows *r, struct row *row, struct diags *ds)
 	return forms[r->form].tree(r, row, ds);
 }
 
+unsigned
+rows_column(const struct rows *r, const char *name)
+{
+	for (size_t i = 0; r->form == ROWS_CSV && i < r->columns; i++)
+		if (strcmp(r->column[i], name) == 0)
+			return (unsigned)i + 1;
+	return 0;
+}
+
 const char *
 rows_headings(const struct rows *r, size_t *size)
 {

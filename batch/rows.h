@@ -64,4 +64,7 @@ int rows_survey(struct rows *, xmlDocPtr specimen, size_t *count, struct diags *
 /* What besides a row's text decides what it means: the headings of CSV; "" otherwise. */
 const char *rows_headings(const struct rows *, size_t *size);
 
+/* The column of CSV that has this name of an element, from 1; 0 if there is none. */
+unsigned rows_column(const struct rows *, const char *name);
+
 #endif

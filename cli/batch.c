@@ -12,6 +12,7 @@
 #include "base/xml.h"
 #include "batch/messages.h"
 #include "cli/at_desk.h"
+#include "cli/batch.h"
 #include "cli/exit.h"
 #include "cli/messages.h"
 #include "cli/template.h"
@@ -172,8 +173,8 @@ check_options(struct cli *c)
 	return 0;
 }
 
-static void
-answer(struct cli *c, const struct batch_count *n)
+void
+cli_batch_answer(struct cli *c, const struct batch_count *n)
 {
 	const bool check = cli_has(c, OPTION_CHECK);
 	struct json j;
@@ -221,7 +222,7 @@ run(struct cli *c, struct batch *b)
 	if (stopped != 0 && diags_has(&c->diags, &msg_batch_interrupted))
 		return stopped == SIGINT ? EXIT_INTERRUPTED : EXIT_TERMINATED;
 	if (result >= 0)
-		answer(c, &count);
+		cli_batch_answer(c, &count);
 	return result > 0 ? PARTLY : result;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/chart/messages.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
+#include "engine/intake/asked.h"
 #include "engine/intake/intake.h"
 #include "engine/intake/patterns.h"
 
@@ -33,6 +34,25 @@ patterns_of(struct desk *d, struct diags *ds)
 	return intake_patterns_compile(s, n, ds);
 }
 
+/* What a letter from outside asks, as if it were a field like others. */
+static void
+add_questions(struct desk *d, const struct document *doc, struct intake *read)
+{
+	const char *asked = intake_asked(d->arena, doc);
+	struct intake_field *f = arena_alloc(d->arena, sizeof *f);
+
+	if (*asked == '\0' || intake_find(&read->fields, "frågor") != NULL)
+		return;
+	*f = (struct intake_field){
+		.name = "frågor", .value = asked, .original = asked, .confidence = ASKED_SURE
+	};
+	if (read->fields.last != NULL)
+		read->fields.last->next = f;
+	else
+		read->fields.first = f;
+	read->fields.last = f;
+}
+
 const struct intake *
 desk_read_file(struct desk *d, const char *name, const void *bytes, size_t size, struct diags *ds)
 {
@@ -40,9 +60,11 @@ desk_read_file(struct desk *d, const char *name, const void *bytes, size_t size,
 	struct document *doc =
 	    package != NULL ? document_read(d->arena, package, CHANGES_ACCEPTED, ds) : NULL;
 	struct intake_patterns *p = doc != NULL ? patterns_of(d, ds) : NULL;
-	const struct intake *read = p != NULL ? intake_read(d->arena, doc, p, ds) : NULL;
+	struct intake *read = p != NULL ? intake_read(d->arena, doc, p, ds) : NULL;
 
 	intake_patterns_free(p);
+	if (read != NULL && strcmp(read->kind, "annat") == 0)
+		add_questions(d, doc, read);
 	return read;
 }
 
@@ -217,6 +239,16 @@ start_case(struct desk *d, const struct desk_case *cf, const struct chart *c,
 		return -1;
 	v = with_marking(d, c, body, v, &n, ds);
 	return desk_matter_begin(d, m, v, n, report, ds);
+}
+
+int
+desk_case_start(
+    struct desk *d, const struct desk_case *cf, struct desk_report *report, struct diags *ds)
+{
+	struct hash unused;
+	const struct chart *c = desk_chart_named(d, cf->flow, &unused, ds);
+
+	return c != NULL ? start_case(d, cf, c, NULL, report, ds) : -1;
 }
 
 static const struct chart *

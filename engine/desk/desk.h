@@ -296,11 +296,11 @@ struct desk_document {
 	bool           morning_post; /* it lay in the post of that morning */
 };
 /* Register a file with a matter, kept byte for byte.  A Word file that we made must open; one that
- * came in is only warned of (msg_desk_document_unread).  From a tjänsteskrivelse the matter takes
- * the fields that it lacks.  What was found in the morning's post came in on the arbetsdag before
- * (förvaltningslagen 22 § 2 st.).  A day that has not come is refused: msg_desk_document_day.  A
- * document that came in from nobody, or was sent to nobody, is warned of: msg_desk_document_party
- * (OSL 5 kap. 2 §). */
+ * came in is only warned of (msg_desk_document_unread).  From a tjänsteskrivelse, and from a remiss
+ * that is to be answered, the case takes the fields that it lacks.  What was found in the morning's
+ * post came in on the arbetsdag before (förvaltningslagen 22 § 2 st.).  A day that has not come is
+ * refused: msg_desk_document_day.  A document that came in from nobody, or was sent to nobody, is
+ * warned of: msg_desk_document_party (OSL 5 kap. 2 §). */
 int desk_document_add(struct desk *, const struct matter_row *, const struct desk_document *,
     struct desk_report *, struct diags *);
 

@@ -213,6 +213,14 @@ read_word(struct desk *d, const struct matter_row *m, const struct desk_document
 	return 0;
 }
 
+/* Out of our own draft, and out of the remiss that is to be answered. */
+static bool
+gives_fields(const struct matter_row *m, const char *kind)
+{
+	return strcmp(m->kind, "ärende") == 0 &&
+	       (text_same_word(kind, "tjänsteskrivelse") || text_same_word(kind, "remiss"));
+}
+
 int
 desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_document *doc,
     struct desk_report *report, struct diags *ds)
@@ -225,8 +233,7 @@ desk_document_add(struct desk *d, const struct matter_row *m, const struct desk_
 	if (text_ends(media_type(d->arena, doc->file_name), "wordprocessingml.document")) {
 		if (read_word(d, m, doc, &read, ds) != 0)
 			return -1;
-		if (read == NULL || !text_same_word(doc->kind, "tjänsteskrivelse") ||
-		    strcmp(m->kind, "ärende") != 0)
+		if (!gives_fields(m, doc->kind))
 			read = NULL;
 	}
 	if (store_begin(d->store, ds) != 0)

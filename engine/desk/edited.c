@@ -60,10 +60,9 @@ says_something_else(struct desk *d, const struct document_row *made,
 	return 0;
 }
 
-/* The newest of the kind, when it is a Word file that people have changed; else NULL. */
-static int
-edited(struct desk *d, const struct matter_row *m, const char *kind, struct document_row **found,
-    struct diags *ds)
+int
+desk_edited(struct desk *d, const struct matter_row *m, const char *kind,
+    struct document_row **found, struct diags *ds)
 {
 	const struct document_row *made;
 	struct document_row *newest;
@@ -117,7 +116,7 @@ desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
 
 	report->key = m->key;
 	if (desk_check_open(m, ds) != 0 || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
-	    edited(d, m, kind, &newest, ds) != 0)
+	    desk_edited(d, m, kind, &newest, ds) != 0)
 		return -1;
 	if (newest != NULL && choice == EDITED_REFUSE)
 		return tell(d, &msg_desk_edited, newest, ds);

@@ -184,9 +184,16 @@ int desk_log(struct desk *, const struct matter_row *, const char *name, const c
 #define DESK_VOIDED     "makulerad"
 #define DESK_REASSIGNED "ny handläggare"
 #define DESK_PARTY      "part antecknad"
+#define DESK_STATED     "yttrande ur lista"
 
 /* The value that says which document was marked; it stands last. */
 #define DESK_MARKED_DOCUMENT "handling"
+
+/* ---- edited.c ---- */
+
+/* The newest of the kind, when it is a Word file that people have changed; else NULL. */
+int desk_edited(struct desk *, const struct matter_row *, const char *kind, struct document_row **,
+    struct diags *);
 
 /* ---- mail.c ---- */
 
@@ -247,6 +254,9 @@ const struct intake *desk_read_file(struct desk *, const char *name, const void 
 /* What was given, and after it what was read and not given, of the chart's fields. */
 struct desk_given *desk_with_read(struct desk *, const struct chart *, const struct desk_given *,
     size_t n, const struct intake *, size_t *count);
+
+/* Open a case inside a transaction, without a file. */
+int desk_case_start(struct desk *, const struct desk_case *, struct desk_report *, struct diags *);
 
 /* Register a file. */
 int desk_register_file(struct desk *, const struct matter_row *, const struct desk_document *,

@@ -18,7 +18,8 @@
 #define NUMBER "nästa nummer"
 
 static const char *const with_data[] = { DESK_ADDED, DESK_READ_BACK, DESK_MARKED, DESK_UNMARKED,
-	DESK_RENUMBERED, DESK_REASSIGNED };
+	DESK_RENUMBERED, DESK_REASSIGNED,
+	DESK_STATED };
 
 enum { PAGE = 200 };
 

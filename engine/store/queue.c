@@ -116,6 +116,16 @@ store_outbox_after(
 }
 
 int
+store_outbox_find(
+    struct store *s, struct arena *a, const char *key, struct outbox_row **found, struct diags *ds)
+{
+	int result;
+
+	*found = sql_first(s, a, SQL_OUTBOX_KEY, VALUES(TEXT(key)), &outbox_shape, &result, ds);
+	return result;
+}
+
+int
 store_outbox_done(struct store *s, int64_t id, const char *at, struct diags *ds)
 {
 	return sql_run(s, SQL_OUTBOX_DONE, VALUES(INT(id), TEXT(at)), ds);

@@ -53,6 +53,9 @@ int store_outbox_add(struct store *, struct outbox_row *, struct diags *);
 /* The first one after 'id' that waits (0: of all); *found NULL if none. */
 int store_outbox_after(struct store *, struct arena *, int64_t id, struct outbox_row **found,
     struct diags *);
+/* By its key, done or waiting; *found NULL if there is none. */
+int store_outbox_find(struct store *, struct arena *, const char *key, struct outbox_row **found,
+    struct diags *);
 int store_outbox_done(struct store *, int64_t id, const char *at, struct diags *);
 /* It was not done after all. */
 int store_outbox_again(struct store *, int64_t id, struct diags *);

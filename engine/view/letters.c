@@ -1,11 +1,16 @@
 #include "engine/view/letters.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "engine/store/people.h"
 #include "engine/view/node.h"
 #include "engine/view/parts.h"
+
+/* How an answer begins that says which question it answers. */
+#define QUESTION "Fråga "
 
 /* Who leads the body on the day of the view. */
 static int
@@ -38,15 +43,41 @@ next_line(struct arena *a, const char **s)
 	return line;
 }
 
+/* "Fråga 2: …" and what stands below it, up to the next; NULL: there is none. */
+static const char *
+answer_below(struct arena *a, const char *answers, unsigned long number)
+{
+	const char *text = NULL, *line;
+	bool open = false;
+
+	while ((line = next_line(a, &answers)) != NULL) {
+		char *end = NULL;
+
+		if (text_starts(line, QUESTION))
+			open = strtoul(line + strlen(QUESTION), &end, 10) == number && *end == ':';
+		else if (text_starts(line, "Övrigt:"))
+			open = false;
+		if (open && end != NULL)
+			line = end + 1 + strspn(end + 1, " ");
+		if (open && *line != '\0')
+			text = text == NULL ? line : arena_printf(a, "%s %s", text, line);
+	}
+	return text;
+}
+
+/* The answers stand as those that we take in do ("Fråga 2: …"), or a line for each question. */
 static void
 questions(const struct view_source *v, xmlNodePtr parent, const struct matter_row *cf)
 {
 	const char *asked = part_field(v, cf, "frågor"), *answers = part_field(v, cf, "svar");
+	const char *all = answers, *question;
+	const bool named = text_starts(answers, QUESTION) || strstr(answers, "\n" QUESTION) != NULL;
 	xmlNodePtr list = view_element(parent, "frågor");
-	const char *question;
+	unsigned long number = 0;
 
 	while ((question = next_line(v->arena, &asked)) != NULL) {
-		const char *answer = next_line(v->arena, &answers);
+		const char *answer = named ? answer_below(v->arena, all, ++number)
+					   : next_line(v->arena, &answers);
 		xmlNodePtr n;
 
 		if (*question == '\0')

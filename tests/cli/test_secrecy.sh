@@ -24,7 +24,7 @@ printf 'mottagare\nHEMLIG kommun\n' >"$work/lista.csv"
 
 # Its deadline is near, so that it stands in a reminder.
 case=$("$kansli" case new --flow remiss rubrik="HEMLIG rubrik" mottagare=SN frågor="HEMLIG?" sammanfattning="HEMLIG text" \
-	förslag="HEMLIG nämnden tillstyrker." sista-svarsdag=2026-08-27 --as-of 2026-08-17 2>/dev/null)
+	expedieras-till="Region Norrtorp" förslag="HEMLIG nämnden tillstyrker." sista-svarsdag=2026-08-27 --as-of 2026-08-17 2>/dev/null)
 quietly do "$case" fördela handläggare="Eva Lundmark" --user kanslichef --as-of 2026-08-17
 quietly case secrecy "$case" --provision "26 kap. 1 § OSL" --public-title "Remiss om stöd" --as-of 2026-08-18
 quietly remiss send "$case" --to "$work/lista.csv" --answer-by 2026-12-18 --as-of 2026-08-18 --quiet
@@ -94,6 +94,22 @@ names() # MATTER: of the files of its export, without --public
 	rm -f "$work/ut.zip"
 	"$kansli" case export "$1" -o "$work/ut.zip" $day >/dev/null
 	/usr/bin/python3 -c 'import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep="\n")' "$work/ut.zip"
+}
+
+# What a yttrande over the secret case is called, and what the manifest says of it.
+yttranden()
+{
+	printf 'ärende\n%s\n' "$case" >"$work/y.csv"
+	"$kansli" batch yttrande "$work/y.csv" yttrande="HEMLIG svar" -o "$work/yttranden" $day >/dev/null
+	ls "$work/yttranden" && cat "$work/yttranden/manifest.csv"
+}
+
+# What is on the outside of what is sent: names of files, subjects.  Who gets which extract is test_expedite.sh's.
+sent_letters()
+{
+	mkdir -p "$work/epost" "$work/brev"
+	"$kansli" expedite "$meeting" --spool "$work/epost" --print "$work/brev" $day --user sekreterare
+	ls "$work/epost" "$work/brev" && grep -h '^Subject' "$work"/epost/*
 }
 
 taken_out() # MATTER: the names that its documents get in a folder

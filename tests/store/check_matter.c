@@ -104,15 +104,15 @@ START_TEST(pages_of_cases_hold_each_case_once_newest_first)
 		struct case_filter filter;
 		int expect;
 	} list[] = {
-		{ { NULL, NULL, false }, 120 },
-		{ { NULL, NULL, true }, 96 },
-		{ { "KS", NULL, false }, 40 },
-		{ { "KS", NULL, true }, 32 },
-		{ { NULL, "bo", false }, 30 },
-		{ { NULL, "bo", true }, 24 },
-		{ { "KS", "bo", false }, 10 },
-		{ { "KS", "bo", true }, 8 },
-		{ { "MN", NULL, false }, 0 },
+		{ { 0 }, 120 },
+		{ { .open_only = true }, 96 },
+		{ { .body = "KS" }, 40 },
+		{ { .body = "KS", .open_only = true }, 32 },
+		{ { .officer = "bo" }, 30 },
+		{ { .officer = "bo", .open_only = true }, 24 },
+		{ { .body = "KS", .officer = "bo" }, 10 },
+		{ { .body = "KS", .officer = "bo", .open_only = true }, 8 },
+		{ { .body = "MN" }, 0 },
 	};
 	struct matter_row *rows;
 	size_t count;
