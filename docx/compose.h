@@ -46,7 +46,9 @@
  *
  * What never comes along, each with a warning that names it: macros, embedded objects (their
  * picture stays), ActiveX controls, the link to a template, the mail-merge source, fields that
- * fetch or start something (their text stays), files within the file (altChunk, subdocuments).
+ * fetch or start something (their text stays), subdocuments.  A file within the file (altChunk)
+ * becomes text where it stands: a Word file as a source does, HTML and plain text with paragraphs
+ * and tables; one of another kind, or within such a file, is left out with a warning.
  * Data bindings come along from the target only: elsewhere they would show the target's data. */
 #ifndef DOCX_COMPOSE_H
 #define DOCX_COMPOSE_H

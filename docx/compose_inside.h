@@ -13,6 +13,7 @@
  *   compose_write.c    elements on their way out: ids, names and numbers exchanged
  *   compose_paragraph.c  paragraphs with their numbers
  *   compose_put_in.c   files in the place of marks of the target
+ *   compose_chunk.c    files inside of the document (altChunk)
  *   compose_note.c     footnotes, endnotes, comments
  *   compose_section.c  page setup, headers, footers
  *   compose_settings.c settings and properties
@@ -253,6 +254,13 @@ void write_section(struct writer *, const xmlNode *);
 /* The mark in a paragraph that is to become something else; NULL. */
 const xmlNode *paragraph_mark(const struct writer *, const xmlNode *);
 void write_put_in(struct writer *, const xmlNode *paragraph, const xmlNode *mark);
+/* A range of another file where the writer is; 'is_put_in': of its fields only the text. */
+void write_range(struct writer *, struct compose_file *, const struct range *, bool is_put_in);
+/* Must a paragraph follow what has taken an element's place?  A cell must not end without one, nor
+ * a table touch the next. */
+bool needs_paragraph(const struct writer *, const xmlNode *replaced, bool filled);
+bool ends_in_table(const struct buf *);
+void write_chunk(struct writer *, const xmlNode *);
 void write_note_reference(struct writer *, const xmlNode *);
 void write_comment_mark(struct writer *, const xmlNode *);
 void write_mark(struct writer *, const xmlNode *);
@@ -311,6 +319,7 @@ struct compose_file {
 	struct body_block *block;
 	size_t blocks;
 	bool headings_known, names_known;
+	bool is_inside; /* of another file: in it none is looked for */
 	xmlHashTablePtr bookmark, control, control_title; /* struct named * by name, lower case */
 	struct list bookmark_names, control_names;        /* const char * */
 	xmlHashTablePtr carried; /* headers and footers: to their names in the result */

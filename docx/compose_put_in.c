@@ -33,7 +33,7 @@ struct putting {
 	struct writer w;
 };
 
-static bool
+bool
 ends_in_table(const struct buf *b)
 {
 	static const char end[] = "</w:tbl>";
@@ -58,39 +58,39 @@ look(void *marks, xmlNodePtr n)
 	marks_look(marks, n);
 }
 
-static void
-put_range(struct writer *outer, const struct put_in *what, struct range *range)
+void
+write_range(
+    struct writer *outer, struct compose_file *file, const struct range *range, bool is_put_in)
 {
-	struct use use = { .file = what->file,
+	struct use use = { .file = file,
 		.names = lookup_new(),
 		.comments = lookup_new(),
-		.is_put_in = true };
+		.is_put_in = is_put_in };
 	struct putting p = { .w = { .c = outer->c,
-				 .file = what->file,
-				 .tree = what->file->tree,
+				 .file = file,
+				 .tree = file->tree,
 				 .owner = outer->owner,
 				 .use = &use,
 				 .out = outer->out,
 				 .kind = WRITING_BODY } };
 	struct marks *m = marks_begin(outer->c, &use);
 
-	range_each(what->file, range, look, m);
+	range_each(file, range, look, m);
 	marks_end(m);
-	range_each(what->file, range, put, &p);
+	range_each(file, range, put, &p);
 	lookup_free(use.names);
 	lookup_free(use.comments);
 }
 
-/* A cell must not end without a paragraph, nor a table touch the next. */
-static bool
-needs_paragraph(const struct writer *w, xmlNodePtr paragraph, bool filled)
+bool
+needs_paragraph(const struct writer *w, const xmlNode *replaced, bool filled)
 {
-	const xmlNode *next = element_next(paragraph);
+	const xmlNode *next = element_next((xmlNodePtr)(uintptr_t)replaced); /* is only read */
 	const bool is_last = next == NULL || is_word(next, "sectPr");
 
 	if (filled)
 		return ends_in_table(w->out) && !is_word(next, "p");
-	return is_last && (ends_in_table(w->out) || is_word(paragraph->parent, "tc"));
+	return is_last && (ends_in_table(w->out) || is_word(replaced->parent, "tc"));
 }
 
 void
@@ -105,9 +105,9 @@ write_put_in(struct writer *w, const xmlNode *paragraph, const xmlNode *mark)
 		const struct put_in *what = &all[number];
 
 		if (range_find(w->c, what->file, what->range, &range) == 0)
-			put_range(w, what, &range);
+			write_range(w, what->file, &range, true);
 		range_forget(&range);
 	}
-	if (needs_paragraph(w, (xmlNodePtr)(uintptr_t)paragraph, w->out->size != before))
+	if (needs_paragraph(w, paragraph, w->out->size != before))
 		buf_str(w->out, "<w:p/>");
 }

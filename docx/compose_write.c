@@ -374,7 +374,7 @@ struct exchange {
 
 static const struct exchange exchanges[] = {
 	/* sorted by name */
-	{ "altChunk", not_in_file },
+	{ "altChunk", write_chunk },
 	{ "bookmarkEnd", write_mark },
 	{ "bookmarkStart", write_mark },
 	{ "commentRangeEnd", write_comment_mark },

@@ -140,9 +140,8 @@ points_in(struct desk *d, const struct document_row *row, const char *bytes, siz
 	for (const struct intake_field *f = read != NULL ? read->fields.first : NULL; f != NULL;
 	     f = f->next)
 		if (strcmp(f->name, "förslag") == 0)
-			text = text == NULL
-				   ? f->value
-				   : arena_printf(d->arena, "%s\n%s", text, f->value);
+			text = text == NULL ? f->value
+					    : arena_printf(d->arena, "%s\n%s", text, f->value);
 	return text;
 }
 
@@ -171,8 +170,8 @@ read_written(struct desk *d, int64_t case_matter, struct written *w, struct diag
 		return -1;
 	diags_init(&quiet, d->arena);
 	package = row != NULL ? package_open(d->arena, bytes, size, row->file_name, &quiet) : NULL;
-	document = package != NULL ? document_read(d->arena, package, CHANGES_ACCEPTED, &quiet)
-				   : NULL;
+	document =
+	    package != NULL ? document_read(d->arena, package, CHANGES_ACCEPTED, &quiet) : NULL;
 	if (document == NULL)
 		return 0;
 	w->summary_from = section(d->arena, document, row, is_summary, &lines);
@@ -209,16 +208,14 @@ proposed_before(struct desk *d, int64_t case_matter, int64_t item, const struct 
 }
 
 int
-desk_proposal(
-    struct desk *d, const struct matter_row *cf, const char **proposal, struct diags *ds)
+desk_proposal(struct desk *d, const struct matter_row *cf, const char **proposal, struct diags *ds)
 {
 	const struct item_row *before;
 	struct written w;
 
-	if (proposed_before(d, cf->id, 0, &before, ds) != 0 ||
-	    read_written(d, cf->id, &w, ds) != 0)
+	if (proposed_before(d, cf->id, 0, &before, ds) != 0 || read_written(d, cf->id, &w, ds) != 0)
 		return -1;
-	*proposal = before != NULL	 ? before->decision
+	*proposal = before != NULL       ? before->decision
 		    : w.proposal != NULL ? w.proposal
 					 : desk_field(d, cf, "förslag");
 	return 0;
@@ -275,8 +272,7 @@ desk_decided(struct desk *d, struct item_row *item, const char *written, struct 
 	    (said == NULL && is_as_proposed(item) && desk_noted_decision(d, item, &said, ds) != 0))
 		return -1;
 	item->decision = said == NULL && is_as_proposed(item) ? item->proposal : said;
-	if (!is_as_proposed(item) ||
-	    (said != NULL && !same_words(d, said, item->proposal)))
+	if (!is_as_proposed(item) || (said != NULL && !same_words(d, said, item->proposal)))
 		item->decision_from = NULL;
 	return 0;
 }

@@ -4,28 +4,68 @@
 
 #include "docx/docx.h"
 #include "docx/messages.h"
-#include "make.h"
+#include "composed.h"
 
-/* A document with this body, whose relationship rId1 leads to a part with these bytes; as text. */
+/* A document with this body, whose relationship rId1 leads to a part with these bytes. */
 static const char *
-text_beside(const char *body, const char *type, const char *name, const char *content_type,
-    const void *bytes, size_t size)
+beside(const char *body, const char *type, const char *name, const char *content_type,
+    const void *bytes, size_t *size)
 {
 	const struct made m = { .body = body };
 	struct package_out *o = package_out_new(arena, made_package(&m), PACKAGE_SMALL);
 	struct buf out;
-	const char *text;
+	const char *file;
 
-	package_put(o, name, content_type, bytes, size);
+	package_put(o, name, content_type, bytes, *size);
 	ck_assert_str_eq(package_relate(o, "word/document.xml", type, name, false, &ds), "rId1");
 	buf_init(&out, 1 << 20);
 	ck_assert_int_eq(package_write(o, &out, &ds), 0);
-	text = arena_bytes(arena, out.text, out.size);
-	size = out.size;
-	buf_clear(&out);
+	file = arena_bytes(arena, out.text, out.size);
+	*size = out.size;
+	buf_free(&out);
+	return file;
+}
+
+static const char *
+text_of(const char *file, size_t size)
+{
+	struct buf out;
+	const char *text;
+
+	buf_init(&out, 1 << 20);
 	ck_assert_int_eq(
-	    docx_render(text, size, "prov.docx", FORM_TEXT, CHANGES_ACCEPTED, &out, &ds), 0);
+	    docx_render(file, size, "prov.docx", FORM_TEXT, CHANGES_ACCEPTED, &out, &ds), 0);
 	text = arena_bytes(arena, out.text, out.size);
+	buf_free(&out);
+	return text;
+}
+
+static const char *
+text_beside(const char *body, const char *type, const char *name, const char *content_type,
+    const void *bytes, size_t size)
+{
+	const char *file = beside(body, type, name, content_type, bytes, &size);
+
+	return text_of(file, size);
+}
+
+/* The same, put together with nothing else: the file inside must have become text. */
+static const char *
+composed_beside(const char *name, const char *content_type, const void *bytes, size_t size)
+{
+	const char *file = beside(P("före") "<w:altChunk r:id=\"rId1\"/>" P("efter"), "aFChunk", name,
+	    content_type, bytes, &size);
+	struct compose *c = compose_new(&(struct compose_options){ 0 }, &ds);
+	struct compose_file *f = compose_open(c, file, size, "prov.docx");
+	const char *text;
+	struct buf out;
+
+	buf_init(&out, 1 << 20);
+	ck_assert(f != NULL && compose_add(c, f, NULL) == 0 && compose_write(c, &out) == 0);
+	compose_free(c);
+	ck_assert_ptr_null(strstr(
+	    part_of((struct filled){ out.text, out.size }, "word/document.xml"), "altChunk"));
+	text = text_of(out.text, out.size);
 	buf_free(&out);
 	return text;
 }
@@ -55,6 +95,32 @@ START_TEST(a_page_or_a_text_inside_the_file_is_read_where_it_stands)
 			     chunks[_i].bytes, strlen(chunks[_i].bytes)),
 	    arena_printf(arena, "före\n%sefter\n", chunks[_i].text));
 	ck_assert_int_eq(diags_has(&ds, &msg_docx_file_inside), 0);
+}
+END_TEST
+
+START_TEST(a_page_or_a_text_inside_the_file_is_text_of_what_is_put_together)
+{
+	const char *text = composed_beside(chunks[_i].name, chunks[_i].type, chunks[_i].bytes,
+	    strlen(chunks[_i].bytes));
+
+	ck_assert_str_eq(text, arena_printf(arena, "före\n%sefter\n", chunks[_i].text));
+	ck_assert_uint_eq(ds.warnings, 0);
+}
+END_TEST
+
+START_TEST(a_word_file_inside_the_file_is_put_in_with_its_notes_and_pictures)
+{
+	const struct made inner = {
+		.body = ITEM("ett") "<w:p>" R("två") "<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>",
+		.numbering = LISTS,
+		.footnotes = "<w:footnote w:id=\"1\">" P("not") "</w:footnote>",
+	};
+	size_t size;
+	const char *bytes = made_docx(&inner, &size);
+
+	ck_assert_str_eq(composed_beside("word/a.docx", "application/x", bytes, size),
+	    "före\n1. ett\ntvå1\nefter\n\n1 not\n");
+	ck_assert_uint_eq(ds.warnings, 0);
 }
 END_TEST
 
@@ -176,6 +242,9 @@ inside_suite(void)
 	tcase_add_checked_fixture(t, made_begin, made_end);
 	tcase_add_loop_test(t, a_page_or_a_text_inside_the_file_is_read_where_it_stands, 0,
 	    (int)(sizeof chunks / sizeof *chunks));
+	tcase_add_loop_test(t, a_page_or_a_text_inside_the_file_is_text_of_what_is_put_together, 0,
+	    (int)(sizeof chunks / sizeof *chunks));
+	tcase_add_test(t, a_word_file_inside_the_file_is_put_in_with_its_notes_and_pictures);
 	tcase_add_test(t, a_word_file_inside_the_file_is_read_with_its_notes);
 	tcase_add_test(t, a_file_inside_that_is_not_read_is_said);
 	tcase_add_test(t, a_file_inside_is_read_once);

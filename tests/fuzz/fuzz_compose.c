@@ -1,7 +1,7 @@
 /* fuzz: docx  Two documents put together.  The input is their parts, each preceded by a line
  * "=NAME"
- * ("=document", "=styles", "=numbering", "=footnotes", "=comments", "=settings", "=header"); a
- * line "=next" begins the second document, and what stands after it on the line is the range. */
+ * ("=document", "=styles", "=numbering", "=footnotes", "=comments", "=settings", "=header",
+ * "=aFChunk": a page of HTML inside of the file); a line "=next" begins the second document, and what stands after it on the line is the range. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,18 +17,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 static const char *const kinds[] = { "document", "styles", "numbering", "footnotes", "comments",
-	"settings", "header", "image" };
+	"settings", "header", "image", "aFChunk" };
 
 static void
 put(struct package_out *o, const char *kind, const char *bytes, size_t size, struct arena *a,
     struct diags *ds)
 {
-	const char *name = arena_printf(a, "word/%s.xml", kind);
-	const bool main = strcmp(kind, "document") == 0;
+	const bool main = strcmp(kind, "document") == 0, page = strcmp(kind, "aFChunk") == 0;
+	const char *name = arena_printf(a, "word/%s.%s", kind, page ? "html" : "xml");
 
 	package_put(o, name,
 	    main                         ? WORD "document.main+xml"
 	    : strcmp(kind, "image") == 0 ? "image/png"
+	    : page                       ? "text/html"
 					 : WORD "part+xml",
 	    bytes, size);
 	(void)package_relate(
