@@ -92,6 +92,7 @@ compose_new(const struct compose_options *options, struct diags *ds)
 	buf_init(&c->bullets, LIMIT_PART);
 	buf_init(&c->abstract_text, LIMIT_PART);
 	buf_init(&c->num_text, LIMIT_PART);
+	buf_init(&c->threads, LIMIT_PART);
 	c->document = owner_new(c, "word/document.xml");
 	c->numbers = owner_new(c, "word/numbering.xml");
 	c->out = package_out_new(a, NULL, options->level != 0 ? options->level : PACKAGE_SMALL);
@@ -139,7 +140,8 @@ compose_free(struct compose *c)
 		c->controls, c->paragraphs, c->shapes, c->stores, c->style_by_name, c->style_by_id,
 		c->abstracts };
 	struct buf *const bufs[] = { &c->body, &c->styles, &c->bullets, &c->abstract_text,
-		&c->num_text, &c->footnotes.text, &c->endnotes.text, &c->comments.text };
+		&c->num_text, &c->footnotes.text, &c->endnotes.text, &c->comments.text,
+		&c->threads };
 	struct buf *const *texts = c->texts.items;
 	struct owner *const *owners = c->owners.items;
 
@@ -318,6 +320,7 @@ compose_add(struct compose *c, struct compose_file *f, const char *word)
 		range_each(f, &range, look, m);
 		marks_end(m);
 		range_each(f, &range, add, &a);
+		threads_add(c, &use);
 		c->section_at = a.w.section_at;
 		c->section_alone = a.w.section_alone;
 		section_after(c, f, &range, &use, a.any && !c->table_last);
@@ -388,7 +391,7 @@ is_full(const struct compose *c)
 {
 	const struct buf *const bufs[] = { &c->body, &c->styles, &c->bullets, &c->abstract_text,
 		&c->num_text, &c->footnotes.text, &c->endnotes.text, &c->comments.text,
-		&c->document->rels };
+		&c->threads, &c->document->rels };
 
 	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
 		if (bufs[i]->full)

@@ -15,6 +15,7 @@
  *   compose_put_in.c   files in the place of marks of the target
  *   compose_chunk.c    files inside of the document (altChunk)
  *   compose_note.c     footnotes, endnotes, comments
+ *   compose_thread.c   which comment answers which
  *   compose_section.c  page setup, headers, footers
  *   compose_settings.c settings and properties
  *   compose.c          files opened, the result written
@@ -226,6 +227,7 @@ struct use {
 	struct compose_file *file;
 	xmlHashTablePtr names;    /* bookmarks: to the names in the result */
 	xmlHashTablePtr comments; /* ids: to the ids in the result plus 1 */
+	xmlHashTablePtr paragraphs; /* of its comments: ids to those in the result; or NULL */
 	bool is_put_in;           /* where the target has a mark */
 };
 
@@ -285,6 +287,11 @@ void marks_end(struct marks *);
 
 void notes_begin(struct compose *, struct compose_file *target);
 void notes_put(struct compose *);
+/* Take note of the id that a comment's paragraph gets. */
+void thread_note(struct writer *, const char *own, const char *made);
+/* When a source has been written: how its comments answer each other. */
+void threads_add(struct compose *, struct use *);
+void threads_put(struct compose *);
 bool comment_exists(struct compose *, struct compose_file *, const char *id);
 
 /* The page setup that is in force where a source ends, kept until the next one begins. */
@@ -358,6 +365,7 @@ struct compose {
 	bool section_is_first;    /* of a source */
 
 	struct story_out footnotes, endnotes, comments;
+	struct buf threads;                           /* of comments */
 	xmlHashTablePtr pictures;                     /* by hash */
 	xmlHashTablePtr bookmarks;                    /* names that are taken, in lower case */
 	xmlHashTablePtr controls, paragraphs, shapes; /* ids that are taken */

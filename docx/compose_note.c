@@ -221,4 +221,5 @@ notes_put(struct compose *c)
 	put_story(c, &c->footnotes);
 	put_story(c, &c->endnotes);
 	put_story(c, &c->comments);
+	threads_put(c);
 }

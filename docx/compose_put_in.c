@@ -78,6 +78,7 @@ write_range(
 	range_each(file, range, look, m);
 	marks_end(m);
 	range_each(file, range, put, &p);
+	threads_add(outer->c, &use);
 	lookup_free(use.names);
 	lookup_free(use.comments);
 }

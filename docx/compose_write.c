@@ -60,9 +60,13 @@ unique(struct compose *c, xmlHashTablePtr taken, const char *own, unsigned *next
 static void
 write_paragraph_id(struct writer *w, const xmlAttr *a)
 {
-	if (!w->in_fallback)
-		write_attribute(
-		    w, a, unique(w->c, w->c->paragraphs, value_of(a), &w->c->next_paragraph, ""));
+	const char *made;
+
+	if (w->in_fallback)
+		return;
+	made = unique(w->c, w->c->paragraphs, value_of(a), &w->c->next_paragraph, "");
+	write_attribute(w, a, made);
+	thread_note(w, value_of(a), made);
 }
 
 static void

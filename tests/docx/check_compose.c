@@ -256,6 +256,68 @@ END_TEST
 	"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" R(                \
 	    "svar") "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
 
+#define REMARK(id, paragraph, text)                                                               \
+	"<w:comment w:id=\"" id "\" w:author=\"E\"><w:p w14:paraId=\"" paragraph "\">" R(text)       \
+	    "</w:p></w:comment>"
+#define REMARKED(id) "<w:p><w:r><w:t>x</w:t><w:commentReference w:id=\"" id "\"/></w:r></w:p>"
+#define THREAD                                                                                     \
+	"<w15:commentsEx xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">"      \
+	"<w15:commentEx w15:paraId=\"0000000A\" w15:done=\"1\"/>"                                  \
+	"<w15:commentEx w15:paraId=\"0000000B\" w15:paraIdParent=\"0000000A\" w15:done=\"0\"/>"    \
+	"</w15:commentsEx>"
+
+/* Two comments, the second in answer to the first. */
+static const char *
+discussed(size_t *size)
+{
+	const struct made m = { .body = REMARKED("0") REMARKED("1"),
+		.comments = REMARK("0", "0000000A", "fråga") REMARK("1", "0000000B", "svar") };
+	struct package_out *o = package_out_new(arena, made_package(&m), PACKAGE_SMALL);
+	const char *file;
+	struct buf out;
+
+	package_put(o, "word/commentsExtended.xml", "application/xml", THREAD, strlen(THREAD));
+	ck_assert_ptr_nonnull(package_relate(o, "word/document.xml", "commentsExtended",
+	    "word/commentsExtended.xml", false, &ds));
+	buf_init(&out, 1 << 20);
+	ck_assert_int_eq(package_write(o, &out, &ds), 0);
+	file = arena_bytes(arena, out.text, out.size);
+	*size = out.size;
+	buf_free(&out);
+	return file;
+}
+
+START_TEST(an_answer_to_a_comment_stays_one)
+{
+	static const char *const ranges[] = { NULL, "block=2" };
+	struct compose *c = compose_new(&(struct compose_options){ 0 }, &ds);
+	struct compose_file *f[2];
+	const char *threads;
+	struct buf out;
+	size_t size;
+
+	buf_init(&out, 1 << 20);
+	for (int i = 0; i < 2; i++) {
+		const char *bytes = discussed(&size);
+
+		f[i] = compose_open(c, bytes, size, "prov.docx");
+		ck_assert_int_eq(compose_add(c, f[i], ranges[i]), 0);
+	}
+	ck_assert_int_eq(compose_write(c, &out), 0);
+	threads = part_of((struct filled){ out.text, out.size }, "word/commentsExtended.xml");
+	ck_assert_ptr_nonnull(strstr(threads, "w15:paraId=\"0000000A\" w15:done=\"1\""));
+	ck_assert_ptr_nonnull(strstr(
+	    threads, "w15:paraId=\"0000000B\" w15:paraIdParent=\"0000000A\" w15:done=\"0\""));
+	/* Of the other file only the answer has come: its id was taken, and its question is not
+	 * the first file's. */
+	ck_assert_uint_eq(occurrences(threads, "<w15:commentEx "), 3);
+	ck_assert_uint_eq(occurrences(threads, "paraIdParent"), 1);
+	ck_assert_uint_eq(occurrences(threads, "\"0000000B\""), 1);
+	compose_free(c);
+	buf_free(&out);
+}
+END_TEST
+
 START_TEST(a_bookmark_whose_name_is_taken_gets_another_and_so_do_its_references)
 {
 	static const struct piece pieces[] = {
@@ -458,6 +520,7 @@ add_rest(TCase *t)
 {
 	tcase_add_test(t, notes_are_numbered_in_the_order_of_their_marks);
 	tcase_add_test(t, comments_come_along_or_not);
+	tcase_add_test(t, an_answer_to_a_comment_stays_one);
 	tcase_add_test(t, a_bookmark_whose_name_is_taken_gets_another_and_so_do_its_references);
 	tcase_add_test(
 	    t, a_reference_to_what_stayed_behind_does_not_mean_another_documents_bookmark);
