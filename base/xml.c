@@ -268,16 +268,40 @@ fault(int code)
 	}
 }
 
-static int
-report(xmlParserCtxtPtr c, const struct place *place, struct diags *ds)
+/* Where the first byte stands that is no UTF-8; a line of 0 if all of it is.  After such a byte
+ * libxml2 goes on in another encoding and complains of what comes later. */
+static struct place
+bad_byte(const char *text, size_t size)
 {
+	struct place where = { .column = 1 };
+	size_t at;
+
+	if (utf8_is_valid(text, size, &at))
+		return where;
+	where.line = 1;
+	for (size_t i = 0; i < at; i++) {
+		where.column += ((unsigned char)text[i] & 0xC0) != 0x80;
+		if (text[i] == '\n') {
+			where.line++;
+			where.column = 1;
+		}
+	}
+	return where;
+}
+
+static int
+report(xmlParserCtxtPtr c, const char *text, size_t size, const struct place *place,
+    struct diags *ds)
+{
+	const struct place bad = bad_byte(text, size);
+	const bool is_byte = bad.line > 0 && (int)bad.line <= c->lastError.line;
 	struct place where = place != NULL ? *place : (struct place){ 0 };
 
 	if (c->lastError.line > 0 && where.sv == NULL) {
-		where.line = (unsigned)c->lastError.line;
-		where.column = (unsigned)c->lastError.int2;
+		where.line = is_byte ? bad.line : (unsigned)c->lastError.line;
+		where.column = is_byte ? bad.column : (unsigned)c->lastError.int2;
 	}
-	return diag_add(ds, fault(c->lastError.code), &where, NULL);
+	return diag_add(ds, is_byte ? &msg_xml_character : fault(c->lastError.code), &where, NULL);
 }
 
 /* Parse bytes that have passed the gate, with the context's own handlers. */
@@ -296,7 +320,7 @@ run(xmlParserCtxtPtr c, const char *text, size_t size, bool rewritten, const str
 	}
 	xmlFreeDoc(doc);
 	c->myDoc = NULL;
-	return report(c, place, ds);
+	return report(c, text, size, place, ds);
 }
 
 static xmlParserCtxtPtr

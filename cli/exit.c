@@ -90,6 +90,8 @@ static const struct {
 
 	{ &msg_desk_no_data, EXIT_CONFIGURATION },
 	{ &msg_desk_municipality, EXIT_CONFIGURATION },
+	{ &msg_desk_municipality_twice, EXIT_CONFIGURATION },
+	{ &msg_desk_body_twice, EXIT_CONFIGURATION },
 };
 
 enum exit_code

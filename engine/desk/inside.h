@@ -312,6 +312,12 @@ int desk_notice_fill(struct desk *, const struct matter_row *, const struct matt
 int desk_delivery_fill(struct desk *, const struct matter_row *, const struct matter_row *about,
     struct diags *);
 
+/* ---- config.c ---- */
+
+/* Look through kommun.xml, by line: msg_desk_municipality_twice, msg_desk_body_twice; a name that
+ * seems misspelt is a warning (msg_desk_municipality_unknown). */
+int desk_look_at_municipality(struct desk *, xmlDocPtr, struct diags *);
+
 /* ---- search.c ---- */
 
 /* What a Word file says, for search; NULL for other files and for what cannot be read. */

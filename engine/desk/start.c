@@ -238,6 +238,8 @@ install_municipality(const struct making *k, struct diags *ds)
 		return -1;
 	if (*view_child_text(a, xmlDocGetRootElement(doc), "namn") == '\0')
 		return missing("namn", ds);
+	if (desk_look_at_municipality(k->desk, doc, ds) != 0)
+		return -1;
 	if (write_bodies(k, doc, false, ds) != 0 || write_bodies(k, doc, true, ds) != 0)
 		return -1;
 	if (k->count->bodies == 0)

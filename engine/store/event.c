@@ -34,26 +34,51 @@ read_event(struct reader *r, void *row)
 
 static const struct shape event_shape = { sizeof(struct event_row), read_event };
 
-static void
-read_head(struct reader *r, void *row)
-{
-	struct chain_head *h = row;
+struct last {
+	struct chain_head head;
+	const char *at;
+};
 
-	h->number = read_int(r);
-	h->hash = read_hash(r);
+static void
+read_last(struct reader *r, void *row)
+{
+	struct last *l = row;
+
+	l->head.number = read_int(r);
+	l->head.hash = read_hash(r);
+	l->at = read_text(r);
 }
 
-static const struct shape head_shape = { sizeof(struct chain_head), read_head };
+static const struct shape last_shape = { sizeof(struct last), read_last };
 
+/* The last event; zeros, and no moment, when there is none. */
 static int
-head_of(struct store *s, struct arena *a, struct chain_head *head, struct diags *ds)
+last_of(struct store *s, struct arena *a, struct last *to, struct diags *ds)
 {
 	int result;
-	const struct chain_head *last =
-	    sql_first(s, a, SQL_HEAD, NO_VALUES, &head_shape, &result, ds);
+	const struct last *last =
+	    sql_first(s, a, SQL_HEAD, NO_VALUES, &last_shape, &result, ds);
 
-	*head = last == NULL ? (struct chain_head){ 0 } : *last;
+	*to = last == NULL ? (struct last){ .at = "" } : *last;
 	return result;
+}
+
+/* Numbers and chain say what came after what, whatever the clock says; but somebody should know.
+ * Moments of the same minute are not compared. */
+static void
+look_at_clock(struct store *s, const struct last *last, const char *at, struct diags *ds)
+{
+	const int minute = (int)sizeof "2026-09-01T08:00" - 1;
+	const struct place place = store_place(s);
+	char was[24], is[24];
+
+	if (s->clock_said || strncmp(at, last->at, (size_t)minute) >= 0)
+		return;
+	s->clock_said = true;
+	(void)snprintf(was, sizeof was, "%.*s", minute, last->at);
+	(void)snprintf(is, sizeof is, "%.*s", minute, at);
+	was[10] = is[10] = ' ';
+	(void)diag_add(ds, &msg_store_clock_back, &place, was, is, NULL);
 }
 
 struct hash
@@ -115,12 +140,13 @@ static int
 link_to_chain(struct store *s, struct event_row *row, struct diags *ds)
 {
 	struct arena *own = arena_new();
-	struct chain_head head;
+	struct last last;
 	int result = -1;
 
-	if (head_of(s, own, &head, ds) == 0) {
-		row->number = head.number + 1;
-		row->before = head.hash;
+	if (last_of(s, own, &last, ds) == 0) {
+		look_at_clock(s, &last, row->at, ds);
+		row->number = last.head.number + 1;
+		row->before = last.head.hash;
 		result = seal(s, own, row, ds);
 	}
 	if (result == 0)
@@ -195,5 +221,9 @@ store_event_last(
 int
 store_head(struct store *s, struct chain_head *head, struct diags *ds)
 {
-	return head_of(s, ds->arena, head, ds);
+	struct last last;
+	const int result = last_of(s, ds->arena, &last, ds);
+
+	*head = last.head;
+	return result;
 }

@@ -32,6 +32,7 @@ struct store {
 	sqlite3      *db;
 	sqlite3_stmt *stmt[SQL_COUNT];
 	bool          creating; /* made by store_create, not yet committed */
+	bool          clock_said; /* that the clock has gone back */
 	bool          broken;   /* an I/O error: what is on disk is not known */
 };
 

@@ -85,7 +85,7 @@ store_create(const char *path, struct diags *ds)
 }
 
 static int
-look_at_file(const char *path, struct diags *ds)
+look_at_file(const char *path, enum store_mode mode, struct diags *ds)
 {
 	const struct place place = { .file = path };
 	struct stat is;
@@ -96,6 +96,8 @@ look_at_file(const char *path, struct diags *ds)
 			   : diag_add(ds, &msg_store_cannot_open, &place, reason_of(errno), NULL);
 	if (!S_ISREG(is.st_mode) || is.st_size == 0)
 		return diag_add(ds, &msg_store_not_register, &place, NULL);
+	if (mode == STORE_WRITE && (is.st_mode & S_IWOTH) != 0)
+		(void)diag_add(ds, &msg_store_world_writable, &place, NULL);
 	return 0;
 }
 
@@ -143,7 +145,7 @@ store_open(const char *path, enum store_mode mode, struct diags *ds)
 {
 	struct store *s;
 
-	if (look_at_file(path, ds) != 0)
+	if (look_at_file(path, mode, ds) != 0)
 		return NULL;
 	s = store_connect(path, SQLITE_OPEN_READWRITE, ds);
 	if (s != NULL && prepare(s, mode, ds) != 0) {

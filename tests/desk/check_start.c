@@ -113,8 +113,9 @@ START_TEST(every_problem_of_a_list_of_people_has_its_row)
 	import_fails("namn;organ;roll\nA B;SN;Ledamot\n", "desk-csv-value", 2, 3);
 	import_fails("", "desk-csv-empty", 0, 0);
 	import_fails("\xEF\xBB\xBF", "desk-csv-empty", 0, 0);
-	import_fails("namn;roll\n\"A B;ledamot\n", "desk-csv-broken", 0, 0);
-	import_fails("namn;roll\n\xE5ke;ledamot\n", "desk-csv-broken", 0, 0);
+	import_fails("namn;roll\n\"A B;ledamot\n", "desk-csv-quote", 2, 0);
+	import_fails("namn;roll\n\xE5ke;ledamot\n", "desk-csv-encoding", 2, 1);
+	import_fails("namn,roll\nA B,ledamot\n", "desk-csv-separator", 1, 1);
 	ck_assert_int_eq(
 	    desk_person_import(fx.desk, "p.csv", two, sizeof two - 1, &count, &fx.ds), -1);
 	ck_assert_uint_eq(fx.ds.errors, 4);
