@@ -264,8 +264,9 @@ give_appeal_end(xmlXPathParserContextPtr c)
 static void
 give_special_end(xmlXPathParserContextPtr c)
 {
-	const char *unit = pop_text(c);
-	struct law_rule rule;
+	const char *law = env(c)->argument_count == 4 ? pop_text(c) : "";
+	const char *unit = law != NULL ? pop_text(c) : NULL;
+	struct law_rule *rule = arena_alloc(env(c)->arena, sizeof *rule);
 	struct law_days days;
 	struct diags unused;
 	struct date day;
@@ -276,12 +277,15 @@ give_special_end(xmlXPathParserContextPtr c)
 	diags_init(&unused, env(c)->arena);
 	if (date_is_none(day))
 		push_day(c, day);
-	else if (!law_special(unit, n, "", &rule))
+	else if (!law_special(unit, n, law, rule))
 		fail(c, arena_printf(env(c)->arena, "»%.40s« är ingen enhet för en tid", unit));
-	else if (law_days(&(struct law_term){ &rule, n }, day, &days, &unused) != 0)
+	else if (law_days(&(struct law_term){ rule, n }, day, &days, &unused) != 0)
 		fail(c, "dagen ligger utanför kalendern");
-	else
+	else {
+		env(c)->special = (struct law_term){ rule, n };
+		env(c)->special_from = day;
 		push_day(c, days.last);
+	}
 }
 
 static void

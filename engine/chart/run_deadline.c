@@ -65,10 +65,36 @@ chart_derivation(struct arena *a, const struct step_deadline *d, struct diags *d
 	return d->term.rule != NULL ? law_derive(a, &d->term, d->base, ds) : NULL;
 }
 
+/* The day is that of a time of another law, or the day after it: it is counted by rule Ö-7. */
+static int
+derive_special(struct run *r, struct step_deadline *to)
+{
+	const struct law_term *special = &r->xpath.special;
+	struct law_rule *rule;
+	struct law_days days;
+
+	if (special->rule == NULL)
+		return 0;
+	if (law_days(special, r->xpath.special_from, &days, r->diags) != 0)
+		return -1;
+	if (to->day.n != days.last.n && to->day.n != days.result.n)
+		return 0;
+	rule = arena_alloc(r->arena, sizeof *rule);
+	*rule = *special->rule;
+	rule->begins = "Räkningen utgår från";
+	if (to->day.n == days.last.n)
+		rule->then = 0;
+	to->term = (struct law_term){ rule, special->count };
+	to->base = r->xpath.special_from;
+	to->rule = rule->id;
+	to->law = rule->law;
+	return 0;
+}
+
 static int
 add_deadline(struct run *r, const struct chart_deadline *d, struct list *list)
 {
-	const char *text = xpath_string(&r->xpath, &d->base, NULL, r->diags);
+	const char *text;
 	struct step_deadline to = { .id = d->id,
 		.title = d->title,
 		.rule = "",
@@ -76,6 +102,8 @@ add_deadline(struct run *r, const struct chart_deadline *d, struct list *list)
 		.action = d->action,
 		.moves = d->moves };
 
+	r->xpath.special.rule = NULL;
+	text = xpath_string(&r->xpath, &d->base, NULL, r->diags);
 	if (text == NULL)
 		return -1;
 	if (*text == '\0')
@@ -84,7 +112,7 @@ add_deadline(struct run *r, const struct chart_deadline *d, struct list *list)
 	if (date_is_none(to.day))
 		return diag_add(r->diags, &msg_step_expression, &d->base.place, d->base.text,
 		    arena_printf(r->arena, "»%.40s« är ingen dag", text), NULL);
-	if (d->rule != NULL && derive(r, d, to.day, &to) != 0)
+	if ((d->rule != NULL ? derive(r, d, to.day, &to) : derive_special(r, &to)) != 0)
 		return -1;
 	*(struct step_deadline *)list_add(r->arena, list, sizeof to) = to;
 	return 0;

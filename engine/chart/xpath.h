@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "engine/chart/chart.h"
+#include "engine/law/law.h"
 
 struct arena;
 struct diags;
@@ -32,6 +33,9 @@ struct xpath {
 	void                   *run;     /* SCXML: whose variables are seen; else NULL */
 	const char             *problem; /* what went wrong in a function, in the user's words */
 	int                     argument_count; /* of the function that is running */
+	struct law_term         special; /* the time of another law that was counted last; .rule
+	                                    NULL: none */
+	struct date             special_from;
 	size_t                  size;    /* bytes of text in the view; 0: not counted yet */
 };
 
