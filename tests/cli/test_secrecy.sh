@@ -63,7 +63,8 @@ quietly meeting notes "$meeting" "$work/anteckningar" --as-of 2026-08-20
 quietly do "$meeting" öppna --as-of 2026-08-20
 for item in 1 2 3; do
 	quietly do "$meeting/$item" ta-upp --as-of 2026-08-20
-	quietly do "$meeting/$item" besluta utfall=bifalls överklagande=laglighetsprövning --as-of 2026-08-20
+	quietly do "$meeting/$item" besluta utfall=bifalls överklagande=laglighetsprövning \
+		expedieras-till="Region Norrtorp" --as-of 2026-08-20
 done
 quietly do "$meeting" avsluta --as-of 2026-08-20
 quietly do "$meeting" skriv-protokoll justeringsdag=2026-08-21 --as-of 2026-08-20
@@ -147,6 +148,17 @@ everything_in() # MATTER: its export for anyone, the list and every Word file as
 	"$kansli" case export "$1" -o "$work/ut.zip" --public $day >/dev/null
 	/usr/bin/python3 -m zipfile -e "$work/ut.zip" "$work/ut"
 	taken_apart
+}
+
+# The letters of the meeting to somebody who may not have what is secret.
+sent_out()
+{
+	rm -rf "$work/brev" && mkdir "$work/brev"
+	"$kansli" expedite "$meeting" --print "$work/brev" $day >/dev/null 2>&1
+	for file in "$work/brev"/*; do
+		echo "$file"
+		"$kansli" read "$file"
+	done
 }
 
 # ---- The table names every command, and no other ----
