@@ -290,20 +290,25 @@ static int
 stamp_package(struct arena *a, struct package *p, const struct anchor_stamp *stamp, struct buf *out,
     struct diags *ds)
 {
-	const struct document *d = document_read(a, p, CHANGES_ACCEPTED, ds);
-	const struct anchored *made = d != NULL ? anchors_read(a, p, d, ds) : NULL;
+	static const struct anchored none = { 0 };
+	const struct anchored *made = &none;
 	struct package_out *o = package_out_new(a, p, PACKAGE_SMALL);
 	const char *name, *text;
-	const struct part *part;
 	xmlDocPtr doc;
+	const struct part *part = anchor_part_find(a, p, &doc);
 
-	if (made == NULL)
-		return -1;
-	part = anchor_part_find(a, p, &doc);
-	if (part != NULL)
+	if (part != NULL) { /* only then there are fields, whose texts are signed */
+		const struct document *d = document_read(a, p, CHANGES_ACCEPTED, ds);
+
+		made = d != NULL ? anchors_read(a, p, d, ds) : NULL;
+		if (made == NULL) {
+			xmlFreeDoc(doc);
+			return -1;
+		}
 		name = part->name;
-	else if ((doc = new_part(a, p, o, stamp->kind, &name, ds)) == NULL)
+	} else if ((doc = new_part(a, p, o, stamp->kind, &name, ds)) == NULL) {
 		return -1;
+	}
 	sign(a, doc, stamp, made);
 	text = text_of(a, doc);
 	xmlFreeDoc(doc);

@@ -105,6 +105,7 @@ desk_close(struct desk *d)
 	for (size_t i = 0; i < d->chart_count; i++)
 		chart_free(d->chart[i].chart);
 	flow_world_free(d->world);
+	desk_templates_free(d);
 	xmlFreeDoc(d->municipality);
 	store_close(d->store);
 	arena_free(d->kept);

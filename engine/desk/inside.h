@@ -10,11 +10,18 @@
 #include "engine/store/queue.h"
 #include "engine/view/view.h"
 
-enum { DESK_MAX_CHARTS = 64, DESK_MAX_ROLES = 32 };
+enum { DESK_MAX_CHARTS = 64, DESK_MAX_ROLES = 32, DESK_MAX_TEMPLATES = 16 };
 
 struct desk_chart {
 	struct hash         hash;
 	const struct chart *chart;
+};
+
+struct template;
+struct desk_template {
+	struct hash      hash;
+	const char      *kind;
+	struct template *template;
 };
 
 struct desk {
@@ -31,6 +38,8 @@ struct desk {
 	size_t                   chart_count;
 	xmlDocPtr                municipality;
 	const struct phrases    *phrases;
+	struct desk_template     template[DESK_MAX_TEMPLATES]; /* a ring */
+	size_t                   template_count; /* that were ever compiled */
 };
 
 /* ---- definitions.c: flows, phrases, municipality, as the register holds them ---- */
@@ -128,6 +137,9 @@ struct item_row;
 int desk_decided(struct desk *, struct item_row *, const char *written, struct diags *);
 
 /* ---- make.c ---- */
+
+/* The templates that were compiled, when the desk is closed. */
+void desk_templates_free(struct desk *);
 
 /* A document of a kind as the next version of 'replaces'; of the latest one that was made when
  * that is 0. */

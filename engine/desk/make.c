@@ -96,8 +96,37 @@ compile(struct desk *d, const char *kind, const struct hash *mall, struct diags 
 	return t;
 }
 
+/* Compiled once, and kept until the desk is closed.  The oldest is forgotten when there are very
+ * many. */
+static const struct template *
+compiled(struct desk *d, const char *kind, const struct hash *mall, struct diags *ds)
+{
+	struct desk_template *slot = &d->template[d->template_count % DESK_MAX_TEMPLATES];
+	struct template *t;
+
+	for (size_t i = 0; i < d->template_count && i < DESK_MAX_TEMPLATES; i++)
+		if (memcmp(&d->template[i].hash, mall, sizeof *mall) == 0 &&
+		    strcmp(d->template[i].kind, kind) == 0)
+			return d->template[i].template;
+	t = compile(d, kind, mall, ds);
+	if (t == NULL)
+		return NULL;
+	if (d->template_count >= DESK_MAX_TEMPLATES)
+		template_free(slot->template);
+	*slot = (struct desk_template){ *mall, arena_str(d->kept, kind), t };
+	d->template_count++;
+	return t;
+}
+
+void
+desk_templates_free(struct desk *d)
+{
+	for (size_t i = 0; i < d->template_count && i < DESK_MAX_TEMPLATES; i++)
+		template_free(d->template[i].template);
+}
+
 /* The compiled template of a kind; *hash gets the template's. */
-static struct template *
+static const struct template *
 template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
 {
 	const char *kind = looks_like(of);
@@ -110,7 +139,7 @@ template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
 		return NULL;
 	}
 	*hash = mall->content;
-	return compile(d, kind, hash, ds);
+	return compiled(d, kind, hash, ds);
 }
 
 /* A kind with a capital letter: "tjänsteskrivelse" becomes "Tjänsteskrivelse". */
@@ -255,12 +284,11 @@ desk_page(struct desk *d, const char *kind, const char *title, xmlDocPtr view, s
     struct diags *ds)
 {
 	struct hash hash;
-	struct template *t = template_of(d, kind, &hash, ds);
+	const struct template *t = template_of(d, kind, &hash, ds);
 	int result = -1;
 
 	if (t != NULL && desk_municipality(d, ds) != NULL)
 		result = fill(d, title, t, d->day, view, file, ds);
-	template_free(t);
 	return result;
 }
 
@@ -269,14 +297,13 @@ static int
 make_of(struct desk *d, const struct matter_row *m, struct document_row *row, xmlDocPtr view,
     struct buf *file, const char **view_text, struct diags *ds)
 {
-	struct template *t = template_of(d, row->kind, &row->template_hash, ds);
+	const struct template *t = template_of(d, row->kind, &row->template_hash, ds);
 	int result = -1;
 
 	*view_text = xml_text(d->arena, view);
 	row->view_hash = hash_of(*view_text, strlen(*view_text));
 	if (t != NULL)
 		result = fill_and_stamp(d, m, t, row, d->day, view, file, ds);
-	template_free(t);
 	return result;
 }
 
@@ -342,7 +369,7 @@ desk_make_again(struct desk *d, const struct document_row *was, const char *with
 {
 	struct document_row row = *was;
 	const struct matter_row *m = store_matter_by_id(d->store, d->arena, row.matter, ds);
-	struct template *t = NULL;
+	const struct template *t = NULL;
 	xmlDocPtr view = NULL;
 	const char *text;
 	size_t size;
@@ -354,12 +381,11 @@ desk_make_again(struct desk *d, const struct document_row *was, const char *with
 	    store_content_get(d->store, d->arena, &row.view_hash, &text, &size, ds) == 0)
 		view = xml_parse(text, size, NULL, ds);
 	if (view != NULL)
-		t = compile(d, looks_like(row.kind), &row.template_hash, ds);
+		t = compiled(d, looks_like(row.kind), &row.template_hash, ds);
 	if (t != NULL) {
 		leave_out(view, without);
 		result = fill_and_stamp(d, m, t, &row, row.day, view, file, ds);
 	}
-	template_free(t);
 	xmlFreeDoc(view);
 	return result;
 }

@@ -124,37 +124,22 @@ open_child(const struct sending *s, const struct desk_recipient *to, struct matt
 	return desk_matter_begin(s->desk, m, v, n, &unheard, ds);
 }
 
-/* 1: another has sent meanwhile, and what is known of the children is no longer so. */
+/* One recipient inside a transaction, in an arena of its own, since a list may be long. */
 static int
-send_one(const struct sending *s, const struct desk_recipient *to, struct diags *ds)
+send_one(const struct sending *s, size_t number, const struct desk_recipient *to, struct diags *ds)
 {
+	struct desk *d = s->desk;
 	char iso[DATE_ISO_SIZE];
 	const struct desk_given day = { "svar-senast", date_iso(s->remiss->answer_by, iso) };
 	const struct desk_press send = { .action = "skicka", .given = &day, .count = 1 };
 	struct desk_report unheard = { 0 };
-	struct matter_row *m = arena_alloc(s->desk->arena, sizeof *m), *there = NULL;
-
-	m->key = arena_printf(s->desk->arena, "%s/%s-%zu", s->cf->key, kind_name, s->number + 1);
-	if (store_begin(s->desk->store, ds) != 0)
-		return -1;
-	if (store_matter_find(s->desk->store, s->desk->arena, m->key, &there, ds) != 0 ||
-	    there != NULL) {
-		store_rollback(s->desk->store);
-		return there != NULL ? 1 : -1;
-	}
-	return desk_finish(s->desk,
-	    open_child(s, to, m, ds) == 0 ? desk_press(s->desk, m, &send, &unheard, ds) : -1, ds);
-}
-
-/* In an arena of its own, since a list may be long. */
-static int
-send_in_arena(const struct sending *s, const struct desk_recipient *to, struct diags *ds)
-{
-	struct desk *d = s->desk;
+	struct matter_row *m;
 	int result;
 
 	d->arena = arena_new();
-	result = send_one(s, to, ds);
+	m = arena_alloc(d->arena, sizeof *m);
+	m->key = arena_printf(d->arena, "%s/%s-%zu", s->cf->key, kind_name, number);
+	result = open_child(s, to, m, ds) == 0 ? desk_press(d, m, &send, &unheard, ds) : -1;
 	arena_free(d->arena);
 	d->arena = d->kept;
 	return result;
@@ -191,27 +176,90 @@ listed(struct desk *d, const struct desk_remiss *r)
 	return all;
 }
 
-/* To one who may have had it; with what others have sent meanwhile. */
+/* 1: another has sent meanwhile, and what is known of the children is no longer so. */
 static int
-send_once(struct sending *s, struct seen *seen, const struct desk_recipient *to,
-    struct desk_remiss_count *count, struct diags *ds)
+is_overtaken(const struct sending *s, struct diags *ds)
 {
-	int result = 1;
+	struct desk *d = s->desk;
+	struct matter_row *there;
 
-	while (result > 0) {
-		if (seen_before(seen, to->name)) {
-			count->before++;
-			return 0;
-		}
-		result = send_in_arena(s, to, ds);
-		if (result > 0 && look_at_children(s, seen, ds) != 0)
+	if (store_matter_find(d->store, d->arena,
+		arena_printf(d->arena, "%s/%s-%zu", s->cf->key, kind_name, s->number + 1), &there,
+		ds) != 0)
+		return -1;
+	return there != NULL;
+}
+
+/* Those of a group, each with all that is theirs, in one transaction. */
+static int
+send_group(const struct sending *s, const struct desk_recipient *const *to, size_t count,
+    struct diags *ds)
+{
+	struct desk *d = s->desk;
+	int result;
+
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	result = is_overtaken(s, ds);
+	if (result > 0) {
+		store_rollback(d->store);
+		return 1;
+	}
+	for (size_t i = 0; result == 0 && i < count; i++)
+		result = send_one(s, s->number + i + 1, to[i], ds);
+	return desk_finish(d, result, ds);
+}
+
+/* Those from 'from' on who have not had it, at most a group; *next gets where to go on. */
+static size_t
+gather(const struct sending *s, struct seen *seen, size_t from, size_t most,
+    const struct desk_recipient *to[], size_t *next)
+{
+	size_t n = 0;
+
+	while (from < s->remiss->count && n < most) {
+		const struct desk_recipient *one = &s->remiss->to[from++];
+
+		if (!seen_before(seen, one->name))
+			to[n++] = one;
+	}
+	*next = from;
+	return n;
+}
+
+/* A group after the other.  What fails is tried again one by one, so that those before it have been
+ * sent; what somebody else sends at the same time is looked at anew. */
+static int
+send_all(struct sending *s, struct seen *seen, struct desk_remiss_count *count, struct diags *ds)
+{
+	enum { GROUP = 64 };
+	const struct desk_recipient *to[GROUP];
+	const struct desk_remiss *r = s->remiss;
+	size_t at = 0, next, n, most = GROUP;
+
+	while (at < r->count) {
+		struct diags own;
+		int result;
+
+		diags_init(&own, s->desk->arena);
+		n = gather(s, seen, at, most, to, &next);
+		result = n > 0 ? send_group(s, to, n, most > 1 ? &own : ds) : 0;
+		if (result != 0 && (most == 1 && result < 0))
 			return -1;
+		if (result != 0) {
+			most = result < 0 ? 1 : most;
+			if (look_at_children(s, seen, ds) != 0)
+				return -1;
+			continue;
+		}
+		s->number += n;
+		count->sent += n;
+		at = next;
+		if (r->progress != NULL && !r->progress(r->user, at, r->count))
+			break;
 	}
-	if (result == 0) {
-		s->number++;
-		count->sent++;
-	}
-	return result;
+	count->before = at - count->sent;
+	return 0;
 }
 
 int
@@ -224,20 +272,13 @@ desk_remiss_send(struct desk *d, const struct matter_row *cf, const struct desk_
 	*count = (struct desk_remiss_count){ 0 };
 	if (strcmp(cf->kind, "ärende") != 0)
 		return diag_add(ds, &msg_desk_not_a, NULL, cf->key, "ett ärende", cf->kind, NULL);
-	if (desk_check_open(cf, ds) != 0 || desk_remiss_check(d, r, ds) != 0 ||
-	    look_at_children(&s, &seen, ds) != 0)
+	if (desk_remiss_check(d, r, ds) != 0 || look_at_children(&s, &seen, ds) != 0)
 		return -1;
 	s.question = desk_field(d, cf, "frågor");
 	if (*s.question == '\0')
 		s.question = cf->title;
 	s.list = listed(d, r);
-	for (size_t i = 0; i < r->count; i++) {
-		if (send_once(&s, &seen, &r->to[i], count, ds) != 0)
-			return -1;
-		if (r->progress != NULL && !r->progress(r->user, i + 1, r->count))
-			return 0;
-	}
-	return 0;
+	return send_all(&s, &seen, count, ds);
 }
 
 const struct view_remiss *
