@@ -17,7 +17,7 @@
 #include "cli/messages.h"
 #include "cli/template.h"
 
-enum { PARTLY = 2, BAR = 24, LINE = 160, JOBS_MOST = 256 };
+enum { PARTLY = 2, BAR = 24, LINE = 160 };
 
 /* ---- Interruption ---- */
 
@@ -131,25 +131,6 @@ progress(void *user, const struct batch_count *n)
 
 /* ---- The command ---- */
 
-static int
-read_jobs(struct cli *c, unsigned *jobs)
-{
-	const char *text = c->value[OPTION_JOBS];
-	char *end;
-	unsigned long n;
-
-	*jobs = 0;
-	if (text == NULL)
-		return 0;
-	errno = 0;
-	n = strtoul(text, &end, 10);
-	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || n == 0 ||
-	    n > JOBS_MOST)
-		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, text, NULL);
-	*jobs = (unsigned)n;
-	return 0;
-}
-
 /* What is the same in all documents. */
 static int
 read_shared(struct cli *c, xmlDocPtr *shared)
@@ -168,8 +149,7 @@ check_options(struct cli *c)
 	if (folder && zip)
 		return diag_add(&c->diags, &msg_cli_folder_and_zip, NULL, NULL);
 	if (!folder && !zip && !cli_has(c, OPTION_CHECK))
-		return diag_add(
-		    &c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
+		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	return 0;
 }
 
@@ -240,7 +220,7 @@ command_batch_fill(struct cli *c)
 		.day = cli_has(c, OPTION_AS_OF) ? c->day : DATE_NONE };
 	int result = -1;
 
-	if (check_options(c) != 0 || read_jobs(c, &b.jobs) != 0)
+	if (check_options(c) != 0 || cli_jobs(c, &b.jobs) != 0)
 		return -1;
 	b.template_bytes = cli_template_bytes(c, c->operand[0], &b.template_size);
 	if (b.template_bytes != NULL && cli_specimen(c, &b.specimen) == 0 &&

@@ -1,6 +1,7 @@
 /* One call of the program: language, parsing, the command, messages, exit code. */
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,4 +119,23 @@ cli_run(int argc, char *const argv[], struct buf *out, struct buf *err,
 	desk_close(c.desk);
 	arena_free(c.arena);
 	return code;
+}
+
+int
+cli_jobs(struct cli *c, unsigned *jobs)
+{
+	enum { JOBS_MOST = 256 };
+	const char *text = c->value[OPTION_JOBS];
+	char *end;
+	unsigned long n;
+
+	*jobs = 0;
+	if (text == NULL)
+		return 0;
+	errno = 0;
+	n = strtoul(text, &end, 10);
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 || n == 0 || n > JOBS_MOST)
+		return diag_add(&c->diags, &msg_cli_not_a_number, NULL, text, NULL);
+	*jobs = (unsigned)n;
+	return 0;
 }

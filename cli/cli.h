@@ -57,4 +57,7 @@ cli_say(const struct cli *c, const char *sv, const char *en)
 /* How the command is written: "kansli case new [FIELD=VALUE…]". */
 const char *cli_usage(const struct cli *);
 
+/* The number of --jobs; 0 without it.  -1: msg_cli_not_a_number. */
+int cli_jobs(struct cli *, unsigned *jobs);
+
 #endif

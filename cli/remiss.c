@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "base/text.h"
 #include "batch/rows.h"
 #include "cli/at_desk.h"
 #include "cli/messages.h"
@@ -120,10 +121,74 @@ answer(struct cli *c, const struct desk_remiss *r, const struct desk_remiss_coun
 	json_end(&j);
 }
 
+/* --template: a Word file, or the name of one of the register's. */
+static int
+take_template(struct cli *c, struct desk_remiss *r)
+{
+	r->template_name = c->value[OPTION_TEMPLATE];
+	if (r->template_name == NULL || !text_ends(r->template_name, ".docx"))
+		return 0;
+	r->template_bytes = cli_file(c, r->template_name, &r->template_size);
+	return r->template_bytes != NULL ? 0 : -1;
+}
+
+static int
+post(struct cli *c, const struct desk_ways *ways, struct desk_left *left)
+{
+	*left = (struct desk_left){ 0 };
+	return ways->spool == NULL && ways->print == NULL
+		   ? 0
+		   : desk_deliver(c->desk, ways, left, &c->diags);
+}
+
+/* ---- The list of letters ---- */
+
+static const char *const manifest_columns[] = { "ärende", "mottagare", "skickad", "handling", "fil",
+	"sha256" };
+
+static int
+manifest_row(struct cli *c, struct table *table, const struct matter_row *m)
+{
+	struct document_row *letter;
+	char hex[HASH_HEX_SIZE];
+
+	if (store_document_latest(
+		desk_store(c->desk), c->arena, m->id, "remissmissiv", &letter, &c->diags) != 0)
+		return -1;
+	table_cell_add(table, m->key);
+	table_cell_add(table, m->title);
+	table_cell_add(table, desk_field(c->desk, m, "skickad"));
+	table_cell_add(
+	    table, letter != NULL ? arena_printf(c->arena, "%lld", (long long)letter->id) : NULL);
+	table_cell_add(table, letter != NULL ? letter->file_name : NULL);
+	table_cell_add(
+	    table, letter != NULL ? arena_str(c->arena, hash_hex(&letter->content, hex)) : NULL);
+	return 0;
+}
+
+/* Every letter of the case, so that nobody is forgotten when it was sent in parts. */
+static int
+manifest(struct cli *c, const struct matter_row *cf)
+{
+	struct table *table = table_new(c->arena, 6);
+	struct matter_row *child;
+	size_t n;
+
+	if (store_matter_children(
+		desk_store(c->desk), c->arena, cf->id, "remiss", &child, &n, &c->diags) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (manifest_row(c, table, &child[i]) != 0)
+			return -1;
+	return cli_csv(c, table, manifest_columns);
+}
+
 /* Send, or only look. */
 static int
 send(struct cli *c, struct list *all, struct desk_remiss *r)
 {
+	const struct desk_ways ways = cli_ways(c);
+	struct desk_left left;
 	const bool skip = cli_has(c, OPTION_SKIP_BAD);
 	struct desk_remiss_count n = { 0 };
 	const struct matter_row *m =
@@ -136,17 +201,25 @@ send(struct cli *c, struct list *all, struct desk_remiss *r)
 		.to = all->items,
 		.count = all->count,
 		.answer_by = date_read(c->value[OPTION_ANSWER_BY]),
+		.post = ways.spool != NULL || ways.print != NULL,
 		.progress = progress,
 		.user = c };
+	if (take_template(c, r) != 0 || cli_jobs(c, &r->jobs) != 0)
+		return -1;
 	if (desk_remiss_check(c->desk, r, &c->diags) != 0 || c->diags.errors > 0) {
 		if (!skip)
 			return -1;
 		leave_out_bad(c, all);
 		r->count = all->count;
 	}
-	if (!cli_has(c, OPTION_CHECK) && desk_remiss_send(c->desk, m, r, &n, &c->diags) != 0)
+	if (!cli_has(c, OPTION_CHECK) &&
+	    (desk_remiss_send(c->desk, m, r, &n, &c->diags) != 0 || post(c, &ways, &left) != 0))
+		return -1;
+	if (cli_has(c, OPTION_CSV) && !cli_has(c, OPTION_CHECK) && manifest(c, m) != 0)
 		return -1;
 	answer(c, r, &n, rows - r->count);
+	if (!cli_has(c, OPTION_CHECK) && !cli_has(c, OPTION_JSON))
+		cli_left(c, &ways, &left);
 	return rows > r->count ? 2 : 0;
 }
 

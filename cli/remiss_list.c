@@ -8,14 +8,15 @@
 #include "cli/table.h"
 
 static const char *const names[] = { "ärende", "remissinstans", "läge", "skickad", "svar senast",
-	"svarade", "ställningstagande", "handläggare" };
+	"svarade", "ställningstagande", "handläggare", "anstånd" };
 
 enum { COLUMNS = sizeof names / sizeof *names };
 
 struct row {
 	const struct matter_row *matter;
 	const char *status, *answer_by, *answered;
-	const char *officer; /* of the case */
+	const char *officer;           /* of the case */
+	const char *extended, *reason; /* when it got more time, and why; "" */
 	bool late;
 };
 
@@ -46,6 +47,7 @@ collect(struct cli *c, const struct matter_row *m, size_t n, bool waiting, struc
 			.status = desk_status(c->desk, &m[i], &c->diags),
 			.answer_by = desk_field(c->desk, &m[i], "svar-senast"),
 			.answered = desk_field(c->desk, &m[i], "svarsdag"),
+			.extended = desk_field(c->desk, &m[i], "anstånd"),
 			.officer = officer_of(c, &m[i]) };
 
 		if (r.status == NULL || c->diags.errors > 0)
@@ -53,6 +55,7 @@ collect(struct cli *c, const struct matter_row *m, size_t n, bool waiting, struc
 		if (waiting && (*r.answered != '\0' || !date_is_none(m[i].closed)))
 			continue;
 		r.late = is_late(c, &r);
+		r.reason = *r.extended != '\0' ? desk_field(c->desk, &m[i], "skäl") : "";
 		*(struct row *)list_add(c->arena, all, sizeof r) = r;
 	}
 	return 0;
@@ -82,6 +85,10 @@ row_object(struct cli *c, struct json *j, const struct row *r)
 	json_member(j, "answered", r->answered);
 	json_member(j, "position", desk_field(c->desk, r->matter, "ställningstagande"));
 	json_member(j, "officer", r->officer);
+	if (*r->extended != '\0') {
+		json_member(j, "extended", r->extended);
+		json_member(j, "reason", r->reason);
+	}
 	json_object_end(j);
 }
 
@@ -99,6 +106,9 @@ table_of(struct cli *c, const struct row *r, size_t n)
 		table_cell_add(table, r[i].late ? "försenat" : r[i].answered);
 		table_cell_add(table, desk_field(c->desk, r[i].matter, "ställningstagande"));
 		table_cell_add(table, r[i].officer);
+		table_cell_add(table, *r[i].extended != '\0'
+					  ? arena_printf(c->arena, "anstånd: %s", r[i].reason)
+					  : NULL);
 	}
 	return table;
 }

@@ -47,6 +47,10 @@ recipients_member(struct json *j, const struct view_remiss *r)
 		if (*asked->position != '\0')
 			json_member(j, "position", asked->position);
 		json_member(j, "status", asked->status);
+		if (*asked->extended != '\0') {
+			json_member(j, "extended", asked->extended);
+			json_member(j, "reason", asked->reason);
+		}
 		json_object_end(j);
 	}
 	json_array_end(j);
@@ -117,6 +121,8 @@ csv_line(struct buf *b, const struct view_remiss *r, const struct view_asked *as
 	csv_cell(b, asked->answer_by, ';');
 	csv_cell(b, asked->answered, ';');
 	csv_cell(b, asked->position, ';');
+	csv_cell(b, asked->extended, ';');
+	csv_cell(b, asked->reason, ';');
 	for (size_t q = 0; q < r->questions; q++)
 		csv_cell(b, asked->answer[q], ';');
 	csv_cell(b, asked->other, '\n');
@@ -130,7 +136,7 @@ write_csv(struct cli *c, const struct view_remiss *r)
 
 	buf_init(&b, CSV_MAX);
 	buf_str(&b, CSV_MARK "ärende;remissinstans;status;svar senast;svaret kom in;"
-			     "ställningstagande;");
+			     "ställningstagande;anstånd;skäl;");
 	for (size_t q = 0; q < r->questions; q++)
 		csv_cell(&b, arena_printf(c->arena, "%zu. %s", q + 1, r->question[q]), ';');
 	buf_str(&b, "övrigt\n");

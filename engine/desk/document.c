@@ -96,7 +96,7 @@ desk_register_file(struct desk *d, const struct matter_row *m, const struct desk
 	if (date_is_none(row.day))
 		return -1;
 	look_at_party(m, doc, ds);
-	row.text = desk_words_of(d, name, doc->bytes, doc->size);
+	row.text = desk_words_of(d->arena, name, doc->bytes, doc->size);
 	if (store_document_add(d->store, &row, doc->bytes, doc->size, ds) != 0)
 		return -1;
 	desk_say(d, report, DID_DOCUMENT, m->key, name)->number = row.id;

@@ -40,6 +40,10 @@ struct desk {
 	const struct phrases    *phrases;
 	struct desk_template     template[DESK_MAX_TEMPLATES]; /* a ring */
 	size_t                   template_count; /* that were ever compiled */
+	bool                     post_letters; /* a remiss goes into the outbox */
+	const char              *other_kind; /* whose template is another one, for a while; NULL */
+	struct hash              other_hash; /* … this one */
+	struct ahead            *ahead;      /* documents that threads are making; NULL */
 };
 
 /* ---- definitions.c: flows, phrases, municipality, as the register holds them ---- */
@@ -140,6 +144,11 @@ int desk_decided(struct desk *, struct item_row *, const char *written, struct d
 
 /* The templates that were compiled, when the desk is closed. */
 void desk_templates_free(struct desk *);
+
+/* Use another template for a kind until it is set back with NULL: a Word file, or with 'bytes' NULL
+ * one of the register by its name.  It is tried with the kind's specimen first. */
+int desk_use_template(struct desk *, const char *kind, const char *name, const void *bytes,
+    size_t size, struct diags *);
 
 /* A document of a kind as the next version of 'replaces'; of the latest one that was made when
  * that is 0. */
@@ -333,7 +342,7 @@ int desk_look_at_municipality(struct desk *, xmlDocPtr, struct diags *);
 /* ---- search.c ---- */
 
 /* What a Word file says, for search; NULL for other files and for what cannot be read. */
-const char *desk_words_of(struct desk *, const char *file_name, const void *bytes, size_t size);
+const char *desk_words_of(struct arena *, const char *file_name, const void *bytes, size_t size);
 
 /* Have the texts of the documents been read into the index?  Note that they have. */
 int desk_has_index(struct desk *, bool *is_made, struct diags *);

@@ -11,7 +11,9 @@
 #include "docx/limits.h"
 #include "docx/package.h"
 #include "docx/template.h"
+#include "engine/desk/ahead.h"
 #include "engine/desk/inside.h"
+#include "engine/desk/make.h"
 #include "engine/desk/messages.h"
 #include "engine/desk/secrecy.h"
 #include "engine/view/node.h"
@@ -132,6 +134,10 @@ template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
 	const char *kind = looks_like(of);
 	struct definition_row *mall;
 
+	if (d->other_kind != NULL && strcmp(kind, d->other_kind) == 0) {
+		*hash = d->other_hash;
+		return compiled(d, kind, hash, ds);
+	}
 	if (store_definition_find(d->store, d->arena, "mall", kind, &mall, ds) != 0)
 		return NULL;
 	if (mall == NULL) {
@@ -140,6 +146,39 @@ template_of(struct desk *d, const char *of, struct hash *hash, struct diags *ds)
 	}
 	*hash = mall->content;
 	return compiled(d, kind, hash, ds);
+}
+
+static int
+keep_template(struct desk *d, const void *bytes, size_t size, struct hash *hash, struct diags *ds)
+{
+	*hash = hash_of(bytes, size);
+	if (store_begin(d->store, ds) != 0)
+		return -1;
+	return desk_finish(d, store_content_add(d->store, bytes, size, hash, ds), ds);
+}
+
+int
+desk_use_template(struct desk *d, const char *kind, const char *name, const void *bytes,
+    size_t size, struct diags *ds)
+{
+	struct definition_row *mall = NULL;
+
+	d->other_kind = NULL;
+	if (name == NULL)
+		return 0;
+	if (bytes == NULL) {
+		if (store_definition_find(d->store, d->arena, "mall", name, &mall, ds) != 0)
+			return -1;
+		if (mall == NULL)
+			return no_template(d, name, ds);
+		d->other_hash = mall->content;
+	} else if (keep_template(d, bytes, size, &d->other_hash, ds) != 0) {
+		return -1;
+	}
+	if (compiled(d, kind, &d->other_hash, ds) == NULL)
+		return -1;
+	d->other_kind = kind;
+	return 0;
 }
 
 /* A kind with a capital letter: "tjänsteskrivelse" becomes "Tjänsteskrivelse". */
@@ -201,7 +240,8 @@ put(struct desk *d, const struct matter_row *m, struct document_row *row, const 
 	row->day = d->day;
 	row->at = clock_now(at);
 	row->actor = d->user;
-	row->text = desk_words_of(d, row->file_name, file->text, file->size);
+	if (row->text == NULL)
+		row->text = desk_words_of(d->arena, row->file_name, file->text, file->size);
 	if (store_document_add(d->store, row, file->text, file->size, ds) != 0)
 		return -1;
 	desk_say(d, report, DID_DOCUMENT, m->key, row->file_name)->number = row->id;
@@ -234,49 +274,78 @@ register_made(struct desk *d, const struct matter_row *m, struct document_row *r
 	return put(d, m, row, file, report, ds);
 }
 
-static int
-fill(struct desk *d, const char *title, const struct template *t, struct date day, xmlDocPtr view,
-    struct buf *file, struct diags *ds)
+static void
+fill_in(struct desk *d, const struct matter_row *m, const struct template *t,
+    const struct document_row *row, struct date day, struct filling *f)
 {
-	const struct template_data data = { .context = xmlDocGetRootElement(view),
-		.picture = file_named,
-		.picture_user = d,
-		.title = title,
+	*f = (struct filling){ .template = t,
+		.template_hash = row->template_hash,
+		.view_hash = row->view_hash,
+		.matter = m->key,
+		.kind = row->kind,
+		.title = document_title(d, m, row->kind),
 		.company = view_child_text(d->arena, xmlDocGetRootElement(d->municipality), "namn"),
 		.day = day,
+		.picture = file_named,
+		.user = d };
+}
+
+int
+make_filling(struct desk *d, const struct matter_row *m, const char *kind, const struct hash *view,
+    struct filling *f, struct diags *ds)
+{
+	struct document_row row = { .kind = kind, .view_hash = *view };
+	const struct template *t = template_of(d, kind, &row.template_hash, ds);
+
+	if (t == NULL || desk_municipality(d, ds) == NULL)
+		return -1;
+	fill_in(d, m, t, &row, d->day, f);
+	return 0;
+}
+
+/* Without the stamp. */
+static int
+fill(const struct filling *f, xmlDocPtr view, struct buf *file, struct diags *ds)
+{
+	const struct template_data data = { .context = xmlDocGetRootElement(view),
+		.picture = f->picture,
+		.picture_user = f->user,
+		.title = f->title,
+		.company = f->company,
+		.day = f->day,
 		.level = PACKAGE_SMALL };
 
-	return template_fill(t, &data, file, ds);
+	return template_fill(f->template, &data, file, ds);
 }
 
-/* The filled document, saying which one it is. */
-static int
-stamp(struct desk *d, const struct matter_row *m, const struct document_row *row,
-    const struct buf *filled, struct buf *file, struct diags *ds)
+int
+make_fill(const struct filling *f, xmlDocPtr view, struct buf *file, struct diags *ds)
 {
-	char template[HASH_HEX_SIZE], view[HASH_HEX_SIZE];
-	const struct anchor_stamp says = { .matter = m->key,
-		.kind = row->kind,
-		.template_hash = hash_hex(&row->template_hash, template),
-		.view_hash = hash_hex(&row->view_hash, view) };
-
-	return anchors_stamp(filled->text, filled->size,
-	    arena_printf(d->arena, "%s.docx", row->kind), &says, file, ds);
-}
-
-/* The view filled into a template: the file, with the row's hash of the view. */
-static int
-fill_and_stamp(struct desk *d, const struct matter_row *m, const struct template *t,
-    struct document_row *row, struct date day, xmlDocPtr view, struct buf *file, struct diags *ds)
-{
+	char template_hash[HASH_HEX_SIZE], view_hash[HASH_HEX_SIZE];
+	const struct anchor_stamp says = { .matter = f->matter,
+		.kind = f->kind,
+		.template_hash = hash_hex(&f->template_hash, template_hash),
+		.view_hash = hash_hex(&f->view_hash, view_hash) };
 	struct buf filled;
 	int result = -1;
 
 	buf_init(&filled, LIMIT_FILE);
-	if (fill(d, document_title(d, m, row->kind), t, day, view, &filled, ds) == 0)
-		result = stamp(d, m, row, &filled, file, ds);
+	if (fill(f, view, &filled, ds) == 0)
+		result = anchors_stamp(filled.text, filled.size, f->kind, &says, file, ds);
 	buf_free(&filled);
 	return result;
+}
+
+/* The view filled into a template: the file, with the row's hashes. */
+static int
+fill_and_stamp(struct desk *d, const struct matter_row *m, const struct template *t,
+    const struct document_row *row, struct date day, xmlDocPtr view, struct buf *file,
+    struct diags *ds)
+{
+	struct filling f;
+
+	fill_in(d, m, t, row, day, &f);
+	return make_fill(&f, view, file, ds);
 }
 
 int
@@ -284,12 +353,17 @@ desk_page(struct desk *d, const char *kind, const char *title, xmlDocPtr view, s
     struct diags *ds)
 {
 	struct hash hash;
-	const struct template *t = template_of(d, kind, &hash, ds);
-	int result = -1;
+	struct filling f = { .template = template_of(d, kind, &hash, ds),
+		.title = title,
+		.day = d->day,
+		.picture = file_named,
+		.user = d };
+	xmlDocPtr us = desk_municipality(d, ds);
 
-	if (t != NULL && desk_municipality(d, ds) != NULL)
-		result = fill(d, title, t, d->day, view, file, ds);
-	return result;
+	if (f.template == NULL || us == NULL)
+		return -1;
+	f.company = view_child_text(d->arena, xmlDocGetRootElement(us), "namn");
+	return fill(&f, view, file, ds);
 }
 
 /* *view_text gets the view as it is kept. */
@@ -302,8 +376,10 @@ make_of(struct desk *d, const struct matter_row *m, struct document_row *row, xm
 
 	*view_text = xml_text(d->arena, view);
 	row->view_hash = hash_of(*view_text, strlen(*view_text));
-	if (t != NULL)
+	if (t != NULL && !ahead_take(d, &row->template_hash, &row->view_hash, file, &row->text))
 		result = fill_and_stamp(d, m, t, row, d->day, view, file, ds);
+	else if (t != NULL)
+		result = 0;
 	return result;
 }
 

@@ -5,11 +5,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "engine/desk/ahead.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/view/remiss.h"
 
 static const char flow_name[] = "internremiss", kind_name[] = "remiss";
+static const char letter_kind[] = "remissmissiv";
 
 /* ---- Names that have been seen ---- */
 
@@ -83,8 +85,7 @@ desk_remiss_check(struct desk *d, const struct desk_remiss *r, struct diags *ds)
 		(void)diag_add(
 		    ds, &msg_desk_no_recipients, &(struct place){ .file = r->list }, NULL);
 	if (r->answer_by.n < d->day.n)
-		(void)diag_add(
-		    ds, &msg_desk_answer_by, NULL, date_iso(r->answer_by, iso), NULL);
+		(void)diag_add(ds, &msg_desk_answer_by, NULL, date_iso(r->answer_by, iso), NULL);
 	for (size_t i = 0; i < r->count; i++)
 		look_at(r, &r->to[i], &seen, ds);
 	return ds->errors > errors ? -1 : 0;
@@ -98,24 +99,40 @@ struct sending {
 	const struct desk_remiss *remiss;
 	const char *question;
 	const char *list; /* who gets it, a line each; of many only how many */
-	size_t number; /* of the latest child */
+	size_t number;    /* of the latest child */
 };
+
+enum { FIELDS = 8 };
+
+static const char *
+key_of(const struct sending *s, size_t number)
+{
+	return arena_printf(s->desk->arena, "%s/%s-%zu", s->cf->key, kind_name, number);
+}
+
+/* What the child's data hold; returns how many. */
+static size_t
+fields_of(const struct sending *s, const struct desk_recipient *to, struct chart_value v[FIELDS])
+{
+	const struct chart_value all[] = { { "rubrik", to->name }, { "fråga", s->question },
+		{ "sändlista", s->list }, { "adress", to->address }, { "postnummer", to->postcode },
+		{ "ort", to->town }, { "e-post", to->email } };
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i].text != NULL && *all[i].text != '\0')
+			v[n++] = all[i];
+	return n;
+}
 
 static int
 open_child(const struct sending *s, const struct desk_recipient *to, struct matter_row *m,
     struct diags *ds)
 {
 	struct desk_report unheard = { 0 };
-	const struct chart_value all[] = { { "rubrik", to->name }, { "fråga", s->question },
-		{ "sändlista", s->list },
-		{ "adress", to->address }, { "postnummer", to->postcode }, { "ort", to->town },
-		{ "e-post", to->email } };
-	struct chart_value v[sizeof all / sizeof *all];
-	size_t n = 0;
+	struct chart_value v[FIELDS];
+	const size_t n = fields_of(s, to, v);
 
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (all[i].text != NULL && *all[i].text != '\0')
-			v[n++] = all[i];
 	m->title = to->name;
 	m->parent = s->cf->id;
 	m->body = s->cf->body;
@@ -138,7 +155,7 @@ send_one(const struct sending *s, size_t number, const struct desk_recipient *to
 
 	d->arena = arena_new();
 	m = arena_alloc(d->arena, sizeof *m);
-	m->key = arena_printf(d->arena, "%s/%s-%zu", s->cf->key, kind_name, number);
+	m->key = key_of(s, number);
 	result = open_child(s, to, m, ds) == 0 ? desk_press(d, m, &send, &unheard, ds) : -1;
 	arena_free(d->arena);
 	d->arena = d->kept;
@@ -153,8 +170,7 @@ look_at_children(struct sending *s, struct seen *seen, struct diags *ds)
 	struct matter_row *child;
 	size_t n;
 
-	if (store_matter_children(
-		d->store, d->arena, s->cf->id, kind_name, &child, &n, ds) != 0)
+	if (store_matter_children(d->store, d->arena, s->cf->id, kind_name, &child, &n, ds) != 0)
 		return -1;
 	*seen = seen_new(d->arena, n + s->remiss->count);
 	for (size_t i = 0; i < n; i++)
@@ -183,19 +199,42 @@ is_overtaken(const struct sending *s, struct diags *ds)
 	struct desk *d = s->desk;
 	struct matter_row *there;
 
-	if (store_matter_find(d->store, d->arena,
-		arena_printf(d->arena, "%s/%s-%zu", s->cf->key, kind_name, s->number + 1), &there,
-		ds) != 0)
+	if (store_matter_find(d->store, d->arena, key_of(s, s->number + 1), &there, ds) != 0)
 		return -1;
 	return there != NULL;
 }
 
-/* Those of a group, each with all that is theirs, in one transaction. */
-static int
-send_group(const struct sending *s, const struct desk_recipient *const *to, size_t count,
-    struct diags *ds)
+/* The letters of a group as they will be asked for, for threads to begin with. */
+static struct ahead *
+make_ahead(
+    const struct sending *s, const struct desk_recipient *const *to, size_t count, struct diags *ds)
 {
 	struct desk *d = s->desk;
+	struct ahead_guess *g = arena_array(d->arena, count, sizeof *g);
+	char iso[DATE_ISO_SIZE];
+
+	for (size_t i = 0; i < count; i++) {
+		struct chart_value v[FIELDS];
+		size_t n = fields_of(s, to[i], v);
+
+		v[n++] = (struct chart_value){ "svar-senast", date_iso(s->remiss->answer_by, iso) };
+		g[i] = (struct ahead_guess){ .row = { .kind = kind_name,
+						 .key = key_of(s, s->number + i + 1),
+						 .title = to[i]->name,
+						 .parent = s->cf->id,
+						 .body = s->cf->body,
+						 .document = data_of_values(d, v, n) } };
+	}
+	return ahead_begin(d, letter_kind, g, count, s->remiss->jobs, ds);
+}
+
+/* Those of a group, each with all that is theirs, in one transaction. */
+static int
+send_group(
+    const struct sending *s, const struct desk_recipient *const *to, size_t count, struct diags *ds)
+{
+	struct desk *d = s->desk;
+	struct ahead *ahead;
 	int result;
 
 	if (store_begin(d->store, ds) != 0)
@@ -205,8 +244,10 @@ send_group(const struct sending *s, const struct desk_recipient *const *to, size
 		store_rollback(d->store);
 		return 1;
 	}
+	ahead = make_ahead(s, to, count, ds);
 	for (size_t i = 0; result == 0 && i < count; i++)
 		result = send_one(s, s->number + i + 1, to[i], ds);
+	ahead_end(ahead);
 	return desk_finish(d, result, ds);
 }
 
@@ -268,6 +309,7 @@ desk_remiss_send(struct desk *d, const struct matter_row *cf, const struct desk_
 {
 	struct sending s = { .desk = d, .cf = cf, .remiss = r };
 	struct seen seen;
+	int result;
 
 	*count = (struct desk_remiss_count){ 0 };
 	if (strcmp(cf->kind, "ärende") != 0)
@@ -278,7 +320,14 @@ desk_remiss_send(struct desk *d, const struct matter_row *cf, const struct desk_
 	if (*s.question == '\0')
 		s.question = cf->title;
 	s.list = listed(d, r);
-	return send_all(&s, &seen, count, ds);
+	if (desk_use_template(
+		d, letter_kind, r->template_name, r->template_bytes, r->template_size, ds) != 0)
+		return -1;
+	d->post_letters = r->post;
+	result = send_all(&s, &seen, count, ds);
+	d->post_letters = false;
+	d->other_kind = NULL;
+	return result;
 }
 
 const struct view_remiss *

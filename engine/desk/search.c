@@ -42,15 +42,15 @@ words_of(struct arena *lasting, struct arena *a, const char *name, const void *b
 }
 
 const char *
-desk_words_of(struct desk *d, const char *name, const void *bytes, size_t size)
+desk_words_of(struct arena *a, const char *name, const void *bytes, size_t size)
 {
 	struct arena *own;
 	char *text;
 
-	if (!text_ends(text_lower(d->arena, name), ".docx"))
+	if (!text_ends(text_lower(a, name), ".docx"))
 		return NULL;
 	own = arena_new();
-	text = words_of(d->arena, own, name, bytes, size);
+	text = words_of(a, own, name, bytes, size);
 	arena_free(own);
 	return text;
 }

@@ -130,7 +130,7 @@ register_version(
 		.at = clock_now(at),
 		.actor = d->user,
 		.replaces = old->id,
-		.text = desk_words_of(d, r->file_name, r->bytes, r->size) };
+		.text = desk_words_of(d->arena, r->file_name, r->bytes, r->size) };
 
 	if (store_document_add(d->store, &row, r->bytes, r->size, ds) != 0)
 		return -1;

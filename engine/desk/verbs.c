@@ -129,6 +129,8 @@ desk_carry_out(struct desk *d, struct matter_row *m, const struct chart_result *
 
 		if (w.action->verb == VERB_DISPATCH && cause != 0 && do_dispatched(&w, ds) != 0)
 			return -1;
+		if (w.action->verb == VERB_DOCUMENT && cause != 0 && work_letter(&w, ds) != 0)
+			return -1;
 		if (is_outward(w.action->verb) == (cause != 0) &&
 		    verb_work[w.action->verb] != NULL && verb_work[w.action->verb](&w, ds) != 0)
 			return -1;

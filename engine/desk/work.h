@@ -27,4 +27,8 @@ int work_event(const struct work *, struct diags *);
 /* meddelande till WHO "text", into the outbox */
 int work_note(const struct work *, struct diags *);
 
+/* ---- remiss_letter.c: a letter that was made for a remissinstans, into the outbox ---- */
+
+int work_letter(const struct work *, struct diags *);
+
 #endif

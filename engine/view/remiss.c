@@ -102,6 +102,9 @@ view_remiss_read(const struct view_source *v, const struct matter_row *cf, struc
 		asked[i].answered = part_field(v, &child[i], "svarsdag");
 		asked[i].position = part_field(v, &child[i], "ställningstagande");
 		asked[i].status = v->asks->status(v->user, &child[i]);
+		asked[i].extended = part_field(v, &child[i], "anstånd");
+		asked[i].reason =
+		    *asked[i].extended != '\0' ? part_field(v, &child[i], "skäl") : "";
 		read_answers(v->arena, part_field(v, &child[i], "svar"), to->questions, &asked[i]);
 		to->answered += *asked[i].answered != '\0';
 	}
@@ -155,8 +158,19 @@ counts(xmlNodePtr root, const struct view_remiss *r)
 	view_prune(list);
 }
 
+/* What it thinks; of one that has not answered where it stands, and how long it may wait. */
+static const char *
+standing(const struct view_source *v, const struct view_asked *asked)
+{
+	if (*asked->answered != '\0')
+		return position_title(asked->position);
+	if (*asked->extended == '\0')
+		return asked->status;
+	return arena_printf(v->arena, "%s, anstånd till %s", asked->status, asked->answer_by);
+}
+
 static void
-recipients(xmlNodePtr root, const struct view_remiss *r)
+recipients(const struct view_source *v, xmlNodePtr root, const struct view_remiss *r)
 {
 	xmlNodePtr list = view_element(root, "remissinstanser");
 
@@ -167,8 +181,7 @@ recipients(xmlNodePtr root, const struct view_remiss *r)
 		view_text(n, "namn", asked->matter->title);
 		view_text(n, "beteckning", asked->matter->key);
 		view_text(n, "svarsdag", asked->answered);
-		view_text(n, "ställningstagande",
-		    *asked->answered != '\0' ? position_title(asked->position) : asked->status);
+		view_text(n, "ställningstagande", standing(v, asked));
 	}
 	view_prune(list);
 }
@@ -223,7 +236,7 @@ view_remiss_summary(
 	if (part_official(v, n, "handläggare", part_field(v, cf, "handläggare"), true, ds) != 0)
 		return -1;
 	counts(root, r);
-	recipients(root, r);
+	recipients(v, root, r);
 	answers(v, root, r);
 	return 0;
 }

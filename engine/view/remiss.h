@@ -17,6 +17,7 @@ struct view_asked {
 	const char *answer_by, *answered; /* days, ISO; "" if there is none */
 	const char *position;             /* "synpunkter", "" */
 	const char *status;               /* "Besvarad" */
+	const char *extended, *reason;    /* when it got more time, and why; "" */
 	const char *const *answer;        /* to each question, a paragraph a line; NULL: none */
 	const char *other;                /* what answers no question; "" */
 };
