@@ -88,7 +88,7 @@ make(struct guessed *g)
 	made = view != NULL && make_fill(&g->filling, view, &g->file, &unheard) == 0;
 	xmlFreeDoc(view);
 	if (made)
-		g->words = desk_words_of(g->arena, "a.docx", g->file.text, g->file.size);
+		g->words = desk_words_made(g->arena, g->file.text, g->file.size);
 	return made;
 }
 

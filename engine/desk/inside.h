@@ -344,6 +344,10 @@ int desk_look_at_municipality(struct desk *, xmlDocPtr, struct diags *);
 /* What a Word file says, for search; NULL for other files and for what cannot be read. */
 const char *desk_words_of(struct arena *, const char *file_name, const void *bytes, size_t size);
 
+/* Those of one that was just made out of a template: its parts are as Kansli writes them, so that
+ * only the main one is looked at, and not as a document. */
+const char *desk_words_made(struct arena *, const void *bytes, size_t size);
+
 /* Have the texts of the documents been read into the index?  Note that they have. */
 int desk_has_index(struct desk *, bool *is_made, struct diags *);
 int desk_mark_index(struct desk *, struct diags *);

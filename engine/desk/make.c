@@ -241,7 +241,7 @@ put(struct desk *d, const struct matter_row *m, struct document_row *row, const 
 	row->at = clock_now(at);
 	row->actor = d->user;
 	if (row->text == NULL)
-		row->text = desk_words_of(d->arena, row->file_name, file->text, file->size);
+		row->text = desk_words_made(d->arena, file->text, file->size);
 	if (store_document_add(d->store, row, file->text, file->size, ds) != 0)
 		return -1;
 	desk_say(d, report, DID_DOCUMENT, m->key, row->file_name)->number = row->id;

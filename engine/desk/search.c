@@ -41,6 +41,72 @@ words_of(struct arena *lasting, struct arena *a, const char *name, const void *b
 	return text;
 }
 
+/* What stands between "<w:t…>" and "</w:t>"; a paragraph a line. */
+static void
+add_runs(struct buf *b, const char *xml)
+{
+	for (const char *p = strchr(xml, '<'); p != NULL; p = strchr(p + 1, '<')) {
+		const char *end;
+
+		if (text_starts(p, "</w:p>") || text_starts(p, "<w:br/>"))
+			buf_char(b, '\n');
+		else if (text_starts(p, "<w:tab/>") || text_starts(p, "</w:tc>"))
+			buf_char(b, ' ');
+		if (!text_starts(p, "<w:t>") && !text_starts(p, "<w:t "))
+			continue;
+		p = strchr(p, '>');
+		end = p != NULL ? strchr(p, '<') : NULL;
+		if (end == NULL)
+			return;
+		buf_add(b, p + 1, (size_t)(end - p - 1));
+		p = end;
+	}
+}
+
+/* The five characters that XML has other words for, as they are. */
+static void
+unescape(char *s)
+{
+	static const char *const words[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" },
+		{ "&quot;", "\"" }, { "&apos;", "'" } };
+	char *to = s;
+
+	while (*s != '\0') {
+		size_t i = 0;
+
+		while (i < 5 && !text_starts(s, words[i][0]))
+			i++;
+		*to++ = i < 5 ? words[i][1][0] : *s;
+		s += i < 5 ? strlen(words[i][0]) : 1;
+	}
+	*to = '\0';
+}
+
+const char *
+desk_words_made(struct arena *lasting, const void *bytes, size_t size)
+{
+	struct arena *a = arena_new();
+	struct package *package;
+	struct diags unheard;
+	const char *xml = NULL;
+	char *text = NULL;
+	struct buf b;
+
+	diags_init(&unheard, a);
+	buf_init(&b, SEARCH_TEXT_MAX);
+	package = package_open(a, bytes, size, "", &unheard);
+	if (package != NULL)
+		xml = part_bytes(package, package_main(package), a, &size, &unheard);
+	if (xml != NULL) {
+		add_runs(&b, xml);
+		text = arena_str(lasting, b.size > 0 ? b.text : "");
+		unescape(text);
+	}
+	buf_free(&b);
+	arena_free(a);
+	return text;
+}
+
 const char *
 desk_words_of(struct arena *a, const char *name, const void *bytes, size_t size)
 {
@@ -201,8 +267,7 @@ page_for_anyone(struct desk *d, const struct desk_search *s, const struct search
 }
 
 int
-desk_search(struct desk *d, const struct desk_search *s, struct desk_found *found,
-    struct diags *ds)
+desk_search(struct desk *d, const struct desk_search *s, struct desk_found *found, struct diags *ds)
 {
 	const struct search_filter f = { .words = search_words(d->arena, s->words, ds),
 		.body = s->body,
