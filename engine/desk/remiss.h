@@ -22,7 +22,7 @@ struct desk_remiss {
 	const void *template_bytes; /* NULL: the register's */
 	size_t template_size;
 	bool post; /* the letters go into the outbox: mail where there is an address, else print */
-	unsigned jobs; /* how many letters are made at the same time; 0: as many as there are cores */
+	unsigned jobs; /* letters that are made at the same time; 0: as many as there are cores */
 	/* Told after each recipient; returns false to stop there.  NULL: nobody is told. */
 	bool (*progress)(void *user, size_t done, size_t all);
 	void *user;
