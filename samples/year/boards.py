@@ -14,6 +14,12 @@ def rows(path):
         return list(csv.DictReader(f, delimiter=";"))
 
 
+def swedish(name):
+    """For sorting: by the last name, with å, ä and ö after z."""
+    *first, last = name.lower().replace("é", "e").split(" ")
+    return [(last + " " + " ".join(first)).translate(str.maketrans("åäö", "{|}"))]
+
+
 class Person:
     def __init__(self, row):
         self.name, self.party, self.role = row["namn"], row["parti"], row["roll"]
@@ -47,7 +53,7 @@ class Board:
         return [Person(r) for r in held if r["roll"] in ROLES or r["roll"] == "ersättare"]
 
     def members(self, day):
-        return sorted((p for p in self.people(day) if p.role in ROLES), key=lambda p: min(ROLES.index(p.role), 4))
+        return sorted((p for p in self.people(day) if p.role in ROLES), key=lambda p: (ROLES.index(p.role), swedish(p.name)))
 
     def substitutes(self, day):
         return [p for p in self.people(day) if p.role == "ersättare"]

@@ -23,7 +23,7 @@ class Case:
         self.fate = "möte"  # or delegation, återkallas, överklagande
         self.visits = []    # what happened: dicts of the facit
         self.officer = self.reported = None
-        self.tabled = self.delegated = False
+        self.comes_back = self.delegated = self.closed = False
 
     @property
     def user(self):

@@ -72,6 +72,16 @@ class Section:
                 whose = SUBJECTS[body].lower() + ("s" if not SUBJECTS[body].endswith("s") else "")
         return whose + " förslag"
 
+    def proposed(self):
+        """The points of the proposal that is put: what the last board proposed, else what the officer wrote."""
+        points = self.case.data["förslag"]
+        for visit in self.case.visits:
+            if visit["outcome"] == "återremitteras":
+                points = self.case.data["förslag"]
+            elif visit["kind"] == "förslag" and visit["outcome"] == "tillstyrks":
+                points = visit["decision"]
+        return list(points)
+
     def disqualify(self, who):
         self.facit["jav"].append(who.text)
         self.sit()
@@ -83,7 +93,7 @@ class Section:
         self.facit["outcome"] = outcome
         self.say(f"utfall {outcome}{rest}")
         if self.facit["decision"] == [] and self.case is not None:
-            self.facit["decision"] = list(self.case.data["förslag"])
+            self.facit["decision"] = self.proposed()
 
     def decide(self, outcome, decision):
         self.facit["decision"] = decision
@@ -257,7 +267,7 @@ class Meeting:
             s.say("sekretess " + data["secret"])
             f["secret"] = data["secret"]
         self.end(s)
-        case.visits.append({"meeting": self.key, "n": s.number, "kind": f["kind"], "outcome": f["outcome"]})
+        case.visits.append({"meeting": self.key, "n": s.number, "kind": f["kind"], "outcome": f["outcome"], "decision": f["decision"]})
         return s
 
     # ---- The commands around it
@@ -310,6 +320,7 @@ class Meeting:
             add(posted, self.user, "notice", "post", "{" + name + "}", "--where", "Anslagstavlan på Ågatan 11")
         else:
             self.plan.publish(posted)
+        first = posted
         if self.key == "SN/2025-05-22" and name == f"anslag:{self.key}":
             posted = around.interrupted(self.plan, name, posted)
         last = last_to_appeal(posted)
@@ -317,7 +328,7 @@ class Meeting:
         removed = working(down, 1) if self.r.random() < .7 else down
         add(removed, self.user, "notice", "remove", "{" + name + "}", "--on", removed.isoformat())
         for s in sections:
-            s.facit["notice"] = {"name": name, "posted": posted.isoformat(), "last": last.isoformat(), "down": down.isoformat(),
+            s.facit["notice"] = {"name": name, "first": first.isoformat(), "posted": posted.isoformat(), "last": last.isoformat(), "down": down.isoformat(),
                                  "removed": removed.isoformat()}
 
     def expedite(self, day):

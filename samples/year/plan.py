@@ -222,7 +222,7 @@ class Plan:
         m = meetings.Meeting(self, body, date, following, self.next[body] + 1)
         listed = self.queue.pop((body, date), [])
         add = self.add
-        fresh = [c.dnr for c in listed if not c.tabled]
+        fresh = [c.dnr for c in listed if not c.comes_back]
         add(before(date, READY[body] - 1), m.user, "meeting", "add", m.key, *fresh)
         m.gather()
         m.call_in()
@@ -230,8 +230,12 @@ class Plan:
         m.formalia()
         if body == "SN":
             m.information("Information från socialchefen")
-        self.report(m)
-        if body == "SN":
+        waiting = self.waiting(m)
+        first = not waiting or min(c.decided for c in waiting) > before(date, 9)  # the list came before the cases
+        if body == "SN" and first:
+            m.delegation()
+        self.report(m, waiting)
+        if body == "SN" and not first:
             m.delegation()
         self.answers(m)
         for c in listed:
@@ -244,10 +248,13 @@ class Plan:
         self.next[body] = m.number - 1
         self.played.append(m)
 
-    def report(self, m):
-        """Decisions on delegation that wait are reported in one §."""
-        waiting = [c for c in self.cases if c.fate in ("delegation", "brådskande") and c.series == m.body and c.reported is None
-                   and c.decided <= m.day]
+    def waiting(self, m):
+        """The decisions on delegation that the board has not been told of."""
+        return [c for c in self.cases if c.fate in ("delegation", "brådskande") and c.series == m.body and c.reported is None
+                and c.decided <= m.day]
+
+    def report(self, m, waiting):
+        """They are reported in one §."""
         if not waiting:
             return
         s = m.section("Anmälan av delegationsbeslut")  # it put itself on the list
@@ -270,7 +277,7 @@ class Plan:
 
     def take_up(self, m, c, cycle):
         body = m.body
-        again, c.tabled = bool(c.visits and c.visits[-1]["meeting"].split("/")[0] == body), False
+        again, c.comes_back = bool(c.visits and c.visits[-1]["meeting"].split("/")[0] == body), False
         if c.fate == "initiativ" and not c.visits:
             return self.initiative(m, c)
         if c.data.get("appeal") == "FL":
@@ -301,7 +308,7 @@ class Plan:
         """Where the case goes from this §."""
         body, outcome = m.body, facit["outcome"]
         if outcome == "bordläggs":
-            c.tabled = True
+            c.comes_back = True
             return self.queue_case(c, body, m.next)
         if outcome in ("återremitteras", "utgår"):
             then = self.later(body, m.day, READY[body] + 3)
@@ -311,6 +318,7 @@ class Plan:
                 date = before(then, READY[body] + 2)
                 self.add(date, c.user, "do", c.dnr, "skriv-tjänsteskrivelse")
                 self.add(date, c.user, "do", c.dnr, "klar")
+                c.comes_back = True
             return self.queue_case(c, body, then)
         if facit["kind"] == "förslag":
             following = c.path[c.path.index(body) + 1]
@@ -350,9 +358,19 @@ class Plan:
         return ordered, {"year": YEAR, "keys": keys, "meetings": [m.facit() for m in self.played],
                          "cases": [self.case_facit(c) for c in self.cases]}
 
+    def ends(self, c):
+        """Is the case at its end when the year is?"""
+        if c.fate in ("delegation", "brådskande"):
+            return c.reported is not None
+        if c.fate == "överklagande":
+            return c.closed
+        last = c.visits[-1] if c.visits else None
+        return c.fate in ("återkallas", "makuleras") or (last is not None and last["kind"] != "förslag" and last["outcome"] not in
+                                                         ("återremitteras", "bordläggs", "utgår", "överlämnas"))
+
     def case_facit(self, c):
         return {"dnr": c.dnr, "title": c.data["rubrik"], "flow": c.flow, "fate": c.fate, "visits": c.visits,
-                "recipients": c.data["expedieras-till"], "reported": c.reported}
+                "recipients": c.data["expedieras-till"], "reported": c.reported, "ends": self.ends(c)}
 
 
 def write(out, sample, short=False):

@@ -109,14 +109,14 @@ def changed(s, r):
     who = r.choice(s.others())
     s.say(f"ändringsyrkande {who.text}: att beslutet ska gälla till och med den 31 december 2026")
     s.say(f"bifaller {who.text}")
-    s.decide("delvis-bifall", [s.case.data["förslag"][0], "Beslutet gäller till och med den 31 december 2026."])
+    s.decide("delvis-bifall", [s.proposed()[0], "Beslutet gäller till och med den 31 december 2026."])
 
 
 def added(s, r):
     who = r.choice(s.others())
     s.say(f"tilläggsyrkande {who.text}: att utfallet ska redovisas i december 2025")
     s.say(f"bifaller {who.text}")
-    s.decide("bifalls", s.case.data["förslag"] + ["Utfallet ska redovisas i december 2025."])
+    s.decide("bifalls", s.proposed() + ["Utfallet ska redovisas i december 2025."])
 
 
 def returned(s, r, vote=False):

@@ -157,7 +157,8 @@ def check_section(meeting, section, part, where):
         must("who takes no part is noted", f"{who} deltar inte i beslutet." in everything, where, everything)
     reserved = [who for m in re.finditer(r"^(.+\)) reserverar sig", everything, re.M) for who in re.split(", | och ", m.group(1))]
     same("reservations are those of the plan", sorted(reserved), sorted(section["reservations"]), where)
-    same("recipients are those of the plan", part.under.get("Beslutet skickas till", []), section["recipients"], where)
+    same("recipients are those of the plan", part.under.get("Beslutet skickas till", []),
+         [who.removesuffix(" för delgivning") for who in section["recipients"]], where)
     must("only the § that was declared so is omedelbart justerad",
          ("omedelbart justerad" in everything) == section["immediate"], where, everything)
     for who, number in section.get("closed", {}).items():
@@ -199,7 +200,8 @@ def check_notices(facit):
              {s["n"] for s in meeting["sections"] if s.get("notice", {}).get("name") == notice["name"]
               and (meeting["body"] != "SNAU" or s["kind"] == "delegation")}, where)
         must("signed within fourteen days (KL 5:69, 6:35)", held <= signed <= held + datetime.timedelta(days=14), where, str(signed))
-        must("announced within two days (KL 8:12)", signed <= posted <= signed + datetime.timedelta(days=2), where, str(posted))
+        first = datetime.date.fromisoformat(notice["first"])  # a notice that was down is posted again
+        must("announced within two days (KL 8:12)", signed <= first <= signed + datetime.timedelta(days=2), where, str(posted))
         same("announced as planned", posted.isoformat(), notice["posted"], where)
         last = last_day(posted)
         said = [r for b in blocks(glob.glob(f"{out}/bevis/*{key}.docx")[0]) if b[0] == "t" for r in b[2]]
@@ -219,8 +221,8 @@ def check_extracts(facit):
         must("one extract of a §", (kind, body, day, int(number)) not in files, path)
         files[kind, body, day, int(number)] = path
     expected = {(m["body"], m["day"], s["n"]) for m in facit["meetings"] for s in m["sections"] if s["kind"] not in ("förslag", "anmälan")}
-    same("each § that decides has its extract", sorted(f[1:] for f in files if f[0] == "Protokolls" and f[1:] in expected),
-         sorted(expected), "utdrag")
+    have = {f[1:] for f in files if f[0] == "Protokolls"}
+    same("each § that decides has its extract", sorted(expected - have), [], "utdrag")
     secret = {(m["body"], m["day"], s["n"]) for m in facit["meetings"] for s in m["sections"] if s["secret"] and s["kind"] != "förslag"}
     same("a secret § has an extract with its text", sorted(f[1:] for f in files if f[0] == "Sekretess"), sorted(secret), "utdrag")
     for m in facit["meetings"]:
