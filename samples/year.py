@@ -2,7 +2,7 @@
 """A year of the sample municipality: four boards, forty meetings, four hundred cases.
 
     samples/year.py OUT               plans and plays the year in the folder OUT, which is emptied first
-    samples/year.py OUT --short       only the first meeting of the arbetsutskott and of the nämnd
+    samples/year.py OUT --short       only the first meeting of the arbetsutskott, the nämnd and fullmäktige
     samples/year.py OUT --plan        makes only the plan: OUT/steg.jsonl (a command a line), OUT/facit.json
     samples/year.py OUT --continue    plays what is left of the plan that is there
     samples/year.py OUT --step N      plays step N alone

@@ -49,7 +49,7 @@ class Plan:
         os.makedirs(self.files)
         self.days = {b: [day(f"{YEAR}-{d}") for d in text.split()] for b, text in meetings.DAYS.items()}
         if short:
-            self.days = {"SNAU": self.days["SNAU"][:1], "SN": self.days["SN"][:1], "BMN": [], "KF": []}
+            self.days = {"SNAU": self.days["SNAU"][:1], "SN": self.days["SN"][:1], "BMN": [], "KF": self.days["KF"][:1]}
         self.queue = collections.defaultdict(list)  # (body, day): cases to take up
         self.next = collections.Counter()           # the last § of each body
         self.played = []

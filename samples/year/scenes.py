@@ -203,7 +203,7 @@ CYCLE = {"SN": [plain, supported, voted, plain, disqualified, acclaimed, plain, 
                 returned, lost, tasked, chair_disqualified, plain, aside, added, stated, plain, return_voted, noted, plain],
          "BMN": [plain, plain, disqualified, voted, plain, acclaimed, immediate, tabled, plain, even, plain, returned, plain,
                  chair_disqualified, tasked, lost, plain, stated, plain, return_voted, withdrawn, plain],
-         "KF": [plain, voted, plain, acclaimed, returned, disqualified, even, plain, lost, noted, return_voted, tabled, plain,
+         "KF": [plain, return_voted, even, acclaimed, disqualified, lost, plain, voted, plain, noted, returned, tabled, plain,
                 aside, chair_disqualified, stated, plain],
          "SNAU": [plain, plain, supported, plain, acclaimed, plain, returned, plain, disqualified, plain, tabled]}
 FL = [plain, disqualified, plain, voted, plain, supported]
