@@ -45,6 +45,7 @@ static const struct {
 	{ &msg_cli_read_choice, EXIT_USAGE },
 	{ &msg_cli_party, EXIT_USAGE },
 	{ &msg_cli_address, EXIT_USAGE },
+	{ &msg_cli_lift, EXIT_USAGE },
 	{ &msg_cli_folder_needed, EXIT_USAGE },
 	{ &msg_cli_folder_and_zip, EXIT_USAGE },
 	{ &msg_cli_no_kind, EXIT_USAGE },

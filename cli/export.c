@@ -124,7 +124,7 @@ cli_export(struct cli *c, const char *path)
 		return diag_add(&c->diags, &msg_cli_option_missing, NULL, "-o", cli_usage(c), NULL);
 	p.matter = cli_matter(c, 0, STORE_READ);
 	if (p.matter == NULL ||
-	    desk_documents(c->desk, p.matter, &p.row, &p.count, &c->diags) != 0 ||
+	    desk_all_documents(c->desk, p.matter, &p.row, &p.count, &c->diags) != 0 ||
 	    cli_zip(c, path, fill, &p) != 0)
 		return -1;
 	buf_printf(c->out, "%s: %zu %s\n", path, p.count,

@@ -43,7 +43,7 @@ document_name(struct arena *a, const struct document_row *d, bool numbered, bool
 	const size_t size = strlen(d->file_name) - strlen(document_ending(d));
 	const char *name = secret ? d->kind : arena_strn(a, d->file_name, size);
 
-	if (is_case(d->key) ? numbered || !d->generated || secret : secret)
+	if (!d->generated || secret || (numbered && is_case(d->key)))
 		name = arena_printf(a, "%s-%d %s", d->key, d->number, name);
 	if (d->version > 1)
 		name = arena_printf(a, "%s, version %d", name, d->version);

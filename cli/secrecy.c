@@ -17,6 +17,8 @@ asked(struct cli *c, struct desk_secrecy *s)
 	if (!given)
 		return diag_add(
 		    &c->diags, &msg_cli_option_missing, NULL, "--provision", cli_usage(c), NULL);
+	if (cli_has(c, OPTION_LIFT) && cli_has(c, OPTION_PROVISION))
+		return diag_add(&c->diags, &msg_cli_lift, NULL, NULL);
 	*s = (struct desk_secrecy){ .provision = c->value[OPTION_PROVISION],
 		.authority = c->value[OPTION_AUTHORITY],
 		.open_title = c->value[OPTION_PUBLIC_TITLE],

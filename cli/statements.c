@@ -207,23 +207,23 @@ read_list(struct running *r)
 
 /* ---- Making ---- */
 
-/* The document into the folder; *outcome gets its name and hash. */
+/* The document into the folder; *outcome gets its name and hash, in 'a'. */
 static int
-write_file(struct running *r, const struct document_row *d, struct outcome *outcome)
+write_document(struct running *r, struct arena *a, int64_t id, struct outcome *outcome)
 {
 	struct cli *c = r->cli;
+	struct store *store = desk_store(c->desk);
+	const struct document_row *d = store_document_get(store, a, id, &c->diags);
 	const struct matter_row *m =
-	    store_matter_by_id(desk_store(c->desk), c->arena, d->matter, &c->diags);
-	const bool secret = m == NULL || desk_is_secret_document(c->desk, d, m);
+	    d != NULL ? store_matter_by_id(store, a, d->matter, &c->diags) : NULL;
 	const char *bytes, *name;
 	size_t size;
 
-	if (m == NULL || store_content_get(desk_store(c->desk), c->arena, &d->content, &bytes,
-			     &size, &c->diags) != 0)
+	if (m == NULL || store_content_get(store, a, &d->content, &bytes, &size, &c->diags) != 0)
 		return -1;
-	name = names_claim(r->names, c->arena, document_name(c->arena, d, false, secret));
-	outcome->file = arena_printf(c->arena, "%s%s", name, document_ending(d));
-	outcome->sha256 = hash_hex(&d->content, arena_alloc(c->arena, HASH_HEX_SIZE));
+	name = document_name(a, d, false, desk_is_secret_document(c->desk, d, m));
+	outcome->file = arena_printf(a, "%s%s", names_claim(r->names, a, name), document_ending(d));
+	outcome->sha256 = hash_hex(&d->content, arena_alloc(a, HASH_HEX_SIZE));
 	if (folder_write(&r->folder, 0, outcome->file, bytes, size, &c->diags) != 0)
 		return -1;
 	return folder_name(&r->folder, 0, outcome->file, false, &c->diags) < 0 ? -1 : 0;
@@ -247,34 +247,45 @@ is_done(struct running *r, const struct line *l, size_t row)
 	return true;
 }
 
+/* What became of the row, in 'a', and into the manifest. */
+static int
+make_in(struct running *r, struct arena *a, struct line *l, size_t row)
+{
+	struct cli *c = r->cli;
+	struct outcome outcome = { .row = row, .key = l->statement.key };
+	struct desk_stated made;
+	struct diags own;
+
+	diags_init(&own, a);
+	if (l->wrong == NULL && desk_statement_make(c->desk, &l->statement, &made, &own) != 0)
+		tell_all(r, l, &own);
+	outcome.message = l->wrong;
+	if (l->wrong == NULL && write_document(r, a, made.document, &outcome) != 0)
+		return -1;
+	if (l->wrong == NULL)
+		r->count.made++;
+	else
+		r->count.failed++;
+	return manifest_add(&r->manifest, &outcome) == 0
+		   ? 0
+		   : folder_problem(&r->folder, "manifest.jsonl", &c->diags);
+}
+
 /* -1: nothing more can be written. */
 static int
 make_row(struct running *r, struct line *l, size_t row)
 {
-	struct cli *c = r->cli;
-	struct outcome outcome = { .row = row, .key = l->statement.key, .message = l->wrong };
-	struct desk_stated made;
-	struct diags own;
+	struct arena *a;
+	int result;
 
 	if (l->wrong == NULL && is_done(r, l, row)) {
 		r->count.skipped++;
 		return 0;
 	}
-	diags_init(&own, c->arena);
-	if (l->wrong == NULL && desk_statement_make(c->desk, &l->statement, &made, &own) != 0) {
-		tell_all(r, l, &own);
-		outcome.message = l->wrong;
-	}
-	if (outcome.message == NULL) {
-		if (write_file(r, made.document, &outcome) != 0)
-			return -1;
-		r->count.made++;
-	} else {
-		r->count.failed++;
-	}
-	return manifest_add(&r->manifest, &outcome) == 0
-		   ? 0
-		   : folder_problem(&r->folder, "manifest.jsonl", &c->diags);
+	a = arena_new();
+	result = make_in(r, a, l, row);
+	arena_free(a);
+	return result;
 }
 
 static int

@@ -59,8 +59,9 @@ ask_conditions(struct desk *d, const struct matter_row *m, struct diags *ds)
 	return 0;
 }
 
-static int
-ask_children(struct desk *d, const struct matter_row *m, struct diags *ds)
+int
+desk_ask_children(
+    struct desk *d, const struct matter_row *m, const struct message *hinders, struct diags *ds)
 {
 	struct matter_row *child;
 	size_t n;
@@ -69,9 +70,10 @@ ask_children(struct desk *d, const struct matter_row *m, struct diags *ds)
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (date_is_none(child[i].closed))
-			(void)hindered(arena_printf(d->arena, "%s är inte avslutat: %s",
-					   child[i].key, desk_status(d, &child[i], ds)),
-			    ds);
+			(void)diag_add(ds, hinders, NULL,
+			    arena_printf(d->arena, "%s är inte avslutat: %s", child[i].key,
+				desk_status(d, &child[i], ds)),
+			    NULL);
 	return 0;
 }
 
@@ -126,7 +128,7 @@ desk_case_close(struct desk *d, const struct matter_row *m, const char *reason,
 		return -1;
 	if (!date_is_none(m->closed))
 		return diag_add(ds, &msg_desk_closed, NULL, m->key, date_iso(m->closed, iso), NULL);
-	if (ask_children(d, m, ds) != 0 || ask_recipients(d, m, ds) != 0)
+	if (desk_ask_children(d, m, &msg_desk_not_closed, ds) != 0 || ask_recipients(d, m, ds) != 0)
 		return -1;
 	if (ds->errors == errors && ask_actions(d, m, c, &press.action, ds) == 0 &&
 	    press.action != NULL)

@@ -305,7 +305,7 @@ int desk_document_add(struct desk *, const struct matter_row *, const struct des
     struct desk_report *, struct diags *);
 
 /* What came in and what was sent from 'first' to 'last', of all bodies or of one (NULL: all), by
- * day, at most a thousand.  'for_anyone': of what is marked secret (secrecy.h) there are only the
+ * day.  'for_anyone': of what is marked secret (secrecy.h) there are only the
  * open titles, and no party (offentlighets- och sekretesslagen 5 kap. 2 § 2 st.). */
 struct desk_post {
 	struct document_row *document;
@@ -395,6 +395,10 @@ int desk_read_back_apply(struct desk *, struct desk_read_back *, const struct de
 
 /* A matter's documents; of a case also those of its items (its extracts). */
 int desk_documents(struct desk *, const struct matter_row *, struct document_row **,
+    size_t *count, struct diags *);
+
+/* The same, and those of all matters below it: its remisser, its uppdrag, its delegationsbeslut. */
+int desk_all_documents(struct desk *, const struct matter_row *, struct document_row **,
     size_t *count, struct diags *);
 
 /* Add or bring up to date the people of a CSV file; every problem by row.  All or nothing. */

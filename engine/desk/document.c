@@ -272,3 +272,40 @@ desk_documents(struct desk *d, const struct matter_row *m, struct document_row *
 	*count = all.count;
 	return 0;
 }
+
+static int
+collect_below(struct desk *d, struct list *all, int64_t matter, int deep, struct diags *ds)
+{
+	enum { DEEPEST = 16 };
+	struct matter_row *child;
+	size_t n;
+
+	if (deep == DEEPEST)
+		return 0;
+	if (store_matter_children(d->store, d->arena, matter, NULL, &child, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (collect(d, all, child[i].id, ds) != 0 ||
+		    collect_below(d, all, child[i].id, deep + 1, ds) != 0)
+			return -1;
+	return 0;
+}
+
+int
+desk_all_documents(struct desk *d, const struct matter_row *m, struct document_row **row, size_t *count,
+    struct diags *ds)
+{
+	struct list all = { 0 };
+	struct document_row *own;
+	size_t n;
+
+	if (desk_documents(d, m, &own, &n, ds) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		*(struct document_row *)list_add(d->arena, &all, sizeof *own) = own[i];
+	if (collect_below(d, &all, m->id, 0, ds) != 0)
+		return -1;
+	*row = all.items;
+	*count = all.count;
+	return 0;
+}

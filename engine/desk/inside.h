@@ -357,6 +357,12 @@ int desk_mark_index(struct desk *, struct diags *);
 /* The setting that says where the public board is. */
 #define DESK_BOARD_FOLDER "board"
 
+/* ---- close.c ---- */
+
+/* The message for each matter below that is open, with which it is. */
+int desk_ask_children(struct desk *, const struct matter_row *, const struct message *hinders,
+    struct diags *);
+
 /* ---- void.c ---- */
 
 #define DESK_VOID_STATUS "Makulerat"

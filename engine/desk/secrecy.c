@@ -9,6 +9,7 @@
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/store/registry.h"
+#include "engine/view/node.h"
 
 #define PROVISION "sekretess"
 #define DAY_FIELD "sekretess-dag"
@@ -107,6 +108,19 @@ provision(struct desk *d, const char *text, struct diags *ds)
 	return NULL;
 }
 
+/* The body whose matter it is; of one without a body the municipality. */
+static const char *
+authority_of(struct desk *d, const struct matter_row *m, struct diags *ds)
+{
+	const struct body_row *body =
+	    m->body != NULL ? store_body_get(d->store, d->arena, m->body, ds) : NULL;
+	const xmlDocPtr us = desk_municipality(d, ds);
+
+	if (body != NULL || us == NULL)
+		return body != NULL ? body->name : "";
+	return view_child_text(d->arena, xmlDocGetRootElement(us), "namn");
+}
+
 /* What shall hold, out of what holds and what is asked for; strings are "" for nothing. */
 static int
 resolve(struct desk *d, const struct matter_row *m, const struct desk_secrecy *asked,
@@ -114,7 +128,6 @@ resolve(struct desk *d, const struct matter_row *m, const struct desk_secrecy *a
 {
 	const unsigned errors = ds->errors;
 	const char *law = provision(d, asked->provision, ds);
-	const struct body_row *body;
 
 	if (ds->errors > errors)
 		return -1;
@@ -122,12 +135,11 @@ resolve(struct desk *d, const struct matter_row *m, const struct desk_secrecy *a
 		return diag_add(ds, &msg_desk_not_marked, NULL, what, NULL);
 	if (mark->provision == NULL) { /* it is marked now */
 		mark->day = d->day;
-		body = m->body != NULL ? store_body_get(d->store, d->arena, m->body, ds) : NULL;
-		mark->authority = body != NULL ? body->name : "";
+		mark->authority = authority_of(d, m, ds);
 	}
 	if (law != NULL)
 		mark->provision = law;
-	if (asked->authority != NULL)
+	if (asked->authority != NULL && *asked->authority != '\0')
 		mark->authority = text_nfc(d->arena, asked->authority);
 	if (asked->open_title != NULL)
 		mark->open_title = text_nfc(d->arena, asked->open_title);

@@ -125,12 +125,15 @@ case_of(struct desk *d, const struct desk_statement *s, const struct chart_value
     struct diags *ds)
 {
 	struct document_row *edited;
+	const char *const *roles;
 	struct matter_row *m;
+	size_t count;
 
 	if (s->matter == NULL)
 		return open_case(d, s, ds);
 	m = desk_matter(d, s->matter, ds);
-	if (m == NULL || desk_check_day(d, m, d->day, ds) != 0 ||
+	if (m == NULL || desk_roles(d, m->body, &roles, &count, ds) != 0 ||
+	    desk_check_day(d, m, d->day, ds) != 0 ||
 	    desk_edited(d, m, DESK_STATEMENT_KIND, &edited, ds) != 0)
 		return NULL;
 	if (edited != NULL) {
@@ -173,8 +176,8 @@ made_before(
 	if (row == NULL)
 		return 0;
 	to->before = true;
-	to->document = store_document_get(d->store, d->arena, strtoll(row->payload, NULL, 10), ds);
-	return to->document != NULL ? 0 : -1;
+	to->document = strtoll(row->payload, NULL, 10);
+	return 0;
 }
 
 static int
@@ -197,7 +200,7 @@ make(struct desk *d, const struct desk_statement *s, struct desk_stated *to, str
 		0 ||
 	    store_document_latest(d->store, d->arena, m->id, DESK_STATEMENT_KIND, &made, ds) != 0)
 		return -1;
-	to->document = made;
+	to->document = made->id;
 	return remember(d, s, made->id, ds);
 }
 
@@ -206,8 +209,12 @@ desk_statement_make(
     struct desk *d, const struct desk_statement *s, struct desk_stated *to, struct diags *ds)
 {
 	struct desk_report unheard = { 0 };
+	int result = -1;
 
-	if (desk_begin(d, &unheard, ds) != 0)
-		return -1;
-	return desk_end(d, make(d, s, to, ds), &unheard, ds);
+	d->arena = arena_new(); /* of the row, since a list may be long */
+	if (desk_begin(d, &unheard, ds) == 0)
+		result = desk_end(d, make(d, s, to, ds), &unheard, ds);
+	arena_free(d->arena);
+	d->arena = d->kept;
+	return result;
 }

@@ -17,8 +17,8 @@ struct desk_statement {
 };
 
 struct desk_stated {
-	const struct document_row *document;
-	bool                       before; /* it had been made by an earlier run */
+	int64_t document; /* its id */
+	bool    before;   /* it had been made by an earlier run */
 };
 
 /* What the document is made of besides the row: its template as the register has it. */

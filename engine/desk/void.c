@@ -87,24 +87,6 @@ ask_items(struct desk *d, const struct matter_row *m, struct diags *ds)
 	return 0;
 }
 
-static int
-ask_children(struct desk *d, const struct matter_row *m, struct diags *ds)
-{
-	struct matter_row *child;
-	size_t n;
-
-	if (store_matter_children(d->store, d->arena, m->id, NULL, &child, &n, ds) != 0)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (date_is_none(child[i].closed))
-			(void)hindered(m,
-			    arena_printf(d->arena,
-				DIAG_BOTH("%s är inte avslutat", "%s has not been closed"),
-				child[i].key, child[i].key),
-			    ds);
-	return 0;
-}
-
 const char *
 desk_registrar(struct desk *d, const char *body, struct diags *ds)
 {
@@ -190,7 +172,8 @@ desk_case_void(struct desk *d, const struct matter_row *given, const char *reaso
 		return diag_add(ds, &msg_desk_closed, NULL, m->key, date_iso(m->closed, iso), NULL);
 	role = desk_registrar(d, m->body, ds);
 	if (role == NULL || desk_check_day(d, m, d->day, ds) != 0 || ask_items(d, m, ds) != 0 ||
-	    ask_children(d, m, ds) != 0 || ds->errors > errors || store_begin(d->store, ds) != 0)
+	    desk_ask_children(d, m, &msg_desk_not_void, ds) != 0 || ds->errors > errors ||
+	    store_begin(d->store, ds) != 0)
 		return -1;
 	return desk_finish(d, desk_void(d, m, role, reason, report, ds), ds);
 }

@@ -49,6 +49,12 @@ is "of a meeting, and of a later version" "$work/mapp/Kallelse SN 2026-09-22, ve
 is "all of them" "0 " "$(said document get "$case" --all -o "$work/alla.zip")"
 is "with a list" "SN 2026-00001-1 bild.TIFF|SN 2026-00001-2 trasig.docx|SN 2026-00001-3 tom|SN 2026-00001-4 svar åäö.docx|SN 2026-00001-5 Tjänsteskrivelse SN 2026-00001.docx|Förteckning.csv" \
 	"$(/usr/bin/python3 -c 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(*z.namelist(), sep="|")' "$work/alla.zip")"
+printf 'mottagare\nHult\n' >"$work/l.csv"
+"$kansli" remiss send "$case" --to "$work/l.csv" --answer-by 2026-12-01 $day --quiet >/dev/null
+"$kansli" document add "$case/remiss-1" "$work/tom" --kind bilaga $day >/dev/null
+is "those of its remisser are papers of the case, too" "Remissmissiv SN 2026-00001-remiss-1.docx|SN 2026-00001-remiss-1-2 tom" \
+	"$(said document get "$case" --all -o "$work/alla2.zip" >/dev/null; /usr/bin/python3 -c 'import sys, zipfile
+print(*[n for n in zipfile.ZipFile(sys.argv[1]).namelist() if "remiss-1" in n], sep="|")' "$work/alla2.zip")"
 is "their bytes too" "" "$(/usr/bin/python3 -c 'import sys, zipfile
 sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("SN 2026-00001-1 bild.TIFF"))' "$work/alla.zip" | cmp - "$work/bild.TIFF" 2>&1)"
 is "where to is not said" "64 cli-option-missing" "$(said document get "$case" --all)"
@@ -64,7 +70,7 @@ is "of all that is known" "id;handling;version;dag;riktning;slag;rubrik;avsända
 is "what looks like a formula is defused" "'+SUM(A1); \"x\"|'=1+1" "$(/usr/bin/python3 -c 'import csv, sys
 row = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig"), delimiter=";"))[-1]; print(row[6] + "|" + row[7])' "$work/lista.csv")"
 is "the post list as CSV" "0 " "$(said document post --csv "$work/post.csv")"
-is "so is it there" "dag;riktning;handling;avsändare eller mottagare;rubrik;ärende|5|1" \
+is "so is it there" "dag;riktning;handling;avsändare eller mottagare;rubrik;ärende|6|1" \
 	"$(head -1 "$work/post.csv" | tail -c +4)|$(grep -c '^2026-08-20' "$work/post.csv")|$(grep -c "'=1+1" "$work/post.csv")"
 is "a file that is there stays" "73 file-exists" "$(said document post --csv "$work/post.csv")"
 
