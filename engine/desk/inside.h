@@ -129,15 +129,16 @@ int desk_rows(struct desk *, const struct matter_row *, struct diags *);
 
 /* ---- source.c: what is proposed and decided, and where the officer wrote it ---- */
 
-/* What is proposed to a meeting that gets the case: what a body before it proposed, else the
- * proposal of the officer's Word file, else the case's field förslag. */
-int desk_proposal(struct desk *, const struct matter_row *, const char **proposal, struct diags *);
+/* What is proposed to a meeting that gets the case, into the new item's proposal and decision_from:
+ * what a body before it proposed, else the proposal of the officer's Word file, else the case's
+ * field förslag. */
+struct item_row;
+int desk_proposal(struct desk *, const struct matter_row *, struct item_row *, struct diags *);
 
 /* Settle what the item's decision says: what was 'written' (NULL: nothing), else what the notes
  * say, else what was proposed if the outcome agrees with it.  Outcome and kind are given; decision,
  * decision_from and summary_from are filled in, and the proposal if the file has been changed since
  * the item came on the list (msg_desk_proposal_changed, a warning). */
-struct item_row;
 int desk_decided(struct desk *, struct item_row *, const char *written, struct diags *);
 
 /* ---- make.c ---- */

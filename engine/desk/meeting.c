@@ -214,7 +214,7 @@ start_item(struct desk *d, const struct matter_row *meeting, const struct matter
 	    check_case(d, meeting, cf, item, n, ds) != 0 ||
 	    store_meeting_find(d->store, d->arena, meeting->id, &mr, ds) != 0 ||
 	    (body = store_body_get(d->store, d->arena, mr->body, ds)) == NULL ||
-	    desk_proposal(d, cf, &row.proposal, ds) != 0 ||
+	    desk_proposal(d, cf, &row, ds) != 0 ||
 	    store_item_next_point(d->store, meeting->id, &row.point, ds) != 0)
 		return -1;
 	m->key = arena_printf(d->arena, "%s/%d", meeting->key, row.point);

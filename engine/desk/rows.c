@@ -113,13 +113,14 @@ decision(
 {
 	if (row->outcome != NULL && !was_decided)
 		return desk_decided(d, row, written, ds);
-	if (row->outcome == NULL ||
-	    (written != NULL && (row->decision == NULL || strcmp(written, row->decision) != 0))) {
+	if (row->outcome == NULL) {
+		row->decision = written;
+		row->summary_from = NULL;
+	} else if (written != NULL &&
+		   (row->decision == NULL || strcmp(written, row->decision) != 0)) {
 		row->decision = written;
 		row->decision_from = NULL;
 	}
-	if (row->outcome == NULL)
-		row->summary_from = NULL;
 	return 0;
 }
 

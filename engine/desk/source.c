@@ -208,16 +208,21 @@ proposed_before(struct desk *d, int64_t case_matter, int64_t item, const struct 
 }
 
 int
-desk_proposal(struct desk *d, const struct matter_row *cf, const char **proposal, struct diags *ds)
+desk_proposal(struct desk *d, const struct matter_row *cf, struct item_row *item, struct diags *ds)
 {
 	const struct item_row *before;
 	struct written w;
 
-	if (proposed_before(d, cf->id, 0, &before, ds) != 0 || read_written(d, cf->id, &w, ds) != 0)
+	if (proposed_before(d, cf->id, 0, &before, ds) != 0 ||
+	    read_written(d, cf->id, &w, ds) != 0)
 		return -1;
-	*proposal = before != NULL       ? before->decision
-		    : w.proposal != NULL ? w.proposal
-					 : desk_field(d, cf, "förslag");
+	if (before != NULL) {
+		item->proposal = before->decision;
+		item->decision_from = before->decision_from;
+	} else {
+		item->proposal = w.proposal != NULL ? w.proposal : desk_field(d, cf, "förslag");
+		item->decision_from = w.proposal_from;
+	}
 	return 0;
 }
 

@@ -121,7 +121,7 @@ decision(const struct view_source *v, xmlNodePtr n, const struct view_meeting *m
 		return -1;
 	view_text(n, "beslutsrubrik", sentence_heading(v->phrases, v->arena, &body, kind));
 	view_lines(n, "beslut", "punkt", text);
-	view_text(n, "beslutstext", item->decision_from);
+	view_text(n, "beslutstext", item->outcome != NULL ? item->decision_from : NULL);
 	return 0;
 }
 

@@ -80,8 +80,10 @@ of_case(const struct summons *s, xmlNodePtr n, const struct item_row *item, bool
 		0)
 		return -1;
 	view_text(n, "återkommer", history);
-	if (!secret)
+	if (!secret) {
 		view_lines(n, "förslag", "punkt", item->proposal);
+		view_text(n, "förslagstext", item->decision_from);
+	}
 	return papers(s, n, item, ds);
 }
 

@@ -61,6 +61,15 @@ START_TEST(the_decision_stands_in_the_protocol_as_the_officer_wrote_it)
 }
 END_TEST
 
+START_TEST(the_kallelse_proposes_it_as_the_officer_wrote_it)
+{
+	story_tell(STORY_PREPARED);
+	fixture_open("sekreterare", "2026-08-31");
+	story_call("SNAU", "2026-09-08");
+	ck_assert(says(made(AU, "kallelse"), "\n" IN_THE_TABLE "\n"));
+}
+END_TEST
+
 START_TEST(a_case_without_a_word_file_has_the_text_of_its_fields)
 {
 	story_tell(STORY_DECIDED);
@@ -192,7 +201,7 @@ START_TEST(a_draft_with_only_its_prompts_is_no_source)
 	    &(struct desk_report){ 0 }, &fx.ds));
 	must(fixture_do(CASE3, "klar", "förslag=Socialnämnden beslutar.", NULL));
 	must(desk_meeting_new(fx.desk,
-	    &(struct desk_meeting){ "SN", date_read("2026-09-22"), "13:15", "Linden" },
+	    &(struct desk_meeting){ .body = "SN", .day = date_read("2026-09-22"), .time = "13:15" },
 	    &(struct desk_report){ 0 }, &fx.ds));
 	must(desk_meeting_add(fx.desk, matter(SN), (const struct matter_row *[]){ matter(CASE3) },
 	    1, &(struct desk_report){ 0 }, &fx.ds));
@@ -209,6 +218,7 @@ source_suite(void)
 	tcase_add_checked_fixture(t, fixture_setup, fixture_teardown);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, the_decision_stands_in_the_protocol_as_the_officer_wrote_it);
+	tcase_add_test(t, the_kallelse_proposes_it_as_the_officer_wrote_it);
 	tcase_add_test(t, a_case_without_a_word_file_has_the_text_of_its_fields);
 	tcase_add_test(t, a_later_file_changes_nothing_that_is_decided);
 	tcase_add_test(t, a_decision_in_other_words_stands_and_the_proposal_does_not);
