@@ -10,6 +10,7 @@
 # make bench-fill  letters filled, against other engines and the least that it can cost
 # make bench-law   a million appeal periods, with and without their derivations
 # make bench-read  how fast Word files are read, beside other readers
+# make bench-remiss  what a remiss to many costs, beside filling and committing alone
 # make bench-compose  how fast Word files are put together, beside docxcompose
 # make install     the program, its workflows, templates and manual, and the Word library, under
 #                  $(DESTDIR)$(PREFIX)
@@ -48,7 +49,7 @@ ALL       = -std=c17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(DEFS) $(SAN) -I. \
 # libcsv has no pkg-config file.
 LIBS      = $(shell pkg-config --libs $(PKGS)) -lcsv -lpthread -lm
 
-.PHONY: all programs check lint fuzz bench-desk bench-flow bench-law bench-read bench-fill bench-compose install clean \
+.PHONY: all programs check lint fuzz bench-desk bench-flow bench-law bench-read bench-fill bench-compose bench-remiss install clean \
         $(ROOMS:%=check-%)
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -137,6 +138,9 @@ $(B)/bench/floor: $(B)/bench/floor.o $(call archives,docx)
 	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
 bench-fill: $(B)/kansli $(B)/bench/floor
 	$(Q)bench/fill $^
+
+bench-remiss: $(B)/kansli
+	$(Q)bench/remiss $(B)/kansli
 
 bench-compose: $(B)/kansli
 	$(Q)/usr/bin/python3 bench/compose $(B)/kansli

@@ -31,7 +31,9 @@ k case new --flow forvaltningsarende rubrik="Gemensam modell för mötesplatser 
 	handläggare="Eva Lundmark" frågor="Går uppgifterna att samla in hos er utan nya system?" \
 	frågor="Saknas något mått som ni använder i dag?" --as-of 2026-08-17
 case="SN 2026/00001"
-k remiss send "$case" --to samples/remissinstanser.csv --answer-by 2026-12-18 --as-of 2026-09-30
+mkdir "$out/epost" "$out/brev"
+k remiss send "$case" --to samples/remissinstanser.csv --answer-by 2026-12-18 --spool "$out/epost" --print "$out/brev" \
+	--csv "$out/utskick.csv" --as-of 2026-09-30
 /usr/bin/python3 samples/remissvar.py samples/remissinstanser.csv "$case" 200 "$out/svar" "$out/facit.json"
 echo "
 200 svar ligger i $out/svar. De flesta går att para ihop, några saknar diarienummer eller avsändare (slutkod 2):"
@@ -39,10 +41,10 @@ may=2 k remiss collect "$out/svar" --as-of 2026-11-30
 "$kansli" remiss collect "$out/svar" --as-of 2026-11-30 --json >"$out/intaget.json" 2>/dev/null || [ $? -eq 2 ]
 echo "
 De som inte har svarat påminns fem arbetsdagar före den sista dagen:"
-k tick --as-of 2026-12-14
+k tick --spool "$out/epost" --print "$out/brev" --as-of 2026-12-14
 k remiss summary "$case" -o "$out/sammanstallning.docx" --csv "$out/svar.csv" --as-of 2026-12-21
 "$kansli" remiss summary "$case" --json --as-of 2026-12-21 >"$out/sammanstallning.json"
 "$kansli" register check >/dev/null
 rm -f "$out/.answer"
 echo "
-Allt finns i $out: sammanstallning.docx, svar.csv och registret kansli.db."
+Allt finns i $out: breven i brev och epost, sammanstallning.docx, svar.csv och registret kansli.db."
