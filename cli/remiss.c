@@ -12,6 +12,7 @@
 #include "cli/at_desk.h"
 #include "cli/messages.h"
 #include "cli/table.h"
+#include "engine/desk/messages.h"
 #include "engine/view/node.h"
 
 /* ---- The list ---- */
@@ -38,15 +39,59 @@ add_recipient(struct cli *c, struct list *all, xmlDocPtr row, unsigned line)
 		.line = line };
 }
 
+static const char *const columns[] = { "mottagare", "adress", "postnummer", "ort", "e-post" };
+enum { COLUMNS = sizeof columns / sizeof *columns, EMAIL = 4 };
+
+static bool
+is_column(const char *name)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (strcmp(columns[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Where the columns of a CSV list stand; one that is nearly called as it should is told. */
+static int
+read_headings(struct cli *c, const struct rows *rows, struct desk_remiss *r)
+{
+	const struct place place = { .file = r->list, .line = 1 };
+	const char *all = "", *text, *near;
+	unsigned at = 0;
+	size_t size;
+
+	text = rows_headings(rows, &size);
+	for (const char *s = text; s < text + size; s += strlen(s) + 1) {
+		const char *name = text_squeeze(c->arena, s, strlen(s));
+
+		at++;
+		all = arena_printf(c->arena, "%s%s%s", all, at > 1 ? ", " : "", name);
+		if (strcmp(name, columns[0]) == 0)
+			r->name_column = at;
+		else if (strcmp(name, columns[EMAIL]) == 0)
+			r->email_column = at;
+		else if (!is_column(name) &&
+			 (near = text_nearest(c->arena, name, columns, COLUMNS)) != NULL)
+			(void)diag_add(
+			    &c->diags, &msg_desk_recipient_heading, &place, name, near, NULL);
+	}
+	if (at > 0 && r->name_column == 0)
+		return diag_add(&c->diags, &msg_desk_recipient_column, &place, all, NULL);
+	return 0;
+}
+
 /* Every row that can be read; what is wrong with the others is told. */
 static int
-read_list(struct cli *c, const char *path, struct list *all)
+read_list(struct cli *c, struct desk_remiss *r, struct list *all)
 {
+	const char *path = r->list;
 	struct rows *rows = rows_open(path, &c->diags);
 	struct row row;
 	int more = rows != NULL ? 1 : -1;
 
 	row_init(&row);
+	if (rows != NULL && read_headings(c, rows, r) != 0)
+		more = -1;
 	while (more > 0 && (more = rows_next(rows, &row, &c->diags)) > 0) {
 		xmlDocPtr tree = row_tree(rows, &row, &c->diags);
 
@@ -197,13 +242,12 @@ send(struct cli *c, struct list *all, struct desk_remiss *r)
 
 	if (m == NULL)
 		return -1;
-	*r = (struct desk_remiss){ .list = c->value[OPTION_TO_LIST],
-		.to = all->items,
-		.count = all->count,
-		.answer_by = date_read(c->value[OPTION_ANSWER_BY]),
-		.post = ways.spool != NULL || ways.print != NULL,
-		.progress = progress,
-		.user = c };
+	r->to = all->items;
+	r->count = all->count;
+	r->answer_by = date_read(c->value[OPTION_ANSWER_BY]);
+	r->post = ways.spool != NULL || ways.print != NULL;
+	r->progress = progress;
+	r->user = c;
 	if (take_template(c, r) != 0 || cli_jobs(c, &r->jobs) != 0)
 		return -1;
 	if (desk_remiss_check(c->desk, r, &c->diags) != 0 || c->diags.errors > 0) {
@@ -227,7 +271,7 @@ int
 command_remiss_send(struct cli *c)
 {
 	struct list all = { 0 };
-	struct desk_remiss r;
+	struct desk_remiss r = { .list = c->value[OPTION_TO_LIST] };
 
 	if (!cli_has(c, OPTION_TO_LIST))
 		return diag_add(
@@ -235,7 +279,7 @@ command_remiss_send(struct cli *c)
 	if (!cli_has(c, OPTION_ANSWER_BY))
 		return diag_add(
 		    &c->diags, &msg_cli_option_missing, NULL, "--answer-by", cli_usage(c), NULL);
-	if (read_list(c, c->value[OPTION_TO_LIST], &all) != 0)
+	if (read_list(c, &r, &all) != 0)
 		return -1;
 	return send(c, &all, &r);
 }

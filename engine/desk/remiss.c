@@ -64,14 +64,15 @@ static void
 look_at(const struct desk_remiss *r, const struct desk_recipient *to, struct seen *seen,
     struct diags *ds)
 {
-	const struct place place = { .file = r->list, .line = to->line };
+	const struct place name = { .file = r->list, .line = to->line, .column = r->name_column };
+	const struct place email = { .file = r->list, .line = to->line, .column = r->email_column };
 
 	if (to->name == NULL || *to->name == '\0')
-		(void)diag_add(ds, &msg_desk_recipient_name, &place, NULL);
+		(void)diag_add(ds, &msg_desk_recipient_name, &name, NULL);
 	else if (seen_before(seen, to->name))
-		(void)diag_add(ds, &msg_desk_recipient_twice, &place, to->name, NULL);
+		(void)diag_add(ds, &msg_desk_recipient_twice, &name, to->name, NULL);
 	if (to->email != NULL && !is_email(to->email))
-		(void)diag_add(ds, &msg_desk_recipient_email, &place, to->email, NULL);
+		(void)diag_add(ds, &msg_desk_recipient_email, &email, to->email, NULL);
 }
 
 int

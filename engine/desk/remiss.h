@@ -13,6 +13,7 @@ struct desk_recipient {
 
 struct desk_remiss {
 	const char *list; /* the name of the list, for messages */
+	unsigned name_column, email_column; /* in it, from 1; 0: it is no table */
 	const struct desk_recipient *to;
 	size_t count;
 	struct date answer_by;
@@ -33,7 +34,8 @@ struct desk_remiss_count {
 };
 
 /* Look through the list: every recipient has a name and is there once, an address of e-mail is one,
- * the last day has not passed.  Every problem, with its line.  0 or -1. */
+ * the last day has not passed.  Every problem, with its line and column.  0 or
+ * -1. */
 int desk_remiss_check(struct desk *, const struct desk_remiss *, struct diags *);
 
 /* Send to all on the list who have not had it: the matter, its letter and its number in one

@@ -9,7 +9,7 @@ send()
 
 messages()
 {
-	sed -n 's/.*: \([0-9]*\): .*\[\([a-z-]*\)\]$/\1 \2/p' "$work/err" | tr '\n' ','
+	sed -n 's/.*: \([0-9:]*\): .*\[\([a-z-]*\)\]$/\1 \2/p' "$work/err" | tr '\n' ','
 }
 
 # Who has it, and with how many letters: by Python from the answers in JSON.
@@ -28,8 +28,11 @@ case=$("$kansli" case new --flow forvaltningsarende rubrik="Gemensam modell" mot
 printf 'mottagare;ort;e-post\nHabo kommun;Habo;\n;Ort;\nHåbo kommun;Bålsta;inte en adress\nhabo kommun;;\n' >"$work/fel.csv"
 send "$work/fel.csv" >/dev/null
 is "a bad list is refused" 65 $?
-is "every problem is told by its line" \
-	"3 desk-recipient-name,4 desk-recipient-email,5 desk-recipient-twice," "$(messages)"
+is "every problem is told by its line and column" \
+	"3:1 desk-recipient-name,4:3 desk-recipient-email,5:1 desk-recipient-twice," "$(messages)"
+printf 'namn;epost\nHabo kommun;\nHåbo kommun;\n' >"$work/rubriker.csv"
+send "$work/rubriker.csv" >/dev/null
+is "a list without the column is told once" "1 desk-recipient-column," "$(messages)"
 is "nothing is sent" "0 0 0 set() set()" "$(held)"
 is "a day that has been is refused" "65" "$(send "$work/fel.csv" 2026-09-29 >/dev/null; echo $?)"
 is "those whose lines are right, if asked for" "2 1 mottagare: 1 sända, 0 sända tidigare, 3 rader fel" \
