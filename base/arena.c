@@ -163,6 +163,12 @@ arena_str(struct arena *a, const char *s)
 }
 
 char *
+arena_str_or_null(struct arena *a, const char *s)
+{
+	return s != NULL ? arena_str(a, s) : NULL;
+}
+
+char *
 arena_printf(struct arena *a, const char *format, ...)
 {
 	char most[256]; /* nearly every text fits, and is then formatted once */

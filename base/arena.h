@@ -30,6 +30,7 @@ void *arena_array(struct arena *, size_t count, size_t size);
 /* A NUL-terminated copy of 's', of at most 'n' bytes of it, or of formatted text. */
 char *arena_str(struct arena *, const char *s);
 char *arena_strn(struct arena *, const char *s, size_t n);
+char *arena_str_or_null(struct arena *, const char *s); /* NULL of NULL */
 char *arena_printf(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/messages.h"
+#include "base/text.h"
 
 /* XML_PARSE_BIG_LINES: lines over 65535 are counted too.  XML_PARSE_IGNORE_ENC: what the gate has
  * taken for UTF-8 is read as that, whatever a declaration says that it did not see.  Never

@@ -13,12 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "bench/register.h"
 #include "engine/desk/desk.h"
 #include "engine/desk/due.h"
 #include "engine/desk/search.h"
@@ -35,20 +35,10 @@ static struct diags ds;
 static int cases = 100000, documents = 1000000, texts = 100000;
 static bool failed;
 
-static double
-seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 static _Noreturn void
 stop(const char *what)
 {
-	fprintf(stderr, "%s: %s\n", what, ds.first != NULL ? ds.first->message->name : "?");
-	exit(1);
+	stop_at(what, &ds);
 }
 
 static void
@@ -267,13 +257,13 @@ add_meeting(struct making *k, int i, int count)
 	struct matter_row up = { .kind = "anslag", .flow = k->like->flow };
 	struct meeting_row row = { .number = 1 + i / BODIES, .from = "13:15" };
 	struct notice_row n = { .kind = "kungörelse", .title = "Anslag", .posted = day };
+	char iso[DATE_ISO_SIZE];
 
 	row_begin(k);
 	m.flow_hash = up.flow_hash = k->like->flow_hash;
 	m.states = up.states = k->like->states;
 	m.body = up.body = row.body = n.body = name("N", i % BODIES);
 	m.title = up.title = title();
-	char iso[DATE_ISO_SIZE];
 	m.key = arena_printf(a, "%s/%s-%d", m.body, date_iso(day, iso), row.number);
 	m.closed = up.closed = day;
 	add_matter(k, &m, day);
@@ -344,14 +334,6 @@ make(const char *path)
 
 /* ---- The lists ---- */
 
-static int
-compare(const void *one, const void *other)
-{
-	const double x = *(const double *)one, y = *(const double *)other;
-
-	return (x > y) - (x < y);
-}
-
 /* One list: how many rows it gave, by what is given. */
 typedef size_t list_function(struct desk *, const void *given);
 
@@ -367,7 +349,7 @@ measure(struct desk *d, const char *what, list_function *list, const void *given
 		rows = list(d, given);
 		took[i] = 1e3 * (seconds() - started);
 	}
-	qsort(took, ROUNDS, sizeof *took, compare);
+	sort_numbers(took, ROUNDS);
 	printf("%-46s %8.2f ms (slowest %8.2f) %5zu rows", what, took[ROUNDS / 2],
 	    took[ROUNDS - 1], rows);
 	if (gate > 0)
@@ -555,6 +537,7 @@ check_all(struct desk *d)
 	must(store_check(desk_store(d), &report, &ds), "check");
 	printf("register check: %.0f s, %lld events, %lld documents\n", seconds() - started,
 	    (long long)report.events, (long long)report.documents);
+	fflush(stdout);
 }
 
 /* Another process copies the register while cases are opened in this one. */

@@ -10,11 +10,11 @@
  * taken: to make it takes a minute or two. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "bench/register.h"
 #include "engine/desk/desk.h"
 #include "engine/desk/due.h"
 
@@ -24,20 +24,10 @@ enum { ROUNDS = 21, PAGE = 50, FIVE_YEARS = 1826 };
 static struct arena *a;
 static struct diags ds;
 
-static double
-seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 static _Noreturn void
 stop(const char *what)
 {
-	fprintf(stderr, "%s: %s\n", what, ds.first != NULL ? ds.first->message->name : "?");
-	exit(1);
+	stop_at(what, &ds);
 }
 
 static const char *
@@ -107,14 +97,6 @@ fill(struct store *s, const struct matter_row *like)
 
 /* ---- What is due ---- */
 
-static int
-compare(const void *one, const void *other)
-{
-	const double x = *(const double *)one, y = *(const double *)other;
-
-	return (x > y) - (x < y);
-}
-
 /* A page after so many others. */
 static void
 measure_page(struct desk *d, const char *what, const char *body, const char *officer, int pages)
@@ -138,7 +120,7 @@ measure_page(struct desk *d, const char *what, const char *body, const char *off
 			stop("page");
 		took[i] = seconds() - started;
 	}
-	qsort(took, ROUNDS, sizeof *took, compare);
+	sort_numbers(took, ROUNDS);
 	printf("%-34s %7.3f ms  %4zu rows\n", what, 1e3 * took[ROUNDS / 2], n);
 }
 
@@ -159,7 +141,7 @@ measure_today(struct desk *d, const char *what, const char *body, const char *of
 			stop("due");
 		took[i] = seconds() - started;
 	}
-	qsort(took, ROUNDS, sizeof *took, compare);
+	sort_numbers(took, ROUNDS);
 	printf("%-34s %7.3f ms  %4zu rows\n", what, 1e3 * took[ROUNDS / 2], n);
 }
 

@@ -11,13 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "bench/register.h"
 #include "engine/desk/desk.h"
 #include "engine/store/check.h"
 
@@ -26,20 +26,10 @@ enum { CASES = 100, EVENTS = 30, ROUNDS = 61 };
 static struct arena *a;
 static struct diags ds;
 
-static double
-seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 static _Noreturn void
 stop(const char *what)
 {
-	fprintf(stderr, "%s: %s\n", what, ds.first != NULL ? ds.first->message->name : "?");
-	exit(1);
+	stop_at(what, &ds);
 }
 
 /* ---- Through the desk ---- */
@@ -223,19 +213,11 @@ write_again(struct desk *d, const struct bare *b, int64_t from)
 	return (double)count / (seconds() - started);
 }
 
-static int
-compare(const void *one, const void *other)
-{
-	const double x = *(const double *)one, y = *(const double *)other;
-
-	return (x > y) - (x < y);
-}
-
 /* Sorts them; the value that so many quarters are below. */
 static double
 quantile(double values[ROUNDS], int quarters)
 {
-	qsort(values, ROUNDS, sizeof *values, compare);
+	sort_numbers(values, ROUNDS);
 	return values[ROUNDS * quarters / 4];
 }
 

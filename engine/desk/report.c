@@ -19,23 +19,17 @@ desk_say(
 	return r->last = l;
 }
 
-static const char *
-copied(struct arena *a, const char *s)
-{
-	return s != NULL ? arena_str(a, s) : NULL;
-}
-
 void
 desk_report_add(struct desk_report *to, struct arena *a, const struct desk_report *from)
 {
 	for (const struct desk_line *l = from->first; l != NULL; l = l->next) {
 		struct desk_line *line = arena_bytes(a, l, sizeof *l);
 
-		line->key = copied(a, l->key);
-		line->text = copied(a, l->text);
-		line->before = copied(a, l->before);
-		line->after = copied(a, l->after);
-		line->law = copied(a, l->law);
+		line->key = arena_str_or_null(a, l->key);
+		line->text = arena_str_or_null(a, l->text);
+		line->before = arena_str_or_null(a, l->before);
+		line->after = arena_str_or_null(a, l->after);
+		line->law = arena_str_or_null(a, l->law);
 		line->next = NULL;
 		if (to->last != NULL)
 			to->last->next = line;

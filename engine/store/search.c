@@ -97,12 +97,6 @@ snippet_of(struct arena *a, const struct search_words *words, const struct hit *
 	return text != NULL ? text : hit->row.title;
 }
 
-static const char *
-copied(struct arena *a, const char *s)
-{
-	return s != NULL ? arena_str(a, s) : NULL;
-}
-
 static void
 keep_strings(struct arena *a, struct search_row *row)
 {
@@ -110,7 +104,7 @@ keep_strings(struct arena *a, struct search_row *row)
 		&row->body, &row->title, &row->snippet };
 
 	for (size_t i = 0; i < sizeof string / sizeof *string; i++)
-		*string[i] = copied(a, *string[i]);
+		*string[i] = arena_str_or_null(a, *string[i]);
 }
 
 int
