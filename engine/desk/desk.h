@@ -318,7 +318,7 @@ int desk_post_list(struct desk *, struct date first, struct date last, const cha
 /* Make a document of a kind out of its template now: a new version of it.  When somebody has
  * edited the newest version and it says something else than what was made, it says what to do:
  * msg_desk_edited, nothing (the edited version stays the newest), or a new version after it.
- * Earlier versions always stay. */
+ * Earlier versions always stay.  msg_desk_protocol_signed: a signed protocol is not made again. */
 enum desk_edited { EDITED_REFUSE, EDITED_KEEP, EDITED_REPLACE };
 int desk_document_make(struct desk *, const struct matter_row *, const char *kind,
     enum desk_edited, struct desk_report *, struct diags *);

@@ -55,12 +55,8 @@ day_of(
 		(void)diag_add(ds, &msg_desk_document_day, &place, date_iso(day, iso), NULL);
 		return DATE_NONE;
 	}
-	if (!doc->morning_post)
-		return day;
-	do
-		day = date_add_days(day, -1);
-	while (calendar_is_free(day));
-	return day;
+	/* Rule R-6: the arbetsdag before. */
+	return doc->morning_post ? calendar_workdays(day, -1) : day;
 }
 
 static void

@@ -106,6 +106,24 @@ make(struct desk *d, const struct matter_row *m, const char *kind, int64_t repla
 	    ds);
 }
 
+/* A justerat protocol stays as it was signed (rule J-8). */
+static int
+check_signed(struct desk *d, const struct matter_row *m, const char *kind, struct diags *ds)
+{
+	struct signing_row *round = NULL;
+	bool is_signed = strcmp(m->kind, "sammanträde") == 0 &&
+			 (strcmp(m->states, "justerat") == 0 || strcmp(m->states, "klart") == 0);
+
+	if (strcmp(kind, "protokoll") != 0 && strcmp(kind, SECRET_PART) != 0)
+		return 0;
+	if (strcmp(m->kind, "justeringsomgång") == 0) {
+		if (store_signing_find(d->store, d->arena, m->id, &round, ds) != 0)
+			return -1;
+		is_signed = round != NULL && !date_is_none(round->signed_on);
+	}
+	return is_signed ? diag_add(ds, &msg_desk_protocol_signed, NULL, m->key, NULL) : 0;
+}
+
 int
 desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
     enum desk_edited choice, struct desk_report *report, struct diags *ds)
@@ -115,7 +133,8 @@ desk_document_make(struct desk *d, const struct matter_row *m, const char *kind,
 	size_t n;
 
 	report->key = m->key;
-	if (desk_check_open(m, ds) != 0 || desk_roles(d, m->body, &roles, &n, ds) != 0 ||
+	if (desk_check_open(m, ds) != 0 || check_signed(d, m, kind, ds) != 0 ||
+	    desk_roles(d, m->body, &roles, &n, ds) != 0 ||
 	    desk_edited(d, m, kind, &newest, ds) != 0)
 		return -1;
 	if (newest != NULL && choice == EDITED_REFUSE)

@@ -4,8 +4,7 @@
 
 mkdir "$work/kommun"
 cp samples/lindasa/logotyp.png "$work/kommun"
-sed 's|<organen>|&<organ><kod>KF</kod><namn>Kommunfullmäktige</namn><typ>fullmäktige</typ><diarium>KS</diarium><platser>3</platser><förvaringsplats>Kansliet</förvaringsplats></organ>|
-	s|<kod>SNAU</kod>|&<justeringsplats>Kansliet</justeringsplats>|' samples/lindasa/kommun.xml |
+sed 's|<organen>|&<organ><kod>KF</kod><namn>Kommunfullmäktige</namn><typ>fullmäktige</typ><diarium>KS</diarium><platser>3</platser><förvaringsplats>Kansliet</förvaringsplats></organ>|' samples/lindasa/kommun.xml |
 	sed '/<kod>SNAU/,/<\/organ>/s|<kallelse-räknas>kalenderdagar|<kallelse-räknas>arbetsdagar|' >"$work/kommun/kommun.xml"
 cat samples/lindasa/personer.csv - >"$work/kommun/personer.csv" <<'END'
 Åsa Lind;S;KF;ordförande;2023-01-01;2026-12-31;;;;;asa.lind@lindasa.example
@@ -38,7 +37,7 @@ k 2026-09-01 meeting new SN 2026-09-22
 k 2026-09-01 meeting calls SN/2026-09-22 --json
 is "a nämnd is called as its reglemente says" "S-3 2026-09-15 True" "$(value call.rule) $(value call.result) $(value papers)"
 is "no law asks it to be announced" "- -" "$(value announce) $(value urgent)"
-is "those with seats are called and the ersättare told" "11 8" "$(value called) $(value told)"
+is "those with seats are called and the ersättare told (rule S-4)" "11 8" "$(value called) $(value told)"
 # Five working days before Tuesday 7 April 2026 (Easter between): 31, 30, 27, 26 and 25 … of March.
 k 2026-01-01 date explain S-3 2026-04-07 --body SNAU --json
 is "arbetsdagar are counted past Easter" 2026-03-27 "$(value result)"
@@ -106,6 +105,6 @@ k 2026-11-30 do KF/2026-11-30/1 besluta $decide
 is "what was announced is decided" 0 $?
 cat "$work/err"
 k 2026-11-30 do KF/2026-11-30/2 besluta $decide
-is "what was not is refused" "65 1" "$? $(grep -c 'inte tillkännaget före sammanträdet' "$work/err")"
+is "what was not is refused (rule S-5)" "65 1" "$? $(grep -c 'inte tillkännaget före sammanträdet' "$work/err")"
 k 2026-11-30 do KF/2026-11-30/2 besluta $decide alla-överens=ja
 is "unless all who are present decide otherwise" 0 $?

@@ -22,7 +22,7 @@ secret=$("$kansli" case new --flow forvaltningsarende rubrik="Anna Ek, vård" mo
 	sekretess="26 kap. 1 § OSL" --as-of 2026-08-17)
 echo hej >"$work/brev.txt"
 
-# 17 August 2026 is a Monday: what lay in the morning's post came in on Friday the 14th.
+# 17 August 2026 is a Monday: what lay in the morning's post came in on Friday the 14th (rule R-6).
 is "post of a Monday morning" "0 " "$(add 2026-08-17 "$open" "$work/brev.txt" --kind skrivelse --in \
 	--from "Region Norrtorp" --number "RN 2026/7" --morning-post --title "Begäran om samråd")"
 is "without a sender" "0 desk-document-sender" \

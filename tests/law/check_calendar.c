@@ -138,6 +138,7 @@ START_TEST(the_movable_days_fall_where_the_almanac_has_them)
 }
 END_TEST
 
+/* K-4: the days are those that the law had then. */
 START_TEST(whit_monday_is_a_holiday_until_2004_and_the_national_day_from_2005)
 {
 	struct holiday h;
