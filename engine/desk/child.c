@@ -191,6 +191,8 @@ open_child(
 	struct matter_row *m = arena_alloc(d->arena, sizeof *m);
 	const struct chart *c = desk_chart_named(d, flow, &m->flow_hash, ds);
 	const char *title = value_of(a, "rubrik");
+	const struct chart_value *data = a->data;
+	size_t data_count = a->data_count;
 	int number = 0;
 
 	if (c == NULL)
@@ -203,7 +205,11 @@ open_child(
 	    desk_matter_add(d, m, flow, w->report, ds) != 0 ||
 	    fill_child(d, m, parent, a, number, ds) != 0)
 		return -1;
-	return desk_matter_begin(d, m, a->data, a->data_count, w->report, ds);
+	if (strcmp(m->kind, "uppdrag") == 0)
+		data = desk_task_values(d, parent, data, &data_count, ds);
+	return data != NULL || data_count == 0
+		   ? desk_matter_begin(d, m, data, data_count, w->report, ds)
+		   : -1;
 }
 
 int

@@ -175,6 +175,16 @@ int desk_make_of(struct desk *, const struct matter_row *, struct document_row *
 int desk_make_again(struct desk *, const struct document_row *, const char *without,
     struct buf *, struct diags *);
 
+/* ---- task.c ---- */
+
+/* The day that 'when' names after 'after': msg_desk_occasion with the names that there are. */
+int desk_task_day(struct desk *, const char *when, struct date after, struct date *,
+    struct diags *);
+/* The data of a new uppdrag below 'parent' (or NULL) with the day that its "när" means, where
+ * none is given; of one that comes back, the first day after the one before.  NULL on failure. */
+const struct chart_value *desk_task_values(struct desk *, const struct matter_row *parent,
+    const struct chart_value *, size_t *count, struct diags *);
+
 /* ---- meeting.c ---- */
 
 /* Set up a meeting, inside a transaction. */

@@ -148,6 +148,15 @@ store_matters_open(struct store *s, struct arena *a, const char *kind, const cha
 }
 
 int
+store_matters_kind(struct store *s, struct arena *a, const char *kind, const char *body,
+    struct matter_row **rows, size_t *count, struct diags *ds)
+{
+	*rows = sql_rows(s, a, SQL_MATTERS_KIND, VALUES(TEXT(kind), TEXT_OR_NULL(body)),
+	    &matter_shape, count, ds);
+	return *rows == NULL ? -1 : 0;
+}
+
+int
 store_remisser_open(struct store *s, struct arena *a, const char *body, struct matter_row **rows,
     size_t *count, struct diags *ds)
 {
@@ -187,8 +196,8 @@ cases(struct store *s, struct arena *a, const struct case_filter *f, struct valu
     struct value limit, size_t *count, struct diags *ds)
 {
 	if (f->unassigned)
-		return sql_rows(s, a, SQL_CASES_UNASSIGNED,
-		    VALUES(before, limit, TEXT(f->body)), &matter_shape, count, ds);
+		return sql_rows(s, a, SQL_CASES_UNASSIGNED, VALUES(before, limit, TEXT(f->body)),
+		    &matter_shape, count, ds);
 	if (f->officer != NULL)
 		return sql_rows(s, a, f->open_only ? SQL_CASES_OFFICER_OPEN : SQL_CASES_OFFICER,
 		    VALUES(before, limit, TEXT(f->officer), TEXT(f->body)), &matter_shape, count,

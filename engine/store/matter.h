@@ -70,6 +70,10 @@ int store_remisser_open(struct store *, struct arena *, const char *body, struct
 int store_matters_of(struct store *, struct arena *, const char *officer, struct matter_row **,
     size_t *count, struct diags *);
 
+/* The matters of a kind and a body (NULL: of all), open and closed, by id. */
+int store_matters_kind(struct store *, struct arena *, const char *kind, const char *body,
+    struct matter_row **, size_t *count, struct diags *);
+
 /* What is listed of cases; NULL and false mean no condition. */
 struct case_filter {
 	const char *body, *officer;

@@ -12,6 +12,7 @@
 #include "engine/view/parts.h"
 #include "engine/view/remiss.h"
 #include "engine/view/summons.h"
+#include "engine/view/tasks.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -437,6 +438,7 @@ static const struct {
 	{ "remisspåminnelse", "remiss", letter_reminder },
 	{ "remissammanställning", "ärende", view_remiss_summary },
 	{ "kallelse", "sammanträde", view_summons },
+	{ "uppdragslista", "sammanträde", view_meeting_tasks },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokoll", "justeringsomgång", protocol_of_round },
 	{ SECRET_PART, "sammanträde", secret_part },
