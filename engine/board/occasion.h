@@ -17,7 +17,8 @@ struct occasion {
 
 /* The first such day after 'after'; DATE_NONE if the text names none.  "i juni" is the last day of
  * the month. */
-struct date occasion_day(const char *text, const struct occasion *, size_t count, struct date after);
+struct date occasion_day(const char *text, const struct occasion *, size_t count,
+    struct date after);
 
 /* Does it come back: "årligen i juni", "varje år till bokslutet"? */
 bool occasion_recurs(const char *text);

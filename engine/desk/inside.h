@@ -217,6 +217,7 @@ int desk_log(struct desk *, const struct matter_row *, const char *name, const c
 #define DESK_REASSIGNED "ny handläggare"
 #define DESK_PARTY      "part antecknad"
 #define DESK_STATED     "yttrande ur lista"
+#define DESK_REPORTED   "delegationslista"
 
 /* The value that says which document was marked; it stands last. */
 #define DESK_MARKED_DOCUMENT "handling"

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "engine/law/law.h"
+#include "engine/view/delegated.h"
 #include "engine/view/letters.h"
 #include "engine/view/messages.h"
 #include "engine/view/node.h"
@@ -439,6 +440,7 @@ static const struct {
 	{ "remissammanställning", "ärende", view_remiss_summary },
 	{ "kallelse", "sammanträde", view_summons },
 	{ "uppdragslista", "sammanträde", view_meeting_tasks },
+	{ "delegationslista", "sammanträde", view_delegation_list },
 	{ "protokoll", "sammanträde", protocol },
 	{ "protokoll", "justeringsomgång", protocol_of_round },
 	{ SECRET_PART, "sammanträde", secret_part },

@@ -18,7 +18,7 @@ START_TEST(a_new_register_has_its_bodies_people_flows_and_templates)
 
 	ck_assert_msg(desk_init(&start, &count, &fx.ds) == 0, "%s", fixture_problems());
 	ck_assert_uint_eq(count.bodies, 2);
-	ck_assert_uint_eq(count.templates, 13);
+	ck_assert_uint_eq(count.templates, 14);
 	ck_assert_uint_ge(count.flows, 6);
 	fixture_open("registrator", "2026-08-03");
 	ck_assert(desk_is_trial(fx.desk));
