@@ -288,8 +288,8 @@ collect_below(struct desk *d, struct list *all, int64_t matter, int deep, struct
 }
 
 int
-desk_all_documents(struct desk *d, const struct matter_row *m, struct document_row **row, size_t *count,
-    struct diags *ds)
+desk_all_documents(struct desk *d, const struct matter_row *m, struct document_row **row,
+    size_t *count, struct diags *ds)
 {
 	struct list all = { 0 };
 	struct document_row *own;

@@ -80,7 +80,8 @@ int store_document_same(struct store *, struct arena *, const struct hash *, con
 int store_documents(struct store *, struct arena *, int64_t matter, struct document_row **,
     size_t *count, struct diags *);
 
-/* What came in and was sent from one day to another, by day; of one body's matters, or of all if it is NULL. */
+/* What came in and was sent from one day to another, by day; of one body's matters, or of all if
+ * it is NULL. */
 int store_documents_post(struct store *, struct arena *, struct date first, struct date last,
     const char *body, struct document_row **, size_t *count, struct diags *);
 
