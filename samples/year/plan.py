@@ -16,6 +16,7 @@ import municipality
 import scenes
 import steps
 import texts
+import word
 from boards import Board
 from cases import BOARDS, OFFICERS, SECRETARIES, Case
 from days import ONE, day, holidays, is_free, working
@@ -271,6 +272,9 @@ class Plan:
             for s in [s for s in earlier.sections if s.facit.get("task") and not s.facit.get("answered")]:
                 key = "{uppdrag:" + f"{earlier.key}:{s.number}" + "}"
                 self.add(before(m.day, READY[m.body] + 1), m.user, "do", key, "redovisa", "redovisning=Beslutet är verkställt.")
+                path = f"{self.files}/redovisning-{earlier.body}-{earlier.day}-{s.number}.docx"
+                word.letter(path, "Förvaltningen", "Redovisning: " + s.facit["title"], ["Beslutet är verkställt."])
+                self.add(before(m.day, READY[m.body] + 1), m.user, "document", "add", key, path, "--kind", "redovisning")
                 self.add(before(m.day, READY[m.body] - 1), m.user, "meeting", "add", m.key, key)
                 m.information(s.facit["title"], key)
                 s.facit["answered"] = m.key
