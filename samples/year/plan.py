@@ -267,9 +267,10 @@ class Plan:
             c.reported = m.key
 
     def answers(self, m):
-        """Uppdrag that the board gave two months ago or more are reported to it."""
+        """Uppdrag that the board gave two months ago or more are reported to it; what it only proposed is none yet."""
         for earlier in [e for e in self.played if e.body == m.body and e.day < m.day - 60 * ONE]:
-            for s in [s for s in earlier.sections if s.facit.get("task") and not s.facit.get("answered")]:
+            for s in [s for s in earlier.sections if s.facit.get("task") and s.facit["kind"] == "beslut"
+                      and not s.facit.get("answered")]:
                 key = "{uppdrag:" + f"{earlier.key}:{s.number}" + "}"
                 self.add(before(m.day, READY[m.body] + 1), m.user, "do", key, "redovisa", "redovisning=Beslutet är verkställt.")
                 path = f"{self.files}/redovisning-{earlier.body}-{earlier.day}-{s.number}.docx"
