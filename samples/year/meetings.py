@@ -39,6 +39,7 @@ class Section:
     def __init__(self, meeting, number, title, case):
         self.meeting, self.body, self.board, self.case = meeting, meeting.body, SUBJECTS[meeting.body], case
         self.number, self.lines, self.signers = number, [], meeting.signers
+        self.called = dict(meeting.room.called)  # who served before it; what happens in it happens at once
         self.next, self.next_words = meeting.next, meeting.next and words(meeting.next)
         self.decider = SUBJECTS[case.path[-1]] if case else self.board
         self.task_to = OFFICIALS[meeting.body].split(",")[0]
@@ -48,6 +49,7 @@ class Section:
         self.sit()
 
     def sit(self):
+        self.meeting.room.called = dict(self.called)
         seats = self.meeting.room.serving(self.facit["jav"])
         self.serving = [p for p in seats.values() if p is not None]
         self.chair = self.meeting.room.chair(self.facit["jav"])
@@ -78,7 +80,7 @@ class Section:
         for visit in self.case.visits:
             if visit["outcome"] == "återremitteras":
                 points = self.case.data["förslag"]
-            elif visit["kind"] == "förslag" and visit["outcome"] == "tillstyrks":
+            elif visit["kind"] == "förslag" and visit["outcome"] in ("tillstyrks", "avstyrks"):
                 points = visit["decision"]
         return list(points)
 
