@@ -39,3 +39,17 @@ refused "an earlier version" desk-flow-version "$work/earlier.flode"
 sed -e 's/version 2/version 3/' -e 's/-> beredning/-> bereding/' "$work/remiss.flode" >"$work/broken.flode"
 refused "a flow that lint refuses" flow-state-unknown "$work/broken.flode"
 is "the register is whole" 0 "$("$kansli" register check >/dev/null 2>&1; echo $?)"
+
+# The version belongs to an event, which seals who put it there.
+"$kansli" register head >"$work/head"
+/usr/bin/python3 - "$KANSLI_REGISTER" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+keep = db.execute("select sql from sqlite_schema where name = 'definitions_keep'").fetchone()[0]
+db.execute("drop trigger definitions_keep")
+db.execute("update definitions set actor = 'någon annan' where name = 'remiss' and version = 2")
+db.execute(keep)
+db.commit()
+END
+"$kansli" register check >/dev/null 2>"$work/err"
+is "another name on an installed flow is seen" "1 check-documents" "$? $(sed -n '1s/.*\[\([a-z-]*\)\]$/\1/p' "$work/err")"
