@@ -51,13 +51,14 @@ seen_before(struct seen *s, const char *name)
 
 /* ---- Is the list good? ---- */
 
+/* It can be mailed to, and names a domain. */
 static bool
 is_email(const char *s)
 {
 	const char *at = strchr(s, '@');
 
-	return at != NULL && at > s && strchr(at + 1, '@') == NULL && strchr(at, '.') != NULL &&
-	       s[strcspn(s, " \t\r\n<>,;:\"()")] == '\0';
+	return desk_is_address(s) && at > s && strchr(at + 1, '@') == NULL &&
+	       strchr(at, '.') != NULL;
 }
 
 static void
