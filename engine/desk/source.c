@@ -145,7 +145,7 @@ points_in(struct desk *d, const struct document_row *row, const char *bytes, siz
 	return text;
 }
 
-/* What the officer's file says.  One that cannot be read says nothing. */
+/* What the officer's file says.  One that is gone or cannot be read says nothing. */
 struct written {
 	const char *proposal;                     /* lines */
 	const char *proposal_from, *summary_from; /* as in struct item_row */
@@ -164,12 +164,13 @@ read_written(struct desk *d, int64_t case_matter, struct written *w, struct diag
 	*w = (struct written){ 0 };
 	if (case_matter == 0)
 		return 0;
-	if (find_file(d, case_matter, &row, ds) != 0 ||
-	    (row != NULL &&
-		store_content_get(d->store, d->arena, &row->content, &bytes, &size, ds) != 0))
+	if (find_file(d, case_matter, &row, ds) != 0)
 		return -1;
 	diags_init(&quiet, d->arena);
-	package = row != NULL ? package_open(d->arena, bytes, size, row->file_name, &quiet) : NULL;
+	if (row == NULL ||
+	    store_content_get(d->store, d->arena, &row->content, &bytes, &size, &quiet) != 0)
+		return 0;
+	package = package_open(d->arena, bytes, size, row->file_name, &quiet);
 	document =
 	    package != NULL ? document_read(d->arena, package, CHANGES_ACCEPTED, &quiet) : NULL;
 	if (document == NULL)

@@ -51,8 +51,9 @@ struct item_row {
 	const char *decision;    /* lines; NULL until decided */
 	const char *outcome;     /* "bifall", "tillstyrks", "bordläggs" …; NULL until decided */
 	const char *regime;      /* how it can be appealed: "kl", "fl", "nej"; or NULL */
-	/* Where in a stored Word file the decision (until it is made: the proposal) and the summary of
-	 * the case stand as the officer wrote them: "HASH.docx#under=Förslag till beslut" (docx/compose.h); NULL: nowhere. */
+	/* Where in a stored Word file the decision (until it is made: the proposal) and the summary
+	 * of the case stand as the officer wrote them: "HASH.docx#under=Förslag till beslut"
+	 * (docx/compose.h); NULL: nowhere. */
 	const char *decision_from, *summary_from;
 	const char *states;      /* the matter's */
 	int         place;       /* on the list: its punkt, unless it has been moved; filled when
