@@ -1,8 +1,8 @@
 /* kansli body and kansli person: who there is. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
+#include "base/csv.h"
 #include "cli/at_desk.h"
 #include "cli/table.h"
 
@@ -79,23 +79,6 @@ command_person_import(struct cli *c)
 
 /* ---- Export ---- */
 
-/* Quoted where it must be. */
-static void
-csv_cell(struct cli *c, const char *text, bool last)
-{
-	if (text != NULL && strpbrk(text, ";\"\n") != NULL) {
-		buf_char(c->out, '"');
-		for (; *text != '\0'; text++) {
-			if (*text == '"')
-				buf_char(c->out, '"');
-			buf_char(c->out, *text);
-		}
-		buf_char(c->out, '"');
-	} else if (text != NULL)
-		buf_str(c->out, text);
-	buf_char(c->out, last ? '\n' : ';');
-}
-
 static const char *
 day_text(struct cli *c, struct date day)
 {
@@ -107,18 +90,18 @@ day_text(struct cli *c, struct date day)
 static void
 csv_line(struct cli *c, const struct mandate_row *m)
 {
-	csv_cell(c, m->who.name, false);
-	csv_cell(c, m->who.party, false);
-	csv_cell(c, m->body, false);
-	csv_cell(c, m->role, false);
-	csv_cell(c, day_text(c, m->from), false);
-	csv_cell(c, day_text(c, m->to), false);
-	csv_cell(c, m->order > 0 ? arena_printf(c->arena, "%d", m->order) : NULL, false);
-	csv_cell(c, m->personal_for, false);
-	csv_cell(c, m->who.user, false);
-	csv_cell(c, m->who.title, false);
-	csv_cell(c, m->who.phone, false);
-	csv_cell(c, m->who.email, true);
+	csv_cell(c->out, m->who.name, ';');
+	csv_cell(c->out, m->who.party, ';');
+	csv_cell(c->out, m->body, ';');
+	csv_cell(c->out, m->role, ';');
+	csv_cell(c->out, day_text(c, m->from), ';');
+	csv_cell(c->out, day_text(c, m->to), ';');
+	csv_cell(c->out, m->order > 0 ? arena_printf(c->arena, "%d", m->order) : NULL, ';');
+	csv_cell(c->out, m->personal_for, ';');
+	csv_cell(c->out, m->who.user, ';');
+	csv_cell(c->out, m->who.title, ';');
+	csv_cell(c->out, m->who.phone, ';');
+	csv_cell(c->out, m->who.email, '\n');
 }
 
 static void
