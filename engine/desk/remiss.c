@@ -316,7 +316,8 @@ desk_remiss_send(struct desk *d, const struct matter_row *cf, const struct desk_
 	*count = (struct desk_remiss_count){ 0 };
 	if (strcmp(cf->kind, "ärende") != 0)
 		return diag_add(ds, &msg_desk_not_a, NULL, cf->key, "ett ärende", cf->kind, NULL);
-	if (desk_remiss_check(d, r, ds) != 0 || look_at_children(&s, &seen, ds) != 0)
+	if (desk_check_open(cf, ds) != 0 || desk_remiss_check(d, r, ds) != 0 ||
+	    look_at_children(&s, &seen, ds) != 0)
 		return -1;
 	s.question = desk_field(d, cf, "frågor");
 	if (*s.question == '\0')
