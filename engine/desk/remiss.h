@@ -24,7 +24,7 @@ struct desk_remiss {
 	size_t template_size;
 	bool post; /* the letters go into the outbox: mail where there is an address, else print */
 	unsigned jobs; /* letters that are made at the same time; 0: as many as there are cores */
-	/* Told after each group that is kept; returns false to stop there.  NULL: nobody is told. */
+	/* Told after each group that is kept; false: stop there.  NULL: nobody is told. */
 	bool (*progress)(void *user, size_t done, size_t all);
 	void *user;
 };
@@ -38,11 +38,11 @@ struct desk_remiss_count {
  * -1. */
 int desk_remiss_check(struct desk *, const struct desk_remiss *, struct diags *);
 
-/* Send to all on the list who have not had it: a recipient's matter, letter and number are written
- * in one transaction, of some recipients at a time, so that a run that was interrupted, in whatever
- * way, is finished by running it again and nobody gets two.  The letter asks what the case's field 'frågor' has.  The role is
- * the one of the åtgärd skicka of the flow internremiss.  -1 with the recipient's line; those
- * before it have been sent. */
+/* Send to all on the list who have not had it.  A recipient's matter, letter and number are written
+ * in one transaction, of some recipients at a time: a run that was interrupted, in whatever way,
+ * is finished by running it again, and nobody gets two.  The letter asks what the case's field
+ * 'frågor' has.  The role is the one of the åtgärd skicka of the flow internremiss.  -1: those
+ * before the one that failed have been sent. */
 int desk_remiss_send(struct desk *, const struct matter_row *cf, const struct desk_remiss *,
     struct desk_remiss_count *, struct diags *);
 
