@@ -6,6 +6,23 @@
 #include "cli/at_desk.h"
 #include "cli/table.h"
 
+/* What the body's reglemente decides, as kommun.xml has it. */
+static int
+settings_object(struct cli *c, struct json *j, const struct body_row *body)
+{
+	const struct desk_given *setting;
+	size_t n;
+
+	if (desk_body_settings(c->desk, body, &setting, &n, &c->diags) != 0)
+		return -1;
+	json_key(j, "settings");
+	json_object(j);
+	for (size_t i = 0; i < n; i++)
+		json_member(j, setting[i].name, setting[i].value);
+	json_object_end(j);
+	return 0;
+}
+
 int
 command_body_list(struct cli *c)
 {
@@ -40,6 +57,8 @@ command_body_list(struct cli *c)
 		json_member(&j, "type", body[i].type);
 		json_member_int(&j, "seats", body[i].seats);
 		json_member(&j, "parent", body[i].parent);
+		if (settings_object(c, &j, &body[i]) != 0)
+			return -1;
 		json_object_end(&j);
 	}
 	json_array_end(&j);

@@ -453,6 +453,21 @@ read_note(struct note_reader *r)
 		    r, &((struct note *)r->notes.items)[before]); /* it has been said */
 }
 
+/* Those of a kind are found without looking at the others: a meeting may have thousands. */
+static void
+chain(struct arena *a, struct notes *n)
+{
+	size_t *next = arena_array(a, n->count + 1, sizeof *next);
+
+	for (int k = 0; k < NOTE_KINDS; k++)
+		n->first[k] = n->count;
+	for (size_t i = n->count; i-- > 0;) {
+		next[i] = n->first[n->note[i].kind];
+		n->first[n->note[i].kind] = i;
+	}
+	n->next = next;
+}
+
 const struct notes *
 notes_read(struct arena *a, const char *file, const char *text, size_t size,
     const struct board_person *people, size_t people_count, struct diags *ds)
@@ -471,6 +486,7 @@ notes_read(struct arena *a, const char *file, const char *text, size_t size,
 	if (ds->errors > errors)
 		return NULL;
 	notes = arena_alloc(a, sizeof *notes);
-	*notes = (struct notes){ r.notes.items, r.notes.count, file };
+	*notes = (struct notes){ .note = r.notes.items, .count = r.notes.count, .file = file };
+	chain(a, notes);
 	return notes;
 }

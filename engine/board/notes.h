@@ -147,6 +147,9 @@ struct notes {
 	const struct note *note;
 	size_t             count;
 	const char        *file; /* for messages; may be NULL */
+	const size_t      *next; /* per note: the next one of its kind, 'count' if there is none;
+	                            NULL: not told, as of a list that was not read … */
+	size_t             first[NOTE_KINDS]; /* … and the first of each kind */
 };
 
 /* Read 'text' (at most NOTES_MAX_BYTES, UTF-8) with the people of the body on that day.

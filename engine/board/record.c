@@ -8,17 +8,30 @@
 #include "engine/board/placing.h"
 #include "engine/board/words.h"
 
+/* The index of the next note of the kind. */
+static size_t
+next_note(const struct notes *all, enum note_kind kind, const struct note *after)
+{
+	size_t i = after == NULL ? 0 : (size_t)(after - all->note) + 1;
+
+	if (all->next != NULL)
+		return after == NULL         ? all->first[kind]
+		       : after->kind == kind ? all->next[after - all->note]
+					     : i;
+	while (i < all->count && all->note[i].kind != kind)
+		i++;
+	return i;
+}
+
 const struct note *
 record_note(const struct record *r, enum note_kind kind, const struct note *after)
 {
 	const struct notes *all = r->meeting->notes;
-	const struct note *n = after == NULL ? all->note : after + 1;
 
-	if (all->count == 0)
-		return NULL;
-	for (; n < all->note + all->count; n++)
-		if (n->kind == kind && note_is_about(r->meeting, n, r->index))
-			return n;
+	for (size_t i = next_note(all, kind, after); i < all->count;
+	     i = next_note(all, kind, &all->note[i]))
+		if (all->note[i].kind == kind && note_is_about(r->meeting, &all->note[i], r->index))
+			return &all->note[i];
 	return NULL;
 }
 

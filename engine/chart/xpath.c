@@ -117,7 +117,7 @@ evaluate(struct xpath *x, const struct chart_expr *e, xmlNodePtr node, struct di
 	xmlXPathObjectPtr o;
 
 	x->context->node = node != NULL ? node : xmlDocGetRootElement(x->context->doc);
-	x->context->opLimit = XPATH_MAX_WORK;
+	x->context->opLimit = XPATH_MAX_WORK + XPATH_WORK_ELEMENT * xpath_elements(x);
 	x->context->opCount = 0; /* libxml2 counts on across evaluations */
 	x->context->depth = 0;
 	x->context->contextSize = x->context->proximityPosition = -1;

@@ -19,7 +19,11 @@ struct diags;
 
 #define KANSLI_NAMESPACE "urn:kansli:flow"
 
-enum { XPATH_MAX_BYTES = 2000, XPATH_MAX_WORK = 20000, XPATH_MAX_TEXT = 1 << 20 };
+enum { XPATH_MAX_BYTES = 2000, XPATH_MAX_TEXT = 1 << 20 };
+
+/* What one evaluation may cost, in operations of libxml2: for each element of the view some more,
+ * up to a ceiling, so that a condition on all §§ of a large meeting is worked out. */
+enum { XPATH_MAX_WORK = 20000, XPATH_WORK_ELEMENT = 50, XPATH_WORK_ELEMENTS = 10000 };
 
 /* What an evaluation sees. */
 struct xpath {
@@ -36,6 +40,7 @@ struct xpath {
 	struct law_term         special; /* the time of another law that was counted last; .rule
 	                                    NULL: none */
 	struct date             special_from;
+	size_t                  elements; /* of the view; 0: not counted yet */
 	size_t                  size;    /* bytes of text in the view; 0: not counted yet */
 };
 

@@ -26,15 +26,16 @@ xpath_charge(xmlXPathParserContextPtr p, size_t bytes)
 	return false;
 }
 
-/* The text of the whole view. */
-static size_t
-view_size(struct xpath *x)
+/* The text and the elements of the whole view, counted once. */
+static void
+measure(struct xpath *x)
 {
 	xmlNodePtr root = xmlDocGetRootElement(x->context->doc), n = root;
 
-	if (x->size != 0)
-		return x->size;
+	if (x->elements != 0)
+		return;
 	while (n != NULL) {
+		x->elements += n->type == XML_ELEMENT_NODE;
 		if (n->content != NULL && n->type != XML_ELEMENT_NODE)
 			x->size += strlen((const char *)n->content);
 		if (n->children != NULL && n->type == XML_ELEMENT_NODE) {
@@ -45,6 +46,19 @@ view_size(struct xpath *x)
 			n = n->parent;
 		n = n == root ? NULL : n->next;
 	}
+}
+
+size_t
+xpath_elements(struct xpath *x)
+{
+	measure(x);
+	return x->elements < XPATH_WORK_ELEMENTS ? x->elements : XPATH_WORK_ELEMENTS;
+}
+
+static size_t
+view_size(struct xpath *x)
+{
+	measure(x);
 	return x->size;
 }
 

@@ -20,4 +20,7 @@ size_t xpath_node_size(struct xpath *, xmlNodePtr);
 /* XPath's own function of texts of that name, paid for; NULL if it is none. */
 xmlXPathFunction xpath_charged(const char *name);
 
+/* How many elements the view has, at most XPATH_WORK_ELEMENTS. */
+size_t xpath_elements(struct xpath *);
+
 #endif

@@ -94,6 +94,18 @@ int desk_fields(struct desk *, const struct matter_row *, const struct desk_valu
 /* Every åtgärd, open or not, with the reasons. */
 const struct chart_answers *desk_why(struct desk *, const struct matter_row *, struct diags *);
 
+/* A field as it was typed.  The same name again adds a line to a långtext. */
+struct desk_given {
+	const char *name, *value;
+};
+
+/* ---- Bodies ---- */
+
+/* What the reglemente of a body decides, as kommun.xml has it (<inkallelse>, <distans> …): names
+ * and values in the order written; and the announcing that its type brings when nothing is said. */
+int desk_body_settings(struct desk *, const struct body_row *, const struct desk_given **,
+    size_t *count, struct diags *);
+
 /* ---- Meetings, looked at ---- */
 
 /* A meeting with its people, items and presence; msg_desk_not_a if it is none.  See
@@ -159,11 +171,6 @@ struct desk_report {
 };
 
 /* ---- Doing ---- */
-
-/* A field as it was typed.  The same name again adds a line to a långtext. */
-struct desk_given {
-	const char *name, *value;
-};
 
 struct desk_case {
 	const char              *flow;  /* "remiss" */

@@ -44,6 +44,7 @@ struct desk {
 	const char              *other_kind; /* whose template is another one, for a while; NULL */
 	struct hash              other_hash; /* … this one */
 	struct ahead            *ahead;      /* documents that threads are making; NULL */
+	struct view_kept        *meetings; /* what is the same each time that a meeting is read */
 };
 
 /* ---- definitions.c: flows, phrases, municipality, as the register holds them ---- */

@@ -110,6 +110,21 @@ check_signers(struct desk *d, const struct view_meeting *m, struct diags *ds)
 		(void)presence_signers(d->arena, &m->board, m->presence, item, n, &count, ds);
 }
 
+/* Taking part from elsewhere is for the fullmäktige to allow (KL 6:24). */
+static void
+check_remote(struct desk *d, const struct view_meeting *m, struct diags *ds)
+{
+	if (strcmp(view_setting(d->arena, m, "distans"), "nej") != 0)
+		return;
+	for (size_t i = 0; i < m->presence->count; i++)
+		for (size_t k = 0; k < m->presence->item[i].count; k++)
+			if (m->presence->item[i].attendee[k].remote) {
+				(void)diag_add(ds, &msg_desk_remote, NULL,
+				    m->presence->item[i].attendee[k].name, m->body.name, NULL);
+				return; /* once is enough */
+			}
+}
+
 /* What the head of the protocol must have: who was there, when and where, and §§ (P-2 to P-4). */
 static void
 check_head(const struct view_meeting *m, struct diags *ds)
@@ -216,6 +231,7 @@ desk_meeting_check(struct desk *d, const struct matter_row *matter, struct diags
 	if (m == NULL)
 		return -1;
 	check_head(m, ds);
+	check_remote(d, m, ds);
 	(void)presence_check(d->arena, &m->board, m->presence, ds);
 	check_signers(d, m, ds);
 	check_items(d, m, ds);

@@ -3,22 +3,24 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/list.h"
 #include "engine/board/record.h"
 #include "engine/desk/inside.h"
 #include "engine/desk/messages.h"
 #include "engine/view/meeting.h"
+#include "engine/view/municipality.h"
+#include "engine/view/node.h"
 
 struct view_meeting *
 desk_meeting_read(struct desk *d, const struct matter_row *m, struct diags *ds)
 {
-	xmlDocPtr municipality = desk_municipality(d, ds);
+	struct view_source v;
 
 	if (strcmp(m->kind, "sammanträde") != 0) {
 		(void)diag_add(ds, &msg_desk_not_a, NULL, m->key, "ett sammanträde", m->kind, NULL);
 		return NULL;
 	}
-	return municipality != NULL ? view_meeting_read(d->arena, d->store, municipality, m->id, ds)
-				    : NULL;
+	return desk_view_source(d, &v, ds) == 0 ? view_meeting_of(&v, m->id, ds) : NULL;
 }
 
 xmlDocPtr
@@ -126,4 +128,47 @@ desk_noted_decision(
 
 	*text = r != NULL ? view_noted_decision(d->arena, r) : NULL;
 	return m == NULL || (index >= 0 && r == NULL) ? -1 : 0;
+}
+
+/* What the list of bodies says by itself. */
+static bool
+is_known(const char *name)
+{
+	static const char *const known[] = { "kod", "namn", "typ", "platser", "under" };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(known[i], name) == 0)
+			return true;
+	return false;
+}
+
+int
+desk_body_settings(struct desk *d, const struct body_row *body, const struct desk_given **settings,
+    size_t *count, struct diags *ds)
+{
+	xmlDocPtr us = desk_municipality(d, ds);
+	xmlNodePtr own = us != NULL ? municipality_body(d->arena, us, body->code) : NULL;
+	struct list all = { 0 };
+	bool announces = false;
+
+	if (us == NULL)
+		return -1;
+	for (xmlNodePtr n = own != NULL ? xmlFirstElementChild(own) : NULL; n != NULL;
+	     n = xmlNextElementSibling(n)) {
+		const char *name = (const char *)n->name;
+
+		if (is_known(name) || xmlFirstElementChild(n) != NULL)
+			continue;
+		announces = announces || strcmp(name, "anslag") == 0;
+		*(struct desk_given *)list_add(d->arena, &all, sizeof(struct desk_given)) =
+		    (struct desk_given){ arena_str(d->arena, name),
+			    view_child_text(d->arena, own, name) };
+	}
+	if (!announces)
+		*(struct desk_given *)list_add(d->arena, &all, sizeof(struct desk_given)) =
+		    (struct desk_given){ "anslag",
+			    municipality_announces(d->arena, own, body->type) };
+	*settings = all.items;
+	*count = all.count;
+	return 0;
 }

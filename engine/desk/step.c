@@ -93,6 +93,9 @@ desk_view_source(struct desk *d, struct view_source *v, struct diags *ds)
 	*v = (struct view_source){
 		.arena = d->arena, .store = d->store, .day = d->day, .asks = &asks, .user = d
 	};
+	if (d->meetings == NULL)
+		d->meetings = view_kept_new(d->kept);
+	v->kept = d->meetings;
 	v->municipality = desk_municipality(d, ds);
 	v->phrases = v->municipality != NULL ? desk_phrases(d, ds) : NULL;
 	return v->phrases != NULL ? 0 : -1;

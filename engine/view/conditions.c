@@ -379,8 +379,7 @@ of_meeting(const struct look *l)
 {
 	const struct view_meeting *m;
 
-	if (body(l) != 0 || (m = view_meeting_read(l->v->arena, l->v->store, l->v->municipality,
-				 l->matter->id, l->ds)) == NULL)
+	if (body(l) != 0 || (m = view_meeting_of(l->v, l->matter->id, l->ds)) == NULL)
 		return -1;
 	if (items_of_meeting(l, m) != 0)
 		return -1;
@@ -440,8 +439,7 @@ faults(const struct look *l, const struct view_meeting *m, size_t index)
 static int
 item_presence(const struct look *l, const struct item_row *item)
 {
-	const struct view_meeting *m =
-	    view_meeting_read(l->v->arena, l->v->store, l->v->municipality, item->meeting, l->ds);
+	const struct view_meeting *m = view_meeting_of(l->v, item->meeting, l->ds);
 	const long index = m == NULL ? -1 : view_meeting_item(m, item->matter);
 
 	if (index < 0)

@@ -209,7 +209,7 @@ protocol(const struct view_source *v, xmlNodePtr root, const struct matter_row *
     struct diags *ds)
 {
 	struct view_meeting *m =
-	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+	    view_meeting_of(v, meeting->id, ds);
 
 	if (m == NULL)
 		return -1;
@@ -236,7 +236,7 @@ secret_part(const struct view_source *v, xmlNodePtr root, const struct matter_ro
     struct diags *ds)
 {
 	struct view_meeting *m =
-	    view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+	    view_meeting_of(v, meeting->id, ds);
 
 	if (m == NULL)
 		return -1;
@@ -261,7 +261,7 @@ round_of(const struct view_source *v, xmlNodePtr root, const struct matter_row *
 	    store_signing_items(v->store, v->arena, round->id, &item, &n, ds) != 0 ||
 	    (meeting = store_matter_by_id(v->store, v->arena, row->meeting, ds)) == NULL)
 		return -1;
-	m = view_meeting_read(v->arena, v->store, v->municipality, row->meeting, ds);
+	m = view_meeting_of(v, row->meeting, ds);
 	if (m == NULL)
 		return -1;
 	view_meeting_keep(v->arena, m, item, n);
@@ -393,7 +393,7 @@ extract_of(const struct view_source *v, xmlNodePtr root, const struct matter_row
 
 	if (store_item_find(v->store, v->arena, matter->id, &item, ds) != 0)
 		return -1;
-	m = view_meeting_read(v->arena, v->store, v->municipality, item->meeting, ds);
+	m = view_meeting_of(v, item->meeting, ds);
 	if (m == NULL || part_municipality(v, root, m->row->body, ds) != 0)
 		return -1;
 	m->public = !secret;

@@ -12,9 +12,11 @@
 #include "engine/board/placing.h"
 #include "engine/board/planning.h"
 #include "engine/store/content.h"
+#include "engine/view/kept.h"
 #include "engine/view/messages.h"
 #include "engine/view/municipality.h"
 #include "engine/view/node.h"
+#include "engine/view/view.h"
 #include "engine/view/view.h"
 
 static int
@@ -264,9 +266,13 @@ expected_by_absences(
 }
 
 static const struct notes *
-kept_notes(struct arena *a, struct store *s, struct view_meeting *m, struct diags *ds)
+notes_of(struct arena *a, struct store *s, struct view_kept *kept, struct view_meeting *m,
+    struct diags *ds)
 {
+	struct kept_meeting *k = kept != NULL ? kept_find(kept, m->row->matter) : NULL;
+	struct arena *in = k != NULL ? kept->arena : a;
 	struct document_row *doc;
+	const struct notes *notes;
 	const char *text;
 	size_t size;
 
@@ -275,21 +281,54 @@ kept_notes(struct arena *a, struct store *s, struct view_meeting *m, struct diag
 	m->noted = doc != NULL;
 	if (!m->noted)
 		return expected(a, m);
-	if (store_content_get(s, a, &doc->content, &text, &size, ds) != 0)
+	if (k != NULL && k->document == doc->id)
+		return k->notes;
+	if (store_content_get(s, in, &doc->content, &text, &size, ds) != 0)
 		return NULL;
-	return notes_read(a, doc->file_name, text, size, m->people, m->people_count, ds);
+	notes = notes_read(
+	    in, arena_str(in, doc->file_name), text, size, m->people, m->people_count, ds);
+	if (k != NULL && notes != NULL) {
+		k->document = doc->id;
+		k->notes = notes;
+		k->presence = NULL;
+	}
+	return notes;
+}
+
+/* The people of the meeting, as they were read before; else read and kept. */
+static int
+read_people_kept(struct arena *a, struct store *s, struct view_kept *kept, struct view_meeting *m,
+    struct diags *ds)
+{
+	struct kept_meeting *k = kept != NULL ? kept_find(kept, m->row->matter) : NULL;
+
+	if (k == NULL)
+		return read_people(a, s, m, ds);
+	if (k->people == NULL) {
+		if (read_people(kept->arena, s, m, ds) != 0)
+			return -1;
+		k->people = m->people;
+		k->people_count = m->people_count;
+		k->secretary = m->secretary;
+		k->calling = m->board.calling;
+	}
+	m->people = k->people;
+	m->people_count = k->people_count;
+	m->secretary = k->secretary;
+	m->board.calling = k->calling;
+	return 0;
 }
 
 static struct view_meeting *
-read_meeting(
-    struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting, struct diags *ds)
+read_meeting(struct arena *a, struct store *s, xmlDocPtr municipality, struct view_kept *kept,
+    int64_t meeting, struct diags *ds)
 {
 	struct view_meeting *m = arena_alloc(a, sizeof *m);
 
 	if (store_meeting_find(s, a, meeting, &m->row, ds) != 0 || read_body(a, s, m, ds) != 0)
 		return NULL;
 	m->settings = municipality_body(a, municipality, m->row->body);
-	if (read_people(a, s, m, ds) != 0 || read_items(a, s, m, ds) != 0)
+	if (read_people_kept(a, s, kept, m, ds) != 0 || read_items(a, s, m, ds) != 0)
 		return NULL;
 	return m;
 }
@@ -336,8 +375,24 @@ plan_items(struct arena *a, struct view_meeting *m, const struct notes *notes)
 	m->mark = mark;
 }
 
+/* Presence of a whole meeting may be kept: what it refers to has to live as long. */
+static const struct presence *
+presence_of(struct view_kept *kept, struct view_meeting *m, struct diags *ds)
+{
+	struct kept_meeting *k = kept_find(kept, m->row->matter);
+	const struct presence *p = kept_presence(k, &m->board);
+
+	if (p != NULL)
+		return p;
+	p = presence_derive(kept->arena, &m->board, ds);
+	if (p != NULL)
+		kept_put_presence(kept, k, &m->board, p);
+	return p;
+}
+
 static struct view_meeting *
-derive(struct arena *a, struct view_meeting *m, const struct notes *notes, struct diags *ds)
+derive(struct arena *a, struct view_kept *kept, struct view_meeting *m, const struct notes *notes,
+    struct diags *ds)
 {
 	if (notes == NULL)
 		return NULL;
@@ -346,38 +401,46 @@ derive(struct arena *a, struct view_meeting *m, const struct notes *notes, struc
 	m->board.people_count = m->people_count;
 	m->board.notes = notes;
 	plan_items(a, m, notes);
-	m->presence = presence_derive(a, &m->board, ds);
+	m->presence =
+	    kept != NULL && m->noted ? presence_of(kept, m, ds) : presence_derive(a, &m->board, ds);
 	return m->presence != NULL ? m : NULL;
 }
 
-struct view_meeting *
-view_meeting_read(
-    struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting, struct diags *ds)
+static struct view_meeting *
+read_whole(struct arena *a, struct store *s, xmlDocPtr municipality, struct view_kept *kept,
+    int64_t meeting, struct diags *ds)
 {
-	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
+	struct view_meeting *m = read_meeting(a, s, municipality, kept, meeting, ds);
 
-	return m != NULL ? derive(a, m, kept_notes(a, s, m, ds), ds) : NULL;
+	return m != NULL ? derive(a, kept, m, notes_of(a, s, kept, m, ds), ds) : NULL;
+}
+
+struct view_meeting *
+view_meeting_of(const struct view_source *v, int64_t meeting, struct diags *ds)
+{
+	return read_whole(v->arena, v->store, v->municipality, v->kept, meeting, ds);
 }
 
 struct view_meeting *
 view_meeting_expected(
     struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting, struct diags *ds)
 {
-	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
+	struct view_meeting *m = read_meeting(a, s, municipality, NULL, meeting, ds);
 
-	return m != NULL ? derive(a, m, expected_by_absences(a, s, m, ds), ds) : NULL;
+	return m != NULL ? derive(a, NULL, m, expected_by_absences(a, s, m, ds), ds) : NULL;
 }
 
 struct view_meeting *
 view_meeting_with_notes(struct arena *a, struct store *s, xmlDocPtr municipality, int64_t meeting,
     const char *file, const char *text, size_t size, struct diags *ds)
 {
-	struct view_meeting *m = read_meeting(a, s, municipality, meeting, ds);
+	struct view_meeting *m = read_meeting(a, s, municipality, NULL, meeting, ds);
 
 	if (m == NULL)
 		return NULL;
 	m->noted = true;
-	return derive(a, m, notes_read(a, file, text, size, m->people, m->people_count, ds), ds);
+	return derive(
+	    a, NULL, m, notes_read(a, file, text, size, m->people, m->people_count, ds), ds);
 }
 
 static const struct view_secret *

@@ -48,12 +48,13 @@ struct view_meeting {
 };
 
 /* Read it.  Without notes everybody who has a seat is taken to be there: so it looks before
- * the meeting, but nothing can be decided on that ('noted').  'municipality' is kommun.xml.
- * NULL on failure. */
-struct view_meeting *view_meeting_read(struct arena *, struct store *, xmlDocPtr municipality,
-    int64_t meeting, struct diags *);
+ * the meeting, but nothing can be decided on that ('noted').  What the
+ * source keeps is not read again.  NULL on failure. */
+struct view_source;
+struct view_meeting *view_meeting_of(const struct view_source *, int64_t meeting, struct diags *);
 
-/* The same with these notes instead of those that the register has. */
+/* The same, out of nothing that was kept ('municipality' is kommun.xml), with these notes instead
+ * of those that the register has. */
 struct view_meeting *view_meeting_with_notes(struct arena *, struct store *,
     xmlDocPtr municipality, int64_t meeting, const char *file, const char *text, size_t size,
     struct diags *);

@@ -178,8 +178,7 @@ read_items(const struct view_source *v, struct view_notice *n, struct diags *ds)
 	}
 	diags_init(&quiet, v->arena); /* what its notes lack is said elsewhere */
 	if (count > 0 && n->meeting != NULL)
-		m = view_meeting_read(
-		    v->arena, v->store, v->municipality, n->meeting->matter, &quiet);
+		m = view_meeting_of(v, n->meeting->matter, &quiet);
 	n->item = arena_array(v->arena, count + 1, sizeof *n->item);
 	for (size_t i = 0; i < count; i++)
 		add_item(v, n, m, &row[i]);

@@ -278,7 +278,7 @@ view_summons(const struct view_source *v, xmlNodePtr root, const struct matter_r
 	xmlNodePtr list;
 	xmlDocPtr old;
 
-	s.m = view_meeting_read(v->arena, v->store, v->municipality, meeting->id, ds);
+	s.m = view_meeting_of(v, meeting->id, ds);
 	if (s.m == NULL || part_municipality(v, root, meeting->body, ds) != 0)
 		return -1;
 	s.time = view_item_times(v->arena, s.m->row, s.m->item, s.m->item_count);

@@ -34,6 +34,10 @@ struct view_asks {
 #define SECRET_PART "sekretessdel"
 #define SECRET_EXTRACT "sekretessutdrag"
 
+/* What need not be read again while one command works, in an arena that lives as long. */
+struct view_kept;
+struct view_kept *view_kept_new(struct arena *);
+
 struct view_source {
 	struct arena           *arena;
 	struct store           *store;
@@ -42,6 +46,7 @@ struct view_source {
 	struct date             day;          /* the legal day */
 	const struct view_asks *asks;
 	void                   *user;
+	struct view_kept       *kept;         /* of meetings, see kept.h; or NULL */
 };
 
 /* The caller frees the document with xmlFreeDoc.  NULL on failure: what the store says. */
