@@ -229,7 +229,7 @@ class Meeting:
             f.write("grupp;antal;beslutsfattare\n" + "".join(f"{g};{n};Anna Exempel\n" for g, n in counts.items()))
         self.plan.add(self.day - datetime.timedelta(days=9), self.user, "meeting", "delegation", self.key, path)
         s = self.section(title)
-        s.facit["kind"], s.facit["counts"] = "delegering", counts
+        s.facit["kind"] = "anmälan"
         s.facit["decision"] = [f"{SUBJECTS[self.body]} har tagit del av redovisningen av delegationsbeslut."]
         s.outcome("antecknas")
         self.end(s)

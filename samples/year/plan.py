@@ -255,14 +255,17 @@ class Plan:
                 and c.decided <= m.day]
 
     def report(self, m, waiting):
-        """They are reported in one §."""
+        """They are reported in one §; in that of the business system's list where there is one."""
         if not waiting:
             return
-        s = m.section("Anmälan av delegationsbeslut")  # it put itself on the list
-        s.facit["kind"] = "anmälan"
-        s.facit["decision"] = [f"{BOARDS[m.body]} har tagit del av redovisningen av delegationsbeslut."]
-        s.outcome("antecknas")
-        m.end(s)
+        if m.body == "SN":
+            m.information("Meddelanden")
+        else:
+            s = m.section("Anmälan av delegationsbeslut")  # it put itself on the list
+            s.facit["kind"] = "anmälan"
+            s.facit["decision"] = [f"{BOARDS[m.body]} har tagit del av redovisningen av delegationsbeslut."]
+            s.outcome("antecknas")
+            m.end(s)
         for c in waiting:
             c.reported = m.key
 
