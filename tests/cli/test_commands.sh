@@ -65,8 +65,8 @@ is "every flow of several is looked at" "one.flode two.flode" \
 
 refused "a kind that has no template" 64 cli-no-kind template fields kallels
 refused "a kind is no path" 64 cli-no-kind template fields ../templates/kallelse
-is "the fields of a kind, with an example" "{{organ/namn}}                       Socialnämnden" \
-	"$("$kansli" template fields kallelse | grep '^{{organ/namn}}')"
+is "the fields of a kind, with an example" "{{organ/namn}} Socialnämnden" \
+	"$("$kansli" template fields kallelse | grep '^{{organ/namn}}' | tr -s ' ')"
 is "a field of a loop is written from its item" "··{{benämning}}" \
 	"$("$kansli" template fields kallelse | sed -n 's/^\(··{{benämning}}\).*/\1/p' | head -1)"
 for kind in tjänsteskrivelse kallelse protokoll protokollsutdrag anslagsbevis; do

@@ -413,6 +413,7 @@ story_list(void)
 	put_on("SN/2026-11-24", CASE4);
 	must(desk_item_plan(
 	    fx.desk, matter("SN/2026-11-24"), 1, "Eva Lundmark, utredare", 20, &fx.ds));
+	report = (struct desk_report){ 0 };
 	must(desk_document_add(fx.desk, matter(CASE3), &told, &report, &fx.ds));
 	must(fixture_do("SN/2026-11-24", "kalla", NULL));
 	ready(CASE5, "Ett brådskande ärende");
