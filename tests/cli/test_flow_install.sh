@@ -20,12 +20,14 @@ title()
 
 "$kansli" register init --trial >/dev/null
 old=$("$kansli" case new --flow remiss rubrik=Gammal --as-of 2026-08-17)
-sed -e '/^flöde/s/version 1/version 2/' -e '/^läge registrerad/,/^läge beredning/s/"Fördela"/"Utse handläggare"/' \
+first=$(sed -n 's/^flöde.* version \([0-9]*\) .*/\1/p' workflows/remiss.flode)
+second=$((first + 1))
+sed -e "/^flöde/s/version $first/version $second/" -e '/^läge registrerad/,/^läge beredning/s/"Fördela"/"Utse handläggare"/' \
 	workflows/remiss.flode >"$work/remiss.flode"
 
-is "the same file again changes nothing" "remiss 1" "$("$kansli" flow install workflows/remiss.flode)"
-is "a new version is taken in" "remiss 2" "$("$kansli" flow install "$work/remiss.flode")"
-is "the same again adds nothing" "remiss 2" "$("$kansli" flow install "$work/remiss.flode")"
+is "the same file again changes nothing" "remiss $first" "$("$kansli" flow install workflows/remiss.flode)"
+is "a new version is taken in" "remiss $second" "$("$kansli" flow install "$work/remiss.flode")"
+is "the same again adds nothing" "remiss $second" "$("$kansli" flow install "$work/remiss.flode")"
 new=$("$kansli" case new --flow remiss rubrik=Ny --as-of 2026-08-17)
 is "a new case follows it" 1 "$(title "$new")"
 is "an old case does not" 0 "$(title "$old")"
@@ -34,20 +36,21 @@ is "an old case goes on: $(cat "$work/err")" 0 $?
 
 sed 's/"Utse handläggare"/"Något annat"/' "$work/remiss.flode" >"$work/changed.flode"
 refused "another file with the same version" desk-flow-version "$work/changed.flode"
-sed 's/version 2/version 1/' "$work/changed.flode" >"$work/earlier.flode"
+sed "s/version $second/version $first/" "$work/changed.flode" >"$work/earlier.flode"
 refused "an earlier version" desk-flow-version "$work/earlier.flode"
-sed -e 's/version 2/version 3/' -e 's/-> beredning/-> bereding/' "$work/remiss.flode" >"$work/broken.flode"
+sed -e "s/version $second/version $((second + 1))/" -e 's/-> beredning/-> bereding/' "$work/remiss.flode" >"$work/broken.flode"
 refused "a flow that lint refuses" flow-state-unknown "$work/broken.flode"
 is "the register is whole" 0 "$("$kansli" register check >/dev/null 2>&1; echo $?)"
 
 # The version belongs to an event, which seals who put it there.
 "$kansli" register head >"$work/head"
-/usr/bin/python3 - "$KANSLI_REGISTER" <<'END'
+/usr/bin/python3 - "$KANSLI_REGISTER" "$second" <<'END'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 keep = db.execute("select sql from sqlite_schema where name = 'definitions_keep'").fetchone()[0]
 db.execute("drop trigger definitions_keep")
-db.execute("update definitions set actor = 'någon annan' where name = 'remiss' and version = 2")
+db.execute("update definitions set actor = 'någon annan' where name = 'remiss' and version = ?",
+           (int(sys.argv[2]),))
 db.execute(keep)
 db.commit()
 END
