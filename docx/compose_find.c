@@ -138,8 +138,8 @@ past_blanks(const char *s)
 	}
 }
 
-/* "§ 158", "SN § 158", "§ 158. Rubrik": the number, and what follows it; -1 for others.  "§ 1-3"
- * and "§ 1, § 2" are about §§, they do not begin one. */
+/* "§ 158", "SN § 158", "§ 158. Rubrik": the number, and what follows it; -1 for others.  "§ 1-3",
+ * "§ 1, § 2" and "Bilaga 1, § 2" are about §§, they do not begin one. */
 static int
 paragraph_number(const char *text, const char **rest)
 {
@@ -148,6 +148,7 @@ paragraph_number(const char *text, const char **rest)
 
 	sign = strstr(s, "§");
 	if (sign == NULL || sign - s > BODY_NAME_MAX ||
+	    memchr(s, ',', (size_t)(sign - s)) != NULL ||
 	    (sign != s && sign[-1] != ' ' && strncmp(sign - 2, "\u00A0", 2) != 0) ||
 	    (sign != s && !((s[0] >= 'A' && s[0] <= 'Z') || (unsigned char)s[0] == 0xC3)))
 		return -1;

@@ -191,12 +191,33 @@ no_paragraph(struct compose *c, struct compose_file *f, const char *text)
 	return diag_add(c->ds, &msg_compose_no_paragraph, &place, text, first, last, NULL);
 }
 
+/* Where the line with the number is no heading, the title below it may be one, and another of its
+ * rank stands outside the § (the list of bilagor, last).  That is so if each other § of the file
+ * has only one, its title; else, and where there is no other §, 0. */
+static unsigned
+title_rank(const struct compose_file *f, size_t first)
+{
+	const unsigned rank = first + 1 < f->blocks ? f->block[first + 1].heading : 0;
+	size_t others = 0, titles = 0;
+
+	for (size_t i = 0; rank > 0 && i < f->blocks; i++) {
+		if (f->block[i].paragraph >= 0) {
+			if (titles > 1)
+				return 0;
+			others += i != first;
+			titles = 0;
+		}
+		titles += others > 0 && f->block[i].heading > 0 && f->block[i].heading <= rank;
+	}
+	return others > 0 ? rank : 0;
+}
+
 static int
 by_paragraph(struct compose *c, struct compose_file *f, const char *text, struct range *r)
 {
 	const long wanted = number_of(text, -1);
 	const struct place place = compose_place(f);
-	unsigned top;
+	unsigned top, rank;
 	size_t first = 0, last;
 
 	if (wanted < 0)
@@ -207,10 +228,12 @@ by_paragraph(struct compose *c, struct compose_file *f, const char *text, struct
 	if (first == f->blocks)
 		return no_paragraph(c, f, text);
 	top = f->block[first].heading;
+	rank = top == 0 ? title_rank(f, first) : 0;
 	for (last = first; last + 1 < f->blocks; last++) {
 		const struct body_block *next = &f->block[last + 1];
 
-		if (next->paragraph >= 0 || (next->heading > 0 && next->heading < top))
+		if (next->paragraph >= 0 || (next->heading > 0 && next->heading < top) ||
+		    (last > first && next->heading > 0 && next->heading <= rank))
 			break;
 	}
 	*r = (struct range){ .first = first, .last = last };

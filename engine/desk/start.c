@@ -27,8 +27,8 @@ struct making {
 	struct desk_started *count;
 };
 
-/* "flöde remiss för ärende version 3 …": what a flow calls itself; 0 if it does not, which reading it
- * tells. */
+/* "flöde remiss för ärende version 3 …": what a flow calls itself; 0 if it does not, which
+ * reading it tells. */
 static int
 flow_version(const char *text)
 {

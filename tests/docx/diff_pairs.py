@@ -55,7 +55,7 @@ def own_kinds(folder):
     for kind in KINDS:
         path = os.path.join(folder, kind + ".docx")
         code, _, said = run(KANSLI, "template", "fill", f"templates/{kind}/mall", f"templates/{kind}/specimen.xml", "-o",
-                            path, "--common", "templates/gemensamt", "--files", "templates/gemensamt/word/media")
+                            path, "--common", "templates/gemensamt", "--files", "samples/lindasa")
         if code != 0:
             print(f"FAIL {kind}: it cannot be made: {said.strip()}")
         else:
