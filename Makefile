@@ -124,7 +124,9 @@ bench-desk: $(B)/bench/desk
 	$(Q)./$(B)/bench/desk $(B)/bench-desk/search 100000 100000
 	$(Q)./$(B)/bench/desk $(B)/bench-desk/lists
 	$(Q)$(if $(BIG),./$(B)/bench/desk $(B)/bench-desk/big 1000000)
-$(B)/bench/persist $(B)/bench/due $(B)/bench/desk: $(B)/bench/%: $(B)/bench/%.o $(call archives,desk)
+$(B)/bench/persist $(B)/bench/due: $(B)/bench/%: $(B)/bench/%.o $(call archives,desk)
+	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
+$(B)/bench/desk: $(B)/bench/desk.o $(B)/bench/large.o $(call archives,desk)
 	$(call say,LINK,$@)$(CC) $(ALL) -o $@ $^ $(LIBS)
 bench-law: $(B)/bench/law
 	$(Q)./$(B)/bench/law
