@@ -126,21 +126,6 @@ paragraphs(struct buf *out, struct arena *arena, const char *text)
 	}
 }
 
-static void
-help_of_command(struct cli *c, const struct command *command)
-{
-	buf_str(c->out, cli_say(c, "Exempel:\n", "Example:\n"));
-	examples(c, command->examples);
-	buf_printf(c->out, "\n%s %s %s\n", cli_say(c, "Så här:", "Usage:"),
-	    command_usage(c->arena, command, c->language), cli_say(c, "[VAL…]", "[OPTION…]"));
-	paragraphs(c->out, c->arena,
-	    arena_printf(c->arena, "kansli %s: %s.", command->words, command->line[c->language]));
-	paragraphs(c->out, c->arena, command->details[c->language]);
-	options(c, command, false, cli_say(c, "Val:", "Options:"));
-	options(c, command, true,
-	    cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
-}
-
 static bool
 in_family(const struct command *command, const char *family)
 {
@@ -163,6 +148,25 @@ list_of_commands(struct cli *c, enum command_group group, const char *family)
 			buf_printf(c->out, "\n%s\n", command_group_titles[group][c->language]);
 		any = true;
 		entry(c->out, command->words, 20, command->line[c->language]);
+	}
+}
+
+static void
+help_of_command(struct cli *c, const struct command *command)
+{
+	buf_str(c->out, cli_say(c, "Exempel:\n", "Example:\n"));
+	examples(c, command->examples);
+	buf_printf(c->out, "\n%s %s %s\n", cli_say(c, "Så här:", "Usage:"),
+	    command_usage(c->arena, command, c->language), cli_say(c, "[VAL…]", "[OPTION…]"));
+	paragraphs(c->out, c->arena,
+	    arena_printf(c->arena, "kansli %s: %s.", command->words, command->line[c->language]));
+	paragraphs(c->out, c->arena, command->details[c->language]);
+	options(c, command, false, cli_say(c, "Val:", "Options:"));
+	options(c, command, true,
+	    cli_say(c, "Val som alla kommandon tar:", "Options of every command:"));
+	if (command_family(c->arena, command->words, " ") != NULL) {
+		buf_printf(c->out, "\n%s\n", cli_say(c, "Hör hit:", "Related:"));
+		list_of_commands(c, GROUP_COUNT, command->words);
 	}
 }
 
@@ -242,7 +246,8 @@ command_help(struct cli *c)
 	}
 	c->command = NULL;
 	if (c->operands > 0 &&
-	    !(c->operands == 1 && command_family(c->arena, c->operand[0], " "))) {
+	    !(c->operands == 1 && command_find(c->operand, 1, &used) == NULL &&
+		command_family(c->arena, c->operand[0], " ") != NULL)) {
 		c->command = cli_command(c, c->operand, c->operands, &used);
 		if (c->command == NULL)
 			return -1;

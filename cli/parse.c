@@ -168,15 +168,17 @@ cli_command(struct cli *c, const char *const words[], size_t n, size_t *used)
 	return NULL;
 }
 
-/* Is help about a first word asked for, such as "kansli case --help"? */
+/* Is help about a first word asked for that is no command itself, such as "kansli case --help"? */
 static bool
 asks_about_family(struct cli *c, const struct line *line)
 {
 	bool help = false;
+	size_t used;
 
 	for (size_t i = 0; i < line->count; i++)
 		help = help || has_name(&option_specs[OPTION_HELP], &line->given[i]);
-	return help && c->operands == 1 && command_family(c->arena, c->operand[0], " ") != NULL;
+	return help && c->operands == 1 && command_find(c->operand, 1, &used) == NULL &&
+	       command_family(c->arena, c->operand[0], " ") != NULL;
 }
 
 static int

@@ -3,6 +3,9 @@
 # those who may have it.
 . "${0%/*}/begin.sh"
 
+is "help of the command, which has others below it" "1 1" \
+	"$("$kansli" expedite --help | grep -c -- '--spool MAPP') $("$kansli" help expedite | grep -c '^  expedite list ')"
+
 new_case() # TITLE
 {
 	dnr=$("$kansli" case new --flow forvaltningsarende rubrik="$1" mottagare=SN handläggare="Eva Lundmark" --as-of 2026-08-17)
