@@ -1,23 +1,8 @@
 #!/bin/sh
 # A deadline that has passed does what its flow says before the next åtgärd, in the same
 # transaction: a refusal takes both back.
-set -u
-cd "$(dirname "$0")/../.."
-kansli=${KANSLI:-build/kansli}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-unset LC_ALL LC_MESSAGES LANG
-KANSLI_LANG=sv KANSLI_REGISTER=$work/kansli.db KANSLI_USER=kanslichef
-export KANSLI_LANG KANSLI_REGISTER KANSLI_USER
-
-is()
-{
-	if [ "$2" = "$3" ]; then
-		echo "ok $1"
-	else
-		echo "FAIL $1: expected '$2', got '$3'"
-	fi
-}
+. "${0%/*}/begin.sh"
+export KANSLI_USER=kanslichef
 
 "$kansli" register init --trial >/dev/null
 sed -e '/^flöde/s/version [0-9]*/version 90/' \
